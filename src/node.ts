@@ -1,0 +1,48 @@
+import { Hono } from 'hono'
+import { answerProblem, mount, type Host } from './platform/http.ts'
+import { createJobs } from './platform/jobs.ts'
+import { Problem } from './platform/problem.ts'
+import { secureHeaders } from './platform/secure-headers.ts'
+import type { PlatformTables } from './platform/handle.ts'
+import type { Slice } from './platform/slice.ts'
+
+export type Tables = PlatformTables
+
+/** Every slice of the house, from the ground up. Nothing below this file may list them. */
+export const slices: readonly Slice<Tables>[] = []
+
+/** A whole country node, as one function from request to response, and its work in the background. */
+export function createNode(host: Host<Tables>) {
+  const jobs = createJobs(slices, host)
+  const alive = { ...host, poke: jobs.poke } as Host<Tables>
+  const app = new Hono()
+  app.use(secureHeaders)
+  app.onError((error) => answerProblem(error, host))
+  app.notFound(() => answerProblem(new Problem('no-such-page', 404), host))
+  app.get('/healthz', async (c) => {
+    await host.system.pool.query('select 1')
+    return c.json({ state: host.state, ok: true })
+  })
+  for (const slice of slices) if (slice.routes) app.route('/', slice.routes(alive))
+  app.route(
+    '/',
+    mount(
+      slices.flatMap(({ endpoints }) => endpoints),
+      alive,
+    ),
+  )
+
+  return {
+    fetch: (request: Request) => app.fetch(request),
+    jobs,
+    /** Starts the background work of every slice; the returned function stops it, newest first. */
+    async start() {
+      await jobs.start()
+      const stops: (() => Promise<void>)[] = [() => jobs.stop()]
+      for (const { start } of slices) if (start) stops.unshift(await start(alive))
+      return async () => {
+        for (const stop of stops) await stop()
+      }
+    },
+  }
+}

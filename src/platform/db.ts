@@ -1,0 +1,25 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+
+/** A transaction that sees only the tables it is given: `Db<TriageTables>`. */
+export type Db<Tables> = Transaction<Tables>
+
+export interface Database<Tables> {
+  readonly kysely: Kysely<Tables>
+  /** For the few paths where one hand-written statement is worth it. */
+  readonly pool: pg.Pool
+}
+
+/** Opens a pool. `max` is the number of connections; 32 keeps group commit busy on a slow disk (docs/performance.md). */
+export function openDatabase<Tables>(connectionString: string, max = 16): Database<Tables> {
+  const pool = new pg.Pool({ connectionString, max, idleTimeoutMillis: 30_000 })
+  // A connection that PostgreSQL closes while idle is replaced by the pool; it must not end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return { kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool }
+}
+
+/** The constraint that PostgreSQL says was broken, if that is what went wrong. */
+export function brokenConstraint(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.constraint : undefined
+}

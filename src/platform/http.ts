@@ -1,0 +1,98 @@
+import { Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Database, Db } from './db.ts'
+import { brokenConstraint } from './db.ts'
+import type { Context, Endpoint, PlatformTables } from './handle.ts'
+import { appendToLedger } from './ledger.ts'
+import { actAs, type Officer } from './officer.ts'
+import { Problem } from './problem.ts'
+import { readJson } from './read-json.ts'
+import type { Vault } from './seal.ts'
+
+/** The world in which one node runs. Tests put in a fixed clock and ids; all else is the real thing. */
+export interface Host<Tables> {
+  /** The state whose node this is, ISO 3166-1 alpha-2. */
+  readonly state: string
+  /** Where people reach this node, e.g. `https://suar.example`. */
+  readonly origin: string
+  /** Signs in as an officer's database role: row-level security applies. */
+  readonly database: Database<Tables>
+  /** Signs in as the node itself, for jobs, inbound messages and the portal. */
+  readonly system: Database<Tables>
+  readonly whoIs: (request: Request) => Promise<Officer | undefined>
+  readonly clock: () => Date
+  readonly newId: () => string
+  readonly vault: Vault
+  /** Folder for sealed files and keys of this node. */
+  readonly folder: string
+  /** Called after a command commits, so that the outbox moves at once instead of at its next poll. */
+  readonly poke: () => void
+  readonly log: (event: string, detail?: Record<string, unknown>) => void
+}
+
+/** Puts every endpoint at POST /api/<slice>/<verb>. Case data travels in bodies, so no URL or access log holds any. */
+export function mount<Tables extends PlatformTables>(endpoints: readonly Endpoint<Tables>[], host: Host<Tables>): Hono {
+  const app = new Hono()
+  for (const endpoint of endpoints) {
+    app.post(`/api/${endpoint.contract.name}`, async (c) => {
+      const officer = await host.whoIs(c.req.raw)
+      return c.json((await carryOut(endpoint, host, { officer, request: c.req.raw })) as never)
+    })
+  }
+  return app
+}
+
+/** Any refusal as application/problem+json (RFC 9457); a bug says nothing but its reference. */
+export function answerProblem(error: unknown, host: Pick<Host<never>, 'log' | 'newId'>): Response {
+  const known = error instanceof Problem
+  const problem = known ? error : new Problem('unforeseen', 500, { reference: host.newId() })
+  if (!known) host.log('unforeseen', { ...problem.detail, error: error instanceof Error ? error.stack : String(error) })
+  const { code, status, detail } = problem
+  const body = { type: `/problems/${code}`, title: code, status, code, detail }
+  return Response.json(body, {
+    status: status as ContentfulStatusCode,
+    headers: { 'content-type': 'application/problem+json' },
+  })
+}
+
+async function carryOut<Tables extends PlatformTables>(
+  { contract, handler }: Endpoint<Tables>,
+  host: Host<Tables>,
+  { officer, request }: { officer: Officer | undefined; request: Request },
+): Promise<unknown> {
+  if (officer === undefined) throw new Problem('not-signed-in', 401)
+  if (!officer.may.has(handler.needs)) {
+    host.log('refused', { officer: officer.id, action: contract.name, needs: handler.needs })
+    throw new Problem('not-yours-to-do', 403, { needs: handler.needs })
+  }
+  const parsed = contract.input.safeParse(await readJson(request))
+  if (!parsed.success) throw new Problem('not-understood', 400, { issues: withoutInput(parsed.error.issues) })
+  const input = parsed.data
+
+  const now = host.clock()
+  try {
+    const output = await host.database.kysely.transaction().execute(async (db) => {
+      await actAs(db, officer)
+      const context = { db, officer, now, newId: host.newId, vault: host.vault, state: host.state }
+      const result = await handler.run(context as unknown as Context<Tables>, input)
+      const output = contract.output.parse(result)
+      const line = handler.audit(input, output)
+      await appendToLedger(db as unknown as Db<PlatformTables>, {
+        ...line,
+        at: now,
+        officer: officer.id,
+        action: contract.name,
+      })
+      return output
+    })
+    if (contract.kind === 'command') host.poke()
+    return output
+  } catch (error) {
+    const refusal = handler.broken?.[brokenConstraint(error) ?? '']
+    throw refusal ? refusal(input) : error
+  }
+}
+
+/** What was wrong and where, never what was typed: a narrative must not come back in an error. */
+const withoutInput = (issues: readonly { code: string; path: readonly PropertyKey[]; message: string }[]) =>
+  issues.slice(0, 50).map(({ code, path, message }) => ({ code, path: path.map(String).join('.'), message }))

@@ -1,0 +1,87 @@
+import { Logger, run, runOnce, type Runner, type TaskList } from 'graphile-worker'
+import type { Pool } from 'pg'
+import type { Host } from './http.ts'
+import { inSystem } from './in-system.ts'
+import type { PlatformTables } from './handle.ts'
+import type { Listener, Slice } from './slice.ts'
+
+/** Moves what was announced into jobs, in order, and tells every slice that listens. */
+export function createJobs<Tables extends PlatformTables>(slices: readonly Slice<Tables>[], host: Host<Tables>) {
+  const tasks = taskList(slices, host)
+  const kinds = Object.keys(tasks)
+  const { pool } = host.system
+  let runner: Runner | undefined
+  let timer: NodeJS.Timeout | undefined
+  let moving: Promise<number> | undefined
+
+  const move = () => (moving ??= moveOnce(pool, kinds).finally(() => (moving = undefined)))
+
+  return {
+    async start() {
+      runner = await run({
+        pgPool: pool,
+        taskList: tasks,
+        concurrency: 4,
+        noHandleSignals: true,
+        pollInterval: 1000,
+        logger: quiet,
+      })
+      timer = setInterval(() => void move().catch((error) => host.log('outbox', { error: String(error) })), 500)
+    },
+    poke: () => void move().catch(() => undefined),
+    /** Runs all that is waiting, and what that makes, to the end. For tests and the end of a seeding. */
+    async drain() {
+      while ((await moveOnce(pool, kinds)) > 0 || (await waiting(pool)) > 0)
+        await runOnce({ pgPool: pool, taskList: tasks, logger: quiet })
+    },
+    async stop() {
+      clearInterval(timer)
+      await moving
+      await runner?.stop()
+    },
+  }
+}
+
+/** Set-based: a batch of outbox rows becomes jobs in one transaction; news that nobody hears is dropped. */
+async function moveOnce(pool: Pool, kinds: readonly string[]): Promise<number> {
+  const { rowCount } = await pool.query(
+    `with taken as (
+       delete from platform.outbox where id in (
+         select id from platform.outbox order by id limit 500 for update skip locked)
+       returning id, kind, payload)
+     select graphile_worker.add_job(kind, payload::json, max_attempts => 25)
+       from (select * from taken where kind = any($1::text[]) order by id) as heard`,
+    [kinds],
+  )
+  return rowCount ?? 0
+}
+
+async function waiting(pool: Pool): Promise<number> {
+  const { rows } = await pool.query(
+    'select count(*)::int as n from graphile_worker.jobs where attempts < max_attempts and run_at <= now()',
+  )
+  return (rows[0] as { n: number }).n
+}
+
+function taskList<Tables extends PlatformTables>(slices: readonly Slice<Tables>[], host: Host<Tables>): TaskList {
+  const byKind = new Map<string, Listener<Tables>[]>()
+  for (const slice of slices)
+    for (const [kind, listener] of Object.entries(slice.listeners ?? {}))
+      byKind.set(kind, [...(byKind.get(kind) ?? []), listener])
+  return Object.fromEntries(
+    [...byKind].map(([kind, listeners]) => [
+      kind,
+      async (payload: unknown) => {
+        await inSystem(host, async (context) => {
+          for (const listener of listeners) await listener(context, payload as Record<string, unknown>)
+        })
+        host.poke()
+      },
+    ]),
+  )
+}
+
+/** Only what went wrong; never a payload. */
+const quiet = new Logger(() => (level, message) => {
+  if (level === 'error') console.error(message)
+})

@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { serve } from '@hono/node-server'
+import { readConfig, type Config } from './platform/config.ts'
+import { openDatabase } from './platform/db.ts'
+import type { Host } from './platform/http.ts'
+import { logTo } from './platform/log.ts'
+import { migrate } from './platform/migrate.ts'
+import { newId } from './platform/new-id.ts'
+import { nodeKey } from './platform/node-key.ts'
+import { createDatabase, startPostgres } from './platform/postgres.ts'
+import { openVault } from './platform/seal.ts'
+import { createNode, type Tables } from './node.ts'
+
+interface Site {
+  readonly state: string
+  readonly port: number
+  readonly origin: string
+  readonly folder: string
+  readonly url: (role: string) => string
+}
+
+/** `suar start [--region]`: one node from the environment, or the demo region of three states in one process. */
+export async function start(options: string[]): Promise<void> {
+  const config = readConfig(process.env)
+  const folder = resolve(config.SUAR_DATA)
+  mkdirSync(folder, { recursive: true })
+  const postgres = await startPostgres(join(folder, 'postgres'))
+  const stops: (() => Promise<void>)[] = [() => postgres.stop()]
+  stopOnSignal(stops)
+
+  const states = options.includes('--region') ? ['ID', 'TH', 'KH'] : [config.SUAR_STATE ?? 'ID']
+  for (const [index, state] of states.entries()) {
+    const database = `suar_${state.toLowerCase()}`
+    await createDatabase(postgres, database)
+    const url = (role: string) => postgres.url(database, role)
+    stops.push(await serveNode(siteOf({ state, index, config, folder, url }), config))
+  }
+  process.stdout.write(`region ready\n`)
+}
+
+/** Stops what runs, newest first, once; a second signal changes nothing. */
+function stopOnSignal(stops: (() => Promise<void>)[]): void {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    for (const each of stops.reverse()) await each()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}
+
+function siteOf({
+  state,
+  index,
+  config,
+  folder,
+  url,
+}: {
+  state: string
+  index: number
+  config: Config
+  folder: string
+  url: Site['url']
+}): Site {
+  const port = config.SUAR_PORT + index
+  return {
+    state,
+    port,
+    origin: config.SUAR_ORIGIN ?? `http://localhost:${port}`,
+    folder: join(folder, state.toLowerCase()),
+    url,
+  }
+}
+
+async function serveNode(site: Site, config: Config): Promise<() => Promise<void>> {
+  mkdirSync(site.folder, { recursive: true, mode: 0o700 })
+  await migrate(site.url('postgres'), join(import.meta.dirname, '../migrations'))
+  const host: Host<Tables> = {
+    state: site.state,
+    origin: site.origin,
+    database: openDatabase<Tables>(site.url('suar_app'), 16),
+    system: openDatabase<Tables>(site.url('suar_system'), 32),
+    whoIs: async () => undefined,
+    clock: () => new Date(),
+    newId,
+    vault: openVault(nodeKey(site.folder)),
+    folder: site.folder,
+    poke: () => undefined,
+    log: logTo(site.state),
+  }
+  const node = createNode(host)
+  const stopWork = await node.start()
+  const server = serve({ fetch: node.fetch, port: site.port, hostname: config.SUAR_HOST })
+  return async () => {
+    const closed = new Promise((done) => server.close(done))
+    ;(server as { closeAllConnections?: () => void }).closeAllConnections?.()
+    await closed
+    await stopWork()
+    await host.database.kysely.destroy()
+    await host.system.kysely.destroy()
+  }
+}

@@ -1,0 +1,94 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, inject } from 'vitest'
+import type { z } from 'zod'
+import { createNode, type Tables } from '../src/node.ts'
+import type { Contract } from '../src/platform/contract.ts'
+import { openDatabase } from '../src/platform/db.ts'
+import type { Host } from '../src/platform/http.ts'
+import { newId } from '../src/platform/new-id.ts'
+import { openVault } from '../src/platform/seal.ts'
+import { people, type Person } from './people.ts'
+
+/** Tuesday 24 November 2026, 14:20 in Jakarta. */
+export const testTime = new Date('2026-11-24T07:20:00Z')
+
+/** A node with a database of its own, gone when the file's tests end. The clock stands until a test moves it. */
+export function useNode(state = 'ID') {
+  const database = `test_${randomUUID().replaceAll('-', '')}`
+  const urlFor = (name: string, role: string) => inject('postgres').replace('DATABASE', name).replace('ROLE', role)
+  let host: Host<Tables>
+  let node: ReturnType<typeof createNode>
+  let now = testTime
+
+  beforeAll(async () => {
+    await run(urlFor('postgres', 'postgres'), `create database ${database} template template_node`)
+    host = {
+      state,
+      origin: `https://${state.toLowerCase()}.example`,
+      database: openDatabase<Tables>(urlFor(database, 'suar_app'), 8),
+      system: openDatabase<Tables>(urlFor(database, 'suar_system'), 8),
+      clock: () => now,
+      newId,
+      vault: openVault(randomBytes(32)),
+      folder: mkdtempSync(join(tmpdir(), 'suar-node-')),
+      poke: () => undefined,
+      log: (event, detail) => {
+        if (event === 'unforeseen') console.error(event, detail)
+      },
+      whoIs: async (request) => people[request.headers.get('x-person') as Person],
+    }
+    node = createNode(host)
+  })
+  afterAll(async () => {
+    await host.database.kysely.destroy()
+    await host.system.kysely.destroy()
+    await run(urlFor('postgres', 'postgres'), `drop database ${database} with (force)`)
+    rmSync(host.folder, { recursive: true, force: true })
+  })
+
+  return {
+    get host() {
+      return host
+    },
+    get fetch() {
+      return node.fetch
+    },
+    /** Carries all news to whoever listens, to the end. */
+    drain: () => node.jobs.drain(),
+    /** Moves the clock forward. */
+    wait(duration: { days?: number; hours?: number; minutes?: number }) {
+      const { days = 0, hours = 0, minutes = 0 } = duration
+      now = new Date(now.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)
+    },
+    async post(name: string, body: unknown, person?: Person) {
+      const headers = { 'content-type': 'application/json', ...(person && { 'x-person': person }) }
+      const request = new Request(`${host.origin}/api/${name}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      const response = await node.fetch(request)
+      // oxlint-disable-next-line typescript/no-explicit-any -- a test reads whatever came back
+      return { status: response.status, body: (await response.json()) as any }
+    },
+    as(person: Person) {
+      return async <I extends z.ZodType, O extends z.ZodType>(contract: Contract<I, O>, input: z.input<I>) =>
+        this.post(contract.name, input, person)
+    },
+    /** As the owner of the database: sees through every policy. For assertions only. */
+    async rows<T = Record<string, unknown>>(statement: string, values: unknown[] = []): Promise<T[]> {
+      const client = new pg.Client(urlFor(database, 'postgres'))
+      await client.connect()
+      const { rows } = await client.query(statement, values)
+      await client.end()
+      return rows as T[]
+    },
+  }
+}
+
+async function run(url: string, ...statements: string[]) {
+  const client = new pg.Client(url)
+  await client.connect()
+  for (const statement of statements) await client.query(statement)
+  await client.end()
+}

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '../src/platform/migrate.ts'
+import { createDatabase, startPostgres } from '../src/platform/postgres.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: string
+  }
+}
+
+/** One real PostgreSQL a run, one migrated template in it, one copy a test file. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'suar-test-'))
+  const postgres = await startPostgres(join(folder, 'pg'), { durable: false })
+  await createDatabase(postgres, 'template_node')
+  await migrate(postgres.url('template_node'), 'migrations')
+  project.provide('postgres', postgres.url('DATABASE', 'ROLE'))
+  return async () => {
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
