@@ -14,7 +14,7 @@ export const slices: readonly Slice<Tables>[] = []
 /** A whole country node, as one function from request to response, and its work in the background. */
 export function createNode(host: Host<Tables>) {
   const jobs = createJobs(slices, host)
-  const alive = { ...host, poke: jobs.poke } as Host<Tables>
+  const alive: Host<Tables> = { ...host, poke: jobs.poke, deliver: deliverTo(slices) } as Host<Tables>
   const app = new Hono()
   app.use(secureHeaders)
   app.onError((error) => answerProblem(error, host))
@@ -46,3 +46,12 @@ export function createNode(host: Host<Tables>) {
     },
   }
 }
+
+/** Finds the one slice that owns a type of message, version aside. */
+const deliverTo =
+  (all: readonly Slice<Tables>[]): Host<Tables>['deliver'] =>
+  async (context, message) => {
+    const apply = all.map(({ messages }) => messages?.[message.type.split('@')[0]!]).find(Boolean)
+    await apply?.(context, message)
+    return apply !== undefined
+  }

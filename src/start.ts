@@ -88,6 +88,7 @@ async function serveNode(site: Site, config: Config): Promise<() => Promise<void
     vault: openVault(nodeKey(site.folder)),
     folder: site.folder,
     poke: () => undefined,
+    deliver: async () => false,
     log: logTo(site.state),
   }
   const node = createNode(host)

@@ -36,6 +36,7 @@ export function useNode(state = 'ID') {
       vault: openVault(randomBytes(32)),
       folder: mkdtempSync(join(tmpdir(), 'suar-node-')),
       poke: () => undefined,
+      deliver: async () => false,
       log: (event, detail) => {
         if (event === 'unforeseen') console.error(event, detail)
       },

@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Database, Db } from './db.ts'
 import { brokenConstraint } from './db.ts'
-import type { Context, Endpoint, PlatformTables } from './handle.ts'
+import type { Context, Endpoint, PlatformTables, SystemContext } from './handle.ts'
 import { appendToLedger } from './ledger.ts'
 import { actAs, type Officer } from './officer.ts'
 import { Problem } from './problem.ts'
 import { readJson } from './read-json.ts'
 import type { Vault } from './seal.ts'
+import type { InboundMessage } from './slice.ts'
 
 /** The world in which one node runs. Tests put in a fixed clock and ids; all else is the real thing. */
 export interface Host<Tables> {
@@ -27,6 +28,8 @@ export interface Host<Tables> {
   readonly folder: string
   /** Called after a command commits, so that the outbox moves at once instead of at its next poll. */
   readonly poke: () => void
+  /** Hands a message of another state to the slice that owns its type; false when none does. */
+  readonly deliver: (context: SystemContext<Tables>, message: InboundMessage) => Promise<boolean>
   readonly log: (event: string, detail?: Record<string, unknown>) => void
 }
 

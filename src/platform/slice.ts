@@ -5,6 +5,25 @@ import type { Host } from './http.ts'
 /** Called with news from below. It runs in a transaction of its own and may be called twice for one piece of news. */
 export type Listener<Tables> = (context: SystemContext<Tables>, payload: Record<string, unknown>) => Promise<void>
 
+/** A message of another state, proven genuine and meant for us; its body is not yet checked against any schema. */
+export interface InboundMessage {
+  readonly id: string
+  /** The sending state, ISO 3166-1 alpha-2. */
+  readonly from: string
+  /** `requests.welfare-check@1.0`: the slice that owns it, the kind, and its version. */
+  readonly type: string
+  /** One conversation between the two states. */
+  readonly thread: string
+  readonly issuedAt: Date
+  readonly body: unknown
+}
+
+/**
+ * Applies a message, in the transaction that also marks it received: exactly once, or not at all.
+ * A thrown Problem refuses it; the sender reads its code in the signed receipt.
+ */
+export type Apply<Tables> = (context: SystemContext<Tables>, message: InboundMessage) => Promise<void>
+
 /** What a slice gives to the node: the only thing that `node.ts` takes from it. */
 export interface Slice<Tables> {
   readonly name: string
@@ -13,6 +32,8 @@ export interface Slice<Tables> {
   readonly routes?: (host: Host<Tables>) => Hono
   /** What it does when a slice below announces something. */
   readonly listeners?: Readonly<Record<string, Listener<Tables>>>
+  /** What it does with messages of other states, by type without the version. */
+  readonly messages?: Readonly<Record<string, Apply<Tables>>>
   /** Work in the background while the node runs; returns how to stop it. */
   readonly start?: (host: Host<Tables>) => Promise<() => Promise<void>>
 }
