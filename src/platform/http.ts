@@ -3,12 +3,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Database, Db } from './db.ts'
 import { brokenConstraint } from './db.ts'
 import type { Context, Endpoint, PlatformTables, SystemContext } from './handle.ts'
+import type { InboundMessage } from './inbound-message.ts'
 import { appendToLedger } from './ledger.ts'
 import { actAs, type Officer } from './officer.ts'
 import { Problem } from './problem.ts'
 import { readJson } from './read-json.ts'
 import type { Vault } from './seal.ts'
-import type { InboundMessage } from './slice.ts'
 
 /** The world in which one node runs. Tests put in a fixed clock and ids; all else is the real thing. */
 export interface Host<Tables> {

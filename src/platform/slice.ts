@@ -1,22 +1,10 @@
 import type { Hono } from 'hono'
 import type { Endpoint, SystemContext } from './handle.ts'
 import type { Host } from './http.ts'
+import type { InboundMessage } from './inbound-message.ts'
 
 /** Called with news from below. It runs in a transaction of its own and may be called twice for one piece of news. */
 export type Listener<Tables> = (context: SystemContext<Tables>, payload: Record<string, unknown>) => Promise<void>
-
-/** A message of another state, proven genuine and meant for us; its body is not yet checked against any schema. */
-export interface InboundMessage {
-  readonly id: string
-  /** The sending state, ISO 3166-1 alpha-2. */
-  readonly from: string
-  /** `requests.welfare-check@1.0`: the slice that owns it, the kind, and its version. */
-  readonly type: string
-  /** One conversation between the two states. */
-  readonly thread: string
-  readonly issuedAt: Date
-  readonly body: unknown
-}
 
 /**
  * Applies a message, in the transaction that also marks it received: exactly once, or not at all.
