@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+// Words live in `locales/<language>.json` of each slice; code holds keys only. Nothing may be missing or left over.
+const roots = ['src', 'web'].filter((root) => existsSync(root))
+const homes = roots.flatMap((root) =>
+  readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'locales')))
+    .map(({ name }) => ({ slice: name, folder: join(root, name, 'locales') })),
+)
+if (existsSync('web/locales')) homes.push({ slice: 'web', folder: 'web/locales' })
+
+const sources = roots
+  .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => join(root, file)))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+
+const plural = /_(zero|one|two|few|many|other)$/
+type Words = Map<string, string>
+
+function wordsOf(folder: string, language: string): Words {
+  const flatten = (value: unknown, path: string): [string, string][] =>
+    typeof value === 'string'
+      ? [[path, value]]
+      : Object.entries(value as object).flatMap(([key, inner]) => flatten(inner, path ? `${path}.${key}` : key))
+  return new Map(flatten(JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8')), ''))
+}
+
+const catalogues = homes.map(({ slice, folder }) => ({
+  slice,
+  id: wordsOf(folder, 'id'),
+  en: wordsOf(folder, 'en'),
+}))
+const bare = (words: Words) => new Set([...words.keys()].map((key) => key.replace(plural, '')))
+const every = new Map(catalogues.map(({ slice, id, en }) => [slice, bare(new Map([...id, ...en]))]))
+
+const names = catalogues.map(({ slice }) => slice).join('|')
+const written = new RegExp(`(['"\`])((?:${names}):[A-Za-z0-9_$\\-.][^'"\`\\s]*)\\1`, 'g')
+const used = names
+  ? sources.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(written)].map(([, , key]) => ({ file, key: key! })),
+    )
+  : []
+const exact = used.filter(({ key }) => !key.includes('${'))
+const patterns = used
+  .filter(({ key }) => key.includes('${'))
+  .map(({ file, key }) => ({
+    file,
+    key,
+    pattern: new RegExp(`^${key.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '.+')}$`),
+  }))
+const all = [...every].flatMap(([slice, keys]) => [...keys].map((key) => `${slice}:${key}`))
+
+describe.each(catalogues)('the words of $slice', ({ id, en }) => {
+  test('are the same keys in Indonesian and English', () => {
+    expect([...bare(id)].sort()).toEqual([...bare(en)].sort())
+  })
+
+  test('have every plural form that the language needs', () => {
+    const missing = [
+      ['id', id],
+      ['en', en],
+    ].flatMap(([language, words]) => {
+      const forms = new Intl.PluralRules(language as string).resolvedOptions().pluralCategories
+      const stems = new Set(
+        [...(words as Words).keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, '')),
+      )
+      return [...stems].flatMap((stem) =>
+        forms.map((form) => `${stem}_${form}`).filter((key) => !(words as Words).has(key)),
+      )
+    })
+    expect(missing).toEqual([])
+  })
+
+  test('are never empty, and name the same values in both languages', () => {
+    const gaps = (text = '') => [...new Set(text.match(/\{\{\s*[\w.]+/g) ?? [])].sort()
+    const wrong = [...en].filter(
+      ([key, text]) => !text.trim() || (id.has(key) && String(gaps(text)) !== String(gaps(id.get(key)))),
+    )
+    expect(wrong).toEqual([])
+    expect([...id].filter(([, text]) => !text.trim())).toEqual([])
+  })
+})
+
+test('every key that code says is in the catalogue', () => {
+  const known = new Set(all)
+  expect(exact.filter(({ key }) => !known.has(key)).map(({ file, key }) => `${file}: ${key}`)).toEqual([])
+  const vain = patterns.filter(({ pattern }) => !all.some((key) => pattern.test(key)))
+  expect(vain.map(({ file, key }) => `${file}: ${key}`)).toEqual([])
+})
+
+test('a key built from parts begins with a slice and a heading written out', () => {
+  const open = patterns.filter(({ key }) => !/^[a-z]+:[A-Za-z0-9_-]+\./.test(key))
+  expect(open.map(({ file, key }) => `${file}: ${key}`)).toEqual([])
+})
+
+test('every key of the catalogue is said somewhere', () => {
+  const said = new Set(exact.map(({ key }) => key))
+  expect(all.filter((key) => !said.has(key) && !patterns.some(({ pattern }) => pattern.test(key)))).toEqual([])
+})
