@@ -15,6 +15,7 @@ const cast = {
   Joko: ['statistics-officer', 5],
   Kartika: ['directory-manager', 5],
   Lestari: ['protection-officer', 6], // the same right in another agency: sees none of agency 1's cases
+  Mega: ['auditor', 5],
 } as const satisfies Record<string, readonly [Role, number]>
 
 export type Person = keyof typeof cast | 'Nobody'

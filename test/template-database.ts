@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../src/platform/migrate.ts'
 import { createDatabase, startPostgres } from '../src/platform/postgres.ts'
+import { putPeople } from './people-in-database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,6 +18,7 @@ export default async function setup(project: TestProject) {
   const postgres = await startPostgres(join(folder, 'pg'), { durable: false })
   await createDatabase(postgres, 'template_node')
   await migrate(postgres.url('template_node'), 'migrations')
+  await putPeople(postgres.url('template_node'))
   project.provide('postgres', postgres.url('DATABASE', 'ROLE'))
   return async () => {
     await postgres.stop()

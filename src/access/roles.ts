@@ -1,6 +1,8 @@
 /** The rights that a role of domain.md §10 carries. Seeded as data; a node's administrator may change them at the desk. */
 export const roles = {
   'hotline-operator': [
+    'access.self',
+    'access.declare-conflict',
     'intake.read',
     'intake.take',
     'intake.reply',
@@ -10,6 +12,8 @@ export const roles = {
     'casework.search',
   ],
   'duty-officer': [
+    'access.self',
+    'access.declare-conflict',
     'intake.read',
     'intake.take',
     'intake.reply',
@@ -29,6 +33,8 @@ export const roles = {
     'compartment.protection',
   ],
   'protection-officer': [
+    'access.self',
+    'access.declare-conflict',
     'intake.read',
     'intake.take',
     'intake.reply',
@@ -49,6 +55,8 @@ export const roles = {
     'compartment.protection',
   ],
   'consular-officer': [
+    'access.self',
+    'access.declare-conflict',
     'intake.read',
     'intake.take',
     'intake.reply',
@@ -66,6 +74,8 @@ export const roles = {
     'compartment.protection',
   ],
   'police-focal': [
+    'access.self',
+    'access.declare-conflict',
     'triage.read',
     'casework.read',
     'casework.write',
@@ -79,6 +89,8 @@ export const roles = {
     'compartment.investigation',
   ],
   'identification-authority': [
+    'access.self',
+    'access.declare-conflict',
     'casework.read',
     'casework.write',
     'casework.search',
@@ -93,6 +105,8 @@ export const roles = {
     'compartment.protection',
   ],
   supervisor: [
+    'access.self',
+    'access.declare-conflict',
     'intake.read',
     'intake.reply',
     'triage.read',
@@ -113,11 +127,11 @@ export const roles = {
     'compartment.protection',
     'compartment.investigation',
   ],
-  'node-administrator': ['access.administer', 'exchange.read', 'exchange.operate', 'directory.read'],
-  'data-protection-officer': ['access.reads', 'access.audit', 'directory.read', 'figures.read'],
-  auditor: ['access.reads', 'access.audit', 'directory.read'],
-  'statistics-officer': ['figures.read', 'figures.publish', 'directory.read'],
-  'directory-manager': ['directory.read', 'directory.edit'],
+  'node-administrator': ['access.self', 'access.administer', 'exchange.read', 'exchange.operate', 'directory.read'],
+  'data-protection-officer': ['access.self', 'access.reads', 'access.audit', 'directory.read', 'figures.read'],
+  auditor: ['access.self', 'access.reads', 'access.audit', 'directory.read'],
+  'statistics-officer': ['access.self', 'figures.read', 'figures.publish', 'directory.read'],
+  'directory-manager': ['access.self', 'directory.read', 'directory.edit'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Role = keyof typeof roles
