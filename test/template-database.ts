@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { seedDirectory, type DirectoryTables } from '../src/directory/index.ts'
+import { openDatabase } from '../src/platform/db.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createDatabase, startPostgres } from '../src/platform/postgres.ts'
 import { putPeople } from './people-in-database.ts'
@@ -19,6 +21,9 @@ export default async function setup(project: TestProject) {
   await createDatabase(postgres, 'template_node')
   await migrate(postgres.url('template_node'), 'migrations')
   await putPeople(postgres.url('template_node'))
+  const { kysely } = openDatabase<DirectoryTables>(postgres.url('template_node'), 1)
+  await kysely.transaction().execute(seedDirectory)
+  await kysely.destroy()
   project.provide('postgres', postgres.url('DATABASE', 'ROLE'))
   return async () => {
     await postgres.stop()

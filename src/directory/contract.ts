@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+/** ISO 3166-1 alpha-2. */
+export const StateCode = z.string().regex(/^[A-Z]{2}$/)
+
+/** One sentence in the two languages of the desk. */
+export const Words = z.object({ id: z.string(), en: z.string() })
+export type Words = z.infer<typeof Words>
+
+/** As exact as its source is: `2013` or `2017-03-08`. */
+const PartialDate = z.string().regex(/^\d{4}(-\d\d-\d\d)?$/)
+
+/** What one state may ask of another (domain.md, `x_RequestType`). */
+export const RequestType = z.enum([
+  'LocateAndWelfareCheck',
+  'RescueRequest',
+  'NationalityVerification',
+  'TravelDocumentIssuance',
+  'VictimStatusNotification',
+  'VictimStatusRecognition',
+  'ImmigrationReliefWaiver',
+  'ExitPermit',
+  'SafeTransit',
+  'ReceptionAndHandover',
+  'RiskAssessmentForReturn',
+  'EvidencePreservation',
+  'PoliceInformation',
+  'LiaisonContact',
+  'JointInvestigation',
+  'MLA_Evidence',
+  'MLA_Statement',
+  'MLA_Videolink',
+  'MLA_ServiceOfDocuments',
+  'MLA_FreezeOrForfeit',
+  'Extradition',
+  'CompensationEnforcement',
+  'ReintegrationFollowUp',
+])
+export type RequestType = z.infer<typeof RequestType>
+
+/** By which way a message travels (domain.md, `x_Channel`). */
+export const Channel = z.enum([
+  'ThisSystem',
+  'DiplomaticNote',
+  'ConsularDirect',
+  'HSU_FocalPoint',
+  'INTERPOL_I-24/7',
+  'ASEANAPOL_eADS',
+  'MLA_CentralAuthority',
+  'PoliceAttache',
+  'Bilateral24x7',
+  'NGOInformal',
+  'Phone',
+  'WhatsApp',
+])
+export type Channel = z.infer<typeof Channel>
+
+const Sourced = { source: z.string(), verified: z.boolean() }
+
+export const State = z.object({
+  iso2: StateCode,
+  iso3: z.string(),
+  name: Words,
+  capital: z.string(),
+  /** IANA zones, the capital's first. */
+  zones: z.array(z.string()),
+  /** ISO 639-2. */
+  languages: z.array(z.string()),
+  /** Since when it is a member of ASEAN. */
+  memberSince: PartialDate.nullable(),
+  ...Sourced,
+})
+export type State = z.infer<typeof State>
+
+/** A clause that carries, or does not carry, a request between two states on a day; always with the reason. */
+export const LegalBasis = z.object({
+  clause: z.string(),
+  instrument: z.string(),
+  instrumentName: Words,
+  title: Words,
+  /** Our paraphrase, never the official wording. */
+  text: Words,
+  fits: z.boolean(),
+  reason: z.enum([
+    'BothAreAseanMembers',
+    'BothAreParties',
+    'OpenToAnyState',
+    'NotAnAseanMember',
+    'NotAParty',
+    'NotInForce',
+  ]),
+  /** The states that are not members, or not parties, on that day. */
+  missing: z.array(StateCode),
+  ...Sourced,
+})
+export type LegalBasis = z.infer<typeof LegalBasis>

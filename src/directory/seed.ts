@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { InsertObject } from 'kysely'
+import { sql } from 'kysely'
+import type { Db } from '../platform/db.ts'
+import authorities from './seed/authorities.json' with { type: 'json' }
+import cautions from './seed/cautions.json' with { type: 'json' }
+import channelRules from './seed/channel-rules.json' with { type: 'json' }
+import clauses from './seed/clauses.json' with { type: 'json' }
+import instruments from './seed/instruments.json' with { type: 'json' }
+import memberships from './seed/memberships.json' with { type: 'json' }
+import networks from './seed/networks.json' with { type: 'json' }
+import parties from './seed/parties.json' with { type: 'json' }
+import requestBasis from './seed/request-basis.json' with { type: 'json' }
+import states from './seed/states.json' with { type: 'json' }
+import type { DirectoryTables } from './tables.ts'
+
+type Table = keyof DirectoryTables
+type Row<T extends Table> = InsertObject<DirectoryTables, T>
+
+/** In the order in which they refer to each other, each with its key. */
+const reference: readonly { table: Table; key: readonly string[]; rows: readonly Row<Table>[] }[] = [
+  { table: 'directory.state', key: ['iso2'], rows: states },
+  { table: 'directory.network', key: ['code'], rows: networks },
+  { table: 'directory.membership', key: ['network', 'state', 'since'], rows: memberships },
+  { table: 'directory.instrument', key: ['code'], rows: instruments },
+  { table: 'directory.party', key: ['instrument', 'state'], rows: parties },
+  { table: 'directory.clause', key: ['code'], rows: clauses },
+  { table: 'directory.request_basis', key: ['type', 'clause'], rows: requestBasis },
+  { table: 'directory.channel_rule', key: ['channel'], rows: channelRules },
+  { table: 'directory.caution', key: ['code'], rows: cautions },
+] as readonly { table: Table; key: readonly string[]; rows: readonly Row<Table>[] }[]
+
+const entries = authorities.map(({ hours, channels, ...rest }) => ({
+  ...rest,
+  hours: hours && JSON.stringify(hours),
+  channels: JSON.stringify(channels),
+})) as Row<'directory.authority'>[]
+
+/**
+ * Brings the directory up to the edition that this program carries; does nothing when it is already there.
+ * An entry that somebody edited at the desk stays as she left it.
+ */
+export async function seedDirectory(db: Db<DirectoryTables>): Promise<void> {
+  const checksum = createHash('sha256')
+    .update(JSON.stringify([reference, entries]))
+    .digest('hex')
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('directory.seed')
+    .values({ checksum })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (!numInsertedOrUpdatedRows) return
+  for (const { table, key, rows } of reference) await bringIn(db, { table, key, rows })
+  await bringIn(db, { table: 'directory.authority', key: ['code'], rows: entries, untouched: true })
+}
+
+interface Bringing {
+  table: Table
+  key: readonly string[]
+  rows: readonly Row<Table>[]
+  /** Only over rows that nobody has edited. */
+  untouched?: boolean
+}
+
+async function bringIn(db: Db<DirectoryTables>, { table, key, rows, untouched }: Bringing): Promise<void> {
+  const changed = Object.keys(rows[0]!).filter((column) => !key.includes(column))
+  const excluded = Object.fromEntries(changed.map((column) => [column, sql.ref(`excluded.${column}`)]))
+  await db
+    .insertInto(table)
+    .values([...rows])
+    .onConflict((conflict) => {
+      const update = conflict.columns(key as never).doUpdateSet(excluded as never)
+      return untouched ? update.where(sql<boolean>`authority.version = 1`) : update
+    })
+    .execute()
+}
