@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { slice as casework, type CaseworkTables } from './casework/index.ts'
 import { slice as directory, type DirectoryTables } from './directory/index.ts'
 import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
@@ -7,10 +8,10 @@ import { secureHeaders } from './platform/secure-headers.ts'
 import type { PlatformTables } from './platform/handle.ts'
 import type { Slice } from './platform/slice.ts'
 
-export type Tables = PlatformTables & DirectoryTables
+export type Tables = PlatformTables & DirectoryTables & CaseworkTables
 
 /** Every slice of the house, from the ground up. Nothing below this file may list them. */
-export const slices: readonly Slice<Tables>[] = [directory]
+export const slices: readonly Slice<Tables>[] = [directory, casework]
 
 /** A whole country node, as one function from request to response, and its work in the background. */
 export function createNode(host: Host<Tables>) {

@@ -75,7 +75,7 @@ async function carryOut<Tables extends PlatformTables>(
   const now = host.clock()
   try {
     const output = await host.database.kysely.transaction().execute(async (db) => {
-      await actAs(db, officer)
+      await actAs(db, officer, now)
       const context = { db, officer, now, newId: host.newId, vault: host.vault, state: host.state }
       const result = await handler.run(context as unknown as Context<Tables>, input)
       const output = contract.output.parse(result)

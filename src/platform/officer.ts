@@ -10,8 +10,9 @@ export interface Officer {
 }
 
 /** Tells PostgreSQL, for this transaction only, whose eyes row-level security must look through. */
-export async function actAs<T>(db: Db<T>, officer: Officer): Promise<void> {
+export async function actAs<T>(db: Db<T>, officer: Officer, now: Date): Promise<void> {
   await sql`select set_config('suar.officer', ${officer.id}, true),
                    set_config('suar.agency', ${officer.agency}, true),
-                   set_config('suar.rights', ${[...officer.may].join(',')}, true)`.execute(db)
+                   set_config('suar.rights', ${[...officer.may].join(',')}, true),
+                   set_config('suar.now', ${now.toISOString()}, true)`.execute(db)
 }

@@ -1,0 +1,3 @@
+export * from './codes/contract.ts'
+export * from './people/contract.ts'
+export * from './file/contract.ts'

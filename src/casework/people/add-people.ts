@@ -1,0 +1,91 @@
+import { getDataKey, sealJson, type DataKey } from '../../platform/seal.ts'
+import { compartmentsOf, type Ctx } from '../context.ts'
+import type { Compartment, PersonRole } from '../codes/contract.ts'
+import { Identity, type NewPerson } from './contract.ts'
+
+/** Who sees a role: suspects stand in investigation, all others where the officer works. */
+export function compartmentFor(context: Ctx, role: PersonRole, asked?: Compartment): Compartment {
+  if (role === 'Suspect') return asked && asked !== 'protection' && asked !== 'health' ? asked : 'investigation'
+  return asked ?? (context.officer && compartmentsOf(context.officer)[0]) ?? 'protection'
+}
+
+/** Adds people to a case whose row the caller has already found. Returns their ids in the order given. */
+export async function addPeople(context: Ctx, caseId: string, people: readonly NewPerson[]): Promise<string[]> {
+  const key = await getDataKey(context.db, context.vault, caseId)
+  const ids: string[] = []
+  for (const person of people) ids.push(await addOne(context, { caseId, key, person }))
+  return ids
+}
+
+async function addOne(
+  context: Ctx,
+  { caseId, key, person }: { caseId: string; key: DataKey; person: NewPerson },
+): Promise<string> {
+  const { db, now, newId } = context
+  const id = newId()
+  await db
+    .insertInto('casework.person')
+    .values({
+      id,
+      case_id: caseId,
+      code: await nextCode(
+        context,
+        caseId,
+        person.roles.every(({ role }) => role === 'Suspect'),
+      ),
+      identity: sealJson(key, 'person.identity', Identity.parse(person)),
+      gender: person.gender,
+      age: person.age,
+      age_source: person.ageSource,
+      citizenship: [...new Set(person.citizenship)],
+      languages: [...new Set(person.languages)],
+      whereabouts: person.whereabouts,
+      next_contact_due: null,
+      added_at: now,
+    })
+    .execute()
+  for (const { role, compartment } of person.roles)
+    await giveRole(context, { person: id, caseId, role, compartment: compartmentFor(context, role, compartment) })
+  return id
+}
+
+/** Suspects are numbered apart: a gap in the numbers would tell those who protect that somebody is hidden from them. */
+async function nextCode({ db }: Ctx, caseId: string, suspect: boolean): Promise<string> {
+  const column = suspect ? 'suspects' : 'people'
+  const row = await db
+    .updateTable('casework.case_file')
+    .set((is) => ({ [column]: is(column, '+', 1) }))
+    .where('id', '=', caseId)
+    .returning(column)
+    .executeTakeFirstOrThrow()
+  return `${suspect ? 'S' : 'P'}-${String(row[column as keyof typeof row]).padStart(2, '0')}`
+}
+
+export interface NewRole {
+  readonly person: string
+  readonly caseId: string
+  readonly role: PersonRole
+  readonly compartment: Compartment
+}
+
+/** Gives a person a role in a compartment; does nothing when she has it there. */
+export async function giveRole(
+  { db, now, newId, officer }: Ctx,
+  { person, caseId, role, compartment }: NewRole,
+): Promise<void> {
+  const values = {
+    id: newId(),
+    person,
+    case_id: caseId,
+    role,
+    compartment,
+    since: now,
+    until: null,
+    by: officer?.id ?? null,
+  }
+  await db
+    .insertInto('casework.person_role')
+    .values(values)
+    .onConflict((same) => same.doNothing())
+    .execute()
+}

@@ -1,0 +1,45 @@
+import type { Ctx } from '../context.ts'
+import { getCaseRow } from '../file/case-row.ts'
+import { recordEvent } from '../file/record-event.ts'
+import { meetClocks, startClock } from './clocks.ts'
+
+export interface ContactPromise {
+  readonly case: string
+  /** One person of the case; without one, the case as a whole. */
+  readonly person?: string | undefined
+  /** By default as the house rule of the day says. */
+  readonly due?: Date | undefined
+}
+
+/**
+ * Says by when a person or her family hears from us next: the silence rule (domain.md §11.2).
+ * The promise before is met by making a new one; the case shows the earliest that stands.
+ */
+export async function promiseContact(context: Ctx, { case: id, person, due }: ContactPromise): Promise<Date> {
+  const { db } = context
+  const file = await getCaseRow(context, id)
+  await meetClocks(context, { case: file.id, kind: 'NextContact', person })
+  const promised = await startClock(context, { case: file.id, kind: 'NextContact', person, due })
+  if (person)
+    await db.updateTable('casework.person').set({ next_contact_due: promised }).where('id', '=', person).execute()
+  await showEarliestPromise(context, file.id)
+  await recordEvent(context, {
+    case: file.id,
+    kind: 'casework.contact-promised',
+    detail: { due: promised.toISOString(), ...(person && { person }) },
+  })
+  return promised
+}
+
+/** Copies the earliest standing promise to the case, where lists sort by it. */
+export async function showEarliestPromise({ db }: Ctx, id: string): Promise<void> {
+  const { earliest } = await db
+    .selectFrom('casework.clock')
+    .select((is) => is.fn.min('due_at').as('earliest'))
+    .where('case_id', '=', id)
+    .where('kind', '=', 'NextContact')
+    .where('met_at', 'is', null)
+    .where('stopped_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  await db.updateTable('casework.case_file').set({ next_contact_due: earliest }).where('id', '=', id).execute()
+}
