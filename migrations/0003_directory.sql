@@ -169,14 +169,14 @@ create table directory.authority_version (
   authority  text not null references directory.authority,
   version    integer not null,
   act        text not null check (act in ('Added', 'Changed', 'Verified', 'Undone')),
-  was        jsonb not null,                                    -- the whole entry as it stood after this act
+  before     jsonb,                                             -- the whole entry as it stood; null when it was added
   officer    uuid not null,
   post       text not null,
   at         timestamptz not null,
   reason     text,
   primary key (authority, version)
 );
-comment on table directory.authority_version is 'Every edit at the desk: what, who, when.  The first row of a seeded entry keeps the seed.';
+comment on table directory.authority_version is 'Every edit at the desk: what stood there before, who, when.  An undo is an edit too.';
 
 -- The second lock: an officer's role may read all, may write entries only with the right, and may rewrite no history.
 do $$ declare name text; begin

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { query } from '../platform/contract.ts'
 
 /** ISO 3166-1 alpha-2. */
 export const StateCode = z.string().regex(/^[A-Z]{2}$/)
@@ -8,7 +9,7 @@ export const Words = z.object({ id: z.string(), en: z.string() })
 export type Words = z.infer<typeof Words>
 
 /** As exact as its source is: `2013` or `2017-03-08`. */
-const PartialDate = z.string().regex(/^\d{4}(-\d\d-\d\d)?$/)
+export const PartialDate = z.string().regex(/^\d{4}(-\d\d-\d\d)?$/)
 
 /** What one state may ask of another (domain.md, `x_RequestType`). */
 export const RequestType = z.enum([
@@ -55,7 +56,8 @@ export const Channel = z.enum([
 ])
 export type Channel = z.infer<typeof Channel>
 
-const Sourced = { source: z.string(), verified: z.boolean() }
+/** Where a row comes from, and whether that source was read. */
+export const Sourced = { source: z.string(), verified: z.boolean() }
 
 export const State = z.object({
   iso2: StateCode,
@@ -94,3 +96,9 @@ export const LegalBasis = z.object({
   ...Sourced,
 })
 export type LegalBasis = z.infer<typeof LegalBasis>
+
+export const listStates = query('directory/list-states', {
+  summary: 'Lists the member states with capital, zones, languages and the date of membership.',
+  input: z.object({}),
+  output: z.object({ states: z.array(State) }),
+})

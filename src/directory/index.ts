@@ -1,3 +1,15 @@
+import { endpoint as addAuthority } from './authority/add-authority.ts'
+import { endpoint as changeAuthority } from './authority/change-authority.ts'
+import { endpoint as getAuthority } from './authority/get-authority.ts'
+import { endpoint as listAuthorities } from './authority/list-authorities.ts'
+import { endpoint as showState } from './authority/show-state.ts'
+import { endpoint as undoChange } from './authority/undo-change.ts'
+import { endpoint as verifyAuthority } from './authority/verify-authority.ts'
+import { endpoint as getClause } from './law/get-clause.ts'
+import { endpoint as listChannels } from './law/list-channels.ts'
+import { endpoint as listInstruments } from './law/list-instruments.ts'
+import { endpoint as weighBasis } from './law/weigh-basis.ts'
+import { endpoint as listStates } from './list-states.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import { inSystem } from '../platform/in-system.ts'
 import type { Slice } from '../platform/slice.ts'
@@ -12,7 +24,20 @@ export type { DirectoryTables } from './tables.ts'
 
 export const slice: Slice<DirectoryTables & PlatformTables> = {
   name: 'directory',
-  endpoints: [],
+  endpoints: [
+    listStates,
+    showState,
+    listAuthorities,
+    getAuthority,
+    addAuthority,
+    changeAuthority,
+    verifyAuthority,
+    undoChange,
+    listInstruments,
+    getClause,
+    listChannels,
+    weighBasis,
+  ],
   /** Takes in the edition of the directory that this program carries. */
   start: async (host) => {
     await inSystem(host, ({ db }) => seedDirectory(db))

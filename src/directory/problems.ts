@@ -1,3 +1,12 @@
 import { Problem } from '../platform/problem.ts'
 
 export const noSuchState = (iso2: string) => new Problem('directory/no-such-state', 404, { iso2 })
+/** The state named in an entry is not one that the directory holds. */
+export const unknownState = (iso2: string) => new Problem('directory/unknown-state', 422, { iso2 })
+export const noSuchAuthority = (code: string) => new Problem('directory/no-such-authority', 404, { code })
+export const noSuchClause = (clause: string) => new Problem('directory/no-such-clause', 404, { clause })
+export const codeTaken = (code: string) => new Problem('directory/code-taken', 409, { code })
+/** Somebody else changed the entry after the officer had opened it. */
+export const changedMeanwhile = (code: string, version: number) =>
+  new Problem('directory/changed-meanwhile', 409, { code, version })
+export const nothingToUndo = (code: string) => new Problem('directory/nothing-to-undo', 409, { code })

@@ -6,7 +6,7 @@ interface Sourced {
 }
 
 /** A jsonb column: read as what it holds, written as text. */
-type Json<T> = ColumnType<T, string, string>
+type Json<T> = ColumnType<T, string | null, string | null>
 
 export interface DirectoryTables {
   'directory.seed': { checksum: string; at: Generated<Date> }
@@ -90,7 +90,7 @@ export interface DirectoryTables {
     authority: string
     version: number
     act: string
-    was: Json<unknown>
+    before: Json<unknown>
     officer: string
     post: string
     at: Date
