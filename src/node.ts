@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import { slice as casework, type CaseworkTables } from './casework/index.ts'
 import { slice as directory, type DirectoryTables } from './directory/index.ts'
@@ -5,6 +6,7 @@ import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
 import { Problem } from './platform/problem.ts'
 import { secureHeaders } from './platform/secure-headers.ts'
+import { serveFolder } from './platform/static.ts'
 import type { PlatformTables } from './platform/handle.ts'
 import type { Slice } from './platform/slice.ts'
 
@@ -25,6 +27,7 @@ export function createNode(host: Host<Tables>) {
     await host.system.pool.query('select 1')
     return c.json({ state: host.state, ok: true })
   })
+  app.route('/', serveFolder('/desk', join(import.meta.dirname, '../dist/desk')))
   for (const slice of slices) if (slice.routes) app.route('/', slice.routes(alive))
   app.route(
     '/',

@@ -1,0 +1,81 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { agencies, people, type Person } from './people.ts'
+
+interface DeskNode {
+  readonly fetch: (request: Request) => Promise<Response> | Response
+}
+
+/**
+ * The desk of a test node in a real browser, signed in as a person of `test/people.ts`.
+ * The cookie that names her is understood here only, never by the node.
+ */
+export function useDesk(node: DeskNode) {
+  let server: ReturnType<typeof serve>
+  let origin = ''
+  const open: Page[] = []
+
+  beforeAll(async () => {
+    await new Promise<void>((listening) => {
+      server = serve({ port: 0, hostname: '127.0.0.1', fetch: (request) => asPerson(node, request) }, () => listening())
+    })
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterAll(async () => {
+    for (const page of open) await page.context().close()
+    ;(server as unknown as { closeAllConnections?: () => void }).closeAllConnections?.()
+    await new Promise((closed) => server.close(closed))
+  })
+
+  return {
+    get origin() {
+      return origin
+    },
+    /** Opens a page of the desk in a context of its own. `faults` gathers what the browser complained of. */
+    async visit(browser: Browser, person: Person | undefined, options: VisitOptions = {}) {
+      const { path = '/', width = 1440, height = 900, dark = false, language = 'id' } = options
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: dark ? 'dark' : 'light',
+        locale: language === 'id' ? 'id-ID' : 'en-GB',
+        timezoneId: 'Asia/Jakarta',
+        reducedMotion: 'reduce',
+      })
+      if (person) await context.addCookies([{ name: 'person', value: person, url: origin }])
+      const page = await context.newPage()
+      open.push(page)
+      const faults: string[] = []
+      page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())))
+      page.on('pageerror', (error) => void faults.push(error.message))
+      await page.goto(`${origin}/desk${path}`)
+      return { page, faults }
+    },
+  }
+}
+
+interface VisitOptions {
+  readonly path?: string
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+  readonly language?: 'id' | 'en'
+}
+
+async function asPerson(node: DeskNode, request: Request): Promise<Response> {
+  const person = /(?:^|; )person=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1] as Person | undefined
+  const { pathname } = new URL(request.url)
+  if (pathname === '/api/access/me' && person) return Response.json(meAs(person))
+  if (pathname === '/api/live') return new Response(': \n\n', { headers: { 'content-type': 'text/event-stream' } })
+  const headers = new Headers(request.headers)
+  if (person) headers.set('x-person', person)
+  return node.fetch(new Request(request, { headers }))
+}
+
+/** What `access/me` answers for a person of the test state, who has no session in the database. */
+function meAs(person: Person) {
+  const { id, post, agency, may } = people[person]
+  const name = Object.entries(agencies).find(([, each]) => each === agency)?.[0] ?? 'none'
+  return { id, post, agency: { id: agency, name }, may: [...may], state: 'ID' }
+}

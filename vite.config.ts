@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { catalogues } from './web/build/catalogues.ts'
+import { compress } from './web/build/compress.ts'
+import { tokens } from './web/build/tokens.ts'
+
+export default defineConfig({
+  root: 'web',
+  base: '/desk/',
+  publicDir: false,
+  plugins: [react(), tokens(), catalogues(), compress()],
+  build: {
+    outDir: '../dist/desk',
+    emptyOutDir: true,
+    target: 'es2023',
+    // The policy allows no data: fonts and no inline script, so nothing is inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1200,
+  },
+})

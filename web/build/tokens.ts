@@ -1,0 +1,28 @@
+import { convertCssVariables, defaultCssVariablesResolver, mergeMantineTheme, DEFAULT_THEME } from '@mantine/core'
+import type { Plugin } from 'vite'
+import { cssVariablesResolver, theme } from '../kit/theme.ts'
+
+const name = 'virtual:tokens.css'
+
+/**
+ * The theme's variables as a file. Mantine would inject them as a <style> element at run time,
+ * which the policy `style-src 'self'` refuses (docs/decisions/0021-no-style-is-injected.md).
+ */
+export function tokens(): Plugin {
+  return {
+    name: 'suar-tokens',
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load: (id) => (id === `\0${name}` ? tokenSheet() : undefined),
+  }
+}
+
+function tokenSheet(): string {
+  const merged = mergeMantineTheme(DEFAULT_THEME, theme)
+  const base = defaultCssVariablesResolver(merged)
+  const own = cssVariablesResolver(merged)
+  return convertCssVariables({
+    variables: { ...base.variables, ...own.variables },
+    light: { ...base.light, ...own.light },
+    dark: { ...base.dark, ...own.dark },
+  })
+}

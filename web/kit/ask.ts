@@ -1,0 +1,87 @@
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { Contract } from '../../src/platform/contract.ts'
+import { NoAnswer, ProblemError } from './problem.ts'
+
+interface AskOptions {
+  /** Ask only when true; for a question whose input is not known yet. */
+  readonly when?: boolean
+  /** Keep showing the last answer while the input changes; for lists with filters. */
+  readonly keep?: boolean
+  /** Ask again every so many seconds, for screens that must not go stale even without live notices. */
+  readonly every?: number
+}
+
+/** Asks a query of the node and keeps the answer: `const queue = useAsk(listQueue, { state: 'open' })`. */
+export function useAsk<I extends z.ZodType, O extends z.ZodType>(
+  contract: Contract<I, O>,
+  input: z.input<I>,
+  options: AskOptions = {},
+): UseQueryResult<z.output<O>> {
+  const { when = true, keep = false, every } = options
+  return useQuery({
+    ...question(contract, input),
+    enabled: when,
+    ...(keep && { placeholderData: keepPreviousData }),
+    ...(every && { refetchInterval: every * 1000 }),
+  }) as UseQueryResult<z.output<O>>
+}
+
+/** One question as TanStack Query knows it; pages use it to ask ahead while a link is hovered. */
+export function question<I extends z.ZodType, O extends z.ZodType>(contract: Contract<I, O>, input: z.input<I>) {
+  return queryOptions({
+    queryKey: [contract.name, input] as const,
+    queryFn: ({ signal }) => post(contract, input, signal),
+  })
+}
+
+/**
+ * Tells the node to do something: `const decide = useTell(decideReport)`, then `decide.mutate(input, { onSuccess })`.
+ * What is told is never shown as done before the node has said so. Afterwards every open question of the same slice,
+ * and of the slices named in `also`, is asked again.
+ */
+export function useTell<I extends z.ZodType, O extends z.ZodType>(
+  contract: Contract<I, O>,
+  also: readonly string[] = [],
+): UseMutationResult<z.output<O>, Error, z.input<I>> {
+  const client = useQueryClient()
+  return useMutation({
+    mutationKey: [contract.name],
+    mutationFn: (input: z.input<I>) => post(contract, input),
+    onSuccess: () => askAgain(client, [contract.name.split('/')[0]!, ...also]),
+  })
+}
+
+/** Marks every answer of these slices as old; those on screen are asked again at once. */
+export function askAgain(client: ReturnType<typeof useQueryClient>, slices: readonly string[]): Promise<void> {
+  return client.invalidateQueries({
+    predicate: ({ queryKey: [name] }) => slices.includes(String(name).split('/')[0]!),
+  })
+}
+
+async function post<I extends z.ZodType, O extends z.ZodType>(
+  contract: Contract<I, O>,
+  input: z.input<I>,
+  signal?: AbortSignal,
+): Promise<z.output<O>> {
+  const answer = await fetch(`/api/${contract.name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    throw signal?.aborted ? error : new NoAnswer()
+  })
+  const body = (await answer.json().catch(() => ({}))) as object
+  if (answer.ok) return body as z.output<O>
+  const { code = 'unforeseen', detail = {} } = body as { code?: string; detail?: Record<string, unknown> }
+  throw new ProblemError(code, answer.status, detail)
+}

@@ -1,0 +1,32 @@
+import type { ComponentType } from 'react'
+import type { z } from 'zod'
+import type { Contract } from '../../src/platform/contract.ts'
+
+/** A place in the navigation. */
+export interface NavPlace {
+  /** Work first (10–90), then knowledge (110 and up); a line is drawn between. */
+  readonly order: number
+  /** A Tabler icon. */
+  readonly icon: ComponentType<{ size?: number; stroke?: number }>
+  /** `g` then this letter goes there; bound to the key's place, e.g. `KeyI`. */
+  readonly key: `Key${string}`
+  /** Answers `{ count }`: how many wait there. Asked again at every live notice. */
+  readonly badge?: Contract<z.ZodType, z.ZodType<{ count: number }>>
+}
+
+/** One page of the desk, as a slice gives it in `src/<slice>/desk/pages.tsx`. */
+export interface DeskPage {
+  /** Address below /desk with opaque ids only: `/cases/$case`. */
+  readonly path: `/${string}`
+  /** Key of its name, for the navigation, the palette and the browser's tab. */
+  readonly title: string
+  /** The right without which the page is not offered; `undefined` for everyone who is signed in. */
+  readonly needs?: string
+  /** Whether it is shown to people who are not signed in, without the shell around it. */
+  readonly open?: true
+  readonly nav?: NavPlace
+  /** What the page asks first; asked ahead while a link to it is hovered, so that it opens with its content. */
+  readonly asks?: (ids: Readonly<Record<string, string>>) => readonly (readonly [Contract, unknown])[]
+  /** Its code, a chunk of its own: `() => import('./queue-page.tsx')`, which exports `Page`. */
+  readonly load: () => Promise<{ readonly Page: ComponentType }>
+}

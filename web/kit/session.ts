@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react'
+import { useAsk } from './ask.ts'
+import { whoAmI, type Me } from './who-am-i.ts'
+
+let signedOut = false
+const listeners = new Set<() => void>()
+const listen = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+function setSignedOut(value: boolean): void {
+  if (signedOut === value) return
+  signedOut = value
+  for (const listener of listeners) listener()
+}
+
+/** Called when the node answered 401: the shell lays the sign-in over the page and keeps every draft below it. */
+export const markSignedOut = () => setSignedOut(true)
+/** Called by the sign-in page when the node has let the officer in. */
+export const markSignedIn = () => setSignedOut(false)
+export const useSignedOut = () => useSyncExternalStore(listen, () => signedOut)
+
+/** Who is at the desk. Inside the shell she is always known. */
+export function useMe(): Me {
+  const { data } = useAsk(whoAmI, {})
+  if (!data) throw new Error('useMe outside the signed-in desk')
+  return data
+}
+
+/** Whether the officer holds a right. For showing and greying only: the node decides. */
+export function useMay(): (right: string) => boolean {
+  const { may } = useMe()
+  return (right) => may.includes(right)
+}

@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useAsk } from '../kit/ask.ts'
+import type { NavPlace } from '../kit/desk-page.ts'
+import { Go } from '../kit/go.tsx'
+import { useLanguage, useSay } from '../kit/i18n.ts'
+import { useNow } from '../kit/clock.tsx'
+import { Mark } from '../kit/marks.tsx'
+import { useMay, useMe } from '../kit/session.ts'
+import { formatClock, formatDay, zoneName } from '../kit/time.ts'
+import { places } from '../pages.ts'
+import { leave } from './leave.ts'
+
+/** The night-blue side: where one can go, what time it is for others, who is here. */
+export function Navigation() {
+  const say = useSay()
+  const me = useMe()
+  return (
+    <aside className="nav">
+      <div className="nav-brand">
+        <Mark size={30} />
+        <div>
+          <b>Suar</b>
+          <span>{say(`web:state-name.${me.state}`)}</span>
+        </div>
+      </div>
+      <Places />
+      <Zones />
+      <Post />
+    </aside>
+  )
+}
+
+function Places() {
+  const say = useSay()
+  const may = useMay()
+  const mine = places.filter(({ needs }) => !needs || may(needs))
+  return (
+    <nav className="nav-list" aria-label={say('web:shell.main')}>
+      {mine.map(({ path, title, nav: { icon: Icon, order, key, badge } }, index) => (
+        <div key={path}>
+          {order >= 100 && (mine[index - 1]?.nav.order ?? 100) < 100 && <hr />}
+          <Go to={path} className="nav-i" aria-label={say(title)}>
+            <Icon size={18} stroke={1.75} />
+            <span className="nav-l">{say(title)}</span>
+            {badge ? <Badge badge={badge} /> : <span className="nav-k">g {key.slice(3).toLowerCase()}</span>}
+          </Go>
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+function Badge({ badge }: { badge: NonNullable<NavPlace['badge']> }) {
+  const { data } = useAsk(badge, {}, { every: 60 })
+  return data && data.count > 0 ? <span className="nav-n">{data.count}</span> : null
+}
+
+/** From west to east; a state that keeps the same hour as another here is named with it. */
+const clocks: readonly (readonly string[])[] = [['MM'], ['ID', 'TH', 'KH'], ['MY', 'PH', 'SG']]
+
+function Zones() {
+  const say = useSay()
+  const language = useLanguage()
+  const { state } = useMe()
+  const now = new Date(useNow())
+  return (
+    <div className="zones">
+      <p>{formatDay(now, { language, state })}</p>
+      {clocks.map((states) => {
+        const first = states.includes(state) ? state : states[0]!
+        return (
+          <div key={first}>
+            <b>{formatClock(now, { language, state: first })}</b>
+            <span>{zoneName[first]}</span>
+            <small>{states.map((each) => say(`web:city.${each}`)).join(', ')}</small>
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function Post() {
+  const say = useSay()
+  const { post, agency } = useMe()
+  const client = useQueryClient()
+  return (
+    <div className="nav-me">
+      <span className="nav-face" aria-hidden="true">
+        {post.slice(0, 1)}
+      </span>
+      <div className="nav-l">
+        <b>{post}</b>
+        <small>{agency?.name}</small>
+        <button type="button" className="nav-out" onClick={() => void leave(client)}>
+          {say('web:shell.sign-out')}
+        </button>
+      </div>
+    </div>
+  )
+}
