@@ -1,0 +1,14 @@
+import type { CaseworkTables } from '../casework/index.ts'
+import type { PlatformTables } from '../platform/handle.ts'
+import type { Slice } from '../platform/slice.ts'
+import { endpoint as listConsents } from './list-consents.ts'
+import { endpoint as recordConsent } from './record-consent.ts'
+import type { AssistanceTables } from './tables.ts'
+
+export { consentTo } from './consent-to.ts'
+export type { AssistanceTables } from './tables.ts'
+
+export const slice: Slice<AssistanceTables & CaseworkTables & PlatformTables> = {
+  name: 'assistance',
+  endpoints: [recordConsent, listConsents],
+}

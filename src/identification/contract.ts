@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { CaseId, PersonId } from '../casework/contract.ts'
+import { command, query } from '../platform/contract.ts'
+
+/** How one state sees one person (code list `x_IdentificationStatus`). */
+export const IdentificationStatus = z.enum([
+  'NotScreened',
+  'NoIndicators',
+  'IndicatorsPresent',
+  'PresumedVictim',
+  'IdentifiedVictim',
+  'NotAVictim',
+  'DeclinedIdentification',
+  'Withdrawn',
+])
+export type IdentificationStatus = z.infer<typeof IdentificationStatus>
+
+/**
+ * Where a status may go from here (domain.md §11.1). `screener`: the officer who screens writes it down;
+ * `authority`: the competent identification authority decides.
+ */
+export const identificationMoves = {
+  NotScreened: { NoIndicators: 'screener', IndicatorsPresent: 'screener' },
+  NoIndicators: { IndicatorsPresent: 'screener' },
+  IndicatorsPresent: { NoIndicators: 'screener', PresumedVictim: 'authority' },
+  PresumedVictim: { IdentifiedVictim: 'authority', NotAVictim: 'authority' },
+  IdentifiedVictim: {},
+  /** On appeal. */
+  NotAVictim: { PresumedVictim: 'authority', IdentifiedVictim: 'authority' },
+  DeclinedIdentification: { IndicatorsPresent: 'screener' },
+  Withdrawn: { IndicatorsPresent: 'screener' },
+} as const satisfies Record<IdentificationStatus, Partial<Record<IdentificationStatus, 'screener' | 'authority'>>>
+
+/** A person may decline or step back from identification at any moment; the screener writes it down. */
+const atAnyTime: readonly IdentificationStatus[] = ['DeclinedIdentification', 'Withdrawn']
+
+/** Who may move a person's status from one to the other; undefined when nobody may. */
+export function whoDecides(from: IdentificationStatus, to: IdentificationStatus): 'screener' | 'authority' | undefined {
+  if (from === to) return undefined
+  if (atAnyTime.includes(to)) return 'screener'
+  return (identificationMoves[from] as Partial<Record<IdentificationStatus, 'screener' | 'authority'>>)[to]
+}
+
+/** The kind of body that decided; the state's own name for it stands in the directory. */
+export const DecisionBody = z.enum([
+  'MultidisciplinaryTeam',
+  'CompetentAuthority',
+  'Police',
+  'Prosecutor',
+  'Court',
+  'SocialWelfare',
+  'DiplomaticMission',
+])
+export type DecisionBody = z.infer<typeof DecisionBody>
+
+export const DeterminationId = z.uuid().brand<'DeterminationId'>()
+export type DeterminationId = z.infer<typeof DeterminationId>
+
+const state = z.string().regex(/^[A-Z]{2}$/)
+
+/** One status of one person in one state, with who decided and why. Added, never changed. */
+export const Determination = z.object({
+  id: DeterminationId,
+  person: PersonId,
+  state,
+  status: IdentificationStatus,
+  body: DecisionBody.nullable(),
+  /** Why; kept sealed. Another state's reasons do not cross, so they are null. */
+  reasons: z.string().nullable(),
+  appealTold: z.boolean(),
+  appealUntil: z.iso.date().nullable(),
+  decidedOn: z.iso.date(),
+  decidedBy: z.uuid().nullable(),
+})
+export type Determination = z.infer<typeof Determination>
+
+const reasons = z.string().trim().min(20).max(8000)
+
+export const recordScreening = command('identification/record-screening', {
+  summary: 'Write down what a screening found, or that the person declines or withdraws.',
+  input: z.strictObject({
+    person: PersonId,
+    status: z.enum(['NoIndicators', 'IndicatorsPresent', 'DeclinedIdentification', 'Withdrawn']),
+    reasons,
+  }),
+  output: Determination.extend({ case: CaseId }),
+})
+
+export const recordDetermination = command('identification/record-determination', {
+  summary: 'Decide whether a person is a presumed victim, an identified victim or not a victim, with reasons.',
+  input: z
+    .strictObject({
+      person: PersonId,
+      status: z.enum(['PresumedVictim', 'IdentifiedVictim', 'NotAVictim']),
+      body: DecisionBody,
+      reasons,
+      appealTold: z.boolean(),
+      appealUntil: z.iso.date().nullable().default(null),
+    })
+    .refine(({ status, appealTold }) => status !== 'NotAVictim' || appealTold, {
+      path: ['appealTold'],
+      message: 'G9: the person must be told of the right to appeal',
+    }),
+  output: Determination.extend({ case: CaseId }),
+})
+
+export const listDeterminations = query('identification/list-determinations', {
+  summary: 'How our state and other states see a person, side by side, with every decision so far.',
+  input: z.strictObject({ person: PersonId }),
+  output: z.object({
+    person: PersonId,
+    case: CaseId,
+    /** Where each state stands now, ours first. */
+    standing: z.array(Determination.pick({ state: true, status: true, body: true, decidedOn: true })),
+    history: z.array(Determination),
+  }),
+})

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { Caveat, DeclineReason, LegalBasis, Purpose, RequestId, State, Tlp, Urgency, WithdrawReason } from './contract.ts'
+import type { RequestKind } from './contract.ts'
+import { answerFields, definitions, draftFields, wholeFields } from './definitions.ts'
+import { requestedSteps, requesterSteps } from './machine.ts'
+
+const post = z.string().min(1).max(200)
+const at = z.iso.datetime()
+
+/** The message that opens a request in the other state. Strict: what is not named here does not cross. */
+export const openingOf = (kind: RequestKind) => {
+  const { tlp, purposes } = definitions[kind]
+  return z.strictObject({
+    request: RequestId,
+    kind: z.literal(kind),
+    to: State,
+    purpose: Purpose.refine((purpose) => purposes.includes(purpose)),
+    urgency: Urgency,
+    tlp: Tlp.refine((marking) => tlp.includes(marking)),
+    caveats: z.array(Caveat).max(4),
+    legalBasis: z.array(LegalBasis).max(12),
+    /** The language of the texts, BCP 47. */
+    language: z.string().min(2).max(10),
+    /** The records of consent on which it stands; ids only. */
+    consents: z.array(z.uuid()).max(11),
+    acknowledgeDue: at,
+    answerDue: at,
+    post,
+    at,
+    fields: wholeFields(kind),
+  })
+}
+export type Opening = z.infer<ReturnType<typeof openingOf>>
+
+/** The type of every later message about a request, in either direction. */
+export const stepMessage = 'requests.step@1.0'
+
+/** A later step: an answer, a question, more information, an end. */
+export const stepOf = (kind: RequestKind) =>
+  z
+    .strictObject({
+      request: RequestId,
+      step: z.enum([...requestedSteps, ...requesterSteps]),
+      reason: z.union([DeclineReason, WithdrawReason]).nullable(),
+      text: z.string().trim().min(1).max(4000).nullable(),
+      /** What a question brought to light. */
+      fields: draftFields(kind).nullable(),
+      answer: answerFields(kind).nullable(),
+      post,
+      at,
+    })
+    .refine(({ step, reason }) => (step === 'Declined') === DeclineReason.options.includes(reason as DeclineReason))
+    .refine(({ step, reason }) => (step === 'Withdrawn') === WithdrawReason.options.includes(reason as WithdrawReason))
+    .refine(({ step, fields }) => fields === null || step === 'MoreInfoGiven')
+    .refine(({ step, answer }) => (answer !== null) === (step === 'Executed' || step === 'PartiallyExecuted'))
+    // An end leaves with a code and nothing about the person.
+    .refine(({ step, text }) => text === null || !['Withdrawn', 'Expired', 'ClosedByRequester'].includes(step))
+export type StepBody = z.infer<ReturnType<typeof stepOf>>
