@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { slice as assistance, type AssistanceTables } from './assistance/index.ts'
 import { slice as casework, type CaseworkTables } from './casework/index.ts'
 import { slice as directory, type DirectoryTables } from './directory/index.ts'
+import { slice as identification, type IdentificationTables } from './identification/index.ts'
 import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
 import { Problem } from './platform/problem.ts'
@@ -10,10 +12,10 @@ import { serveFolder } from './platform/static.ts'
 import type { PlatformTables } from './platform/handle.ts'
 import type { Slice } from './platform/slice.ts'
 
-export type Tables = PlatformTables & DirectoryTables & CaseworkTables
+export type Tables = PlatformTables & DirectoryTables & CaseworkTables & IdentificationTables & AssistanceTables
 
 /** Every slice of the house, from the ground up. Nothing below this file may list them. */
-export const slices: readonly Slice<Tables>[] = [directory, casework]
+export const slices: readonly Slice<Tables>[] = [directory, casework, identification, assistance]
 
 /** A whole country node, as one function from request to response, and its work in the background. */
 export function createNode(host: Host<Tables>) {

@@ -80,9 +80,11 @@ export function useNode(state = 'ID') {
     async rows<T = Record<string, unknown>>(statement: string, values: unknown[] = []): Promise<T[]> {
       const client = new pg.Client(urlFor(database, 'postgres'))
       await client.connect()
-      const { rows } = await client.query(statement, values)
-      await client.end()
-      return rows as T[]
+      try {
+        return (await client.query(statement, values)).rows as T[]
+      } finally {
+        await client.end()
+      }
     },
   }
 }

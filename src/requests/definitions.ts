@@ -99,7 +99,8 @@ const nationality: Definition = {
     '48h': { acknowledge: 24, answer: 72 },
     Routine: { acknowledge: 48, answer: 168 },
   },
-  clockSource: 'ACTIP 15.3 "without undue or unreasonable delay"; Suar default 5 working days, 24 h for a released group',
+  clockSource:
+    'ACTIP 15.3 "without undue or unreasonable delay"; Suar default 5 working days, 24 h for a released group',
   clockVerified: false,
 }
 

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { Caveat, DeclineReason, LegalBasis, Purpose, RequestId, State, Tlp, Urgency, WithdrawReason } from './contract.ts'
+import {
+  Caveat,
+  DeclineReason,
+  LegalBasis,
+  Purpose,
+  RequestId,
+  State,
+  Tlp,
+  Urgency,
+  WithdrawReason,
+} from './contract.ts'
 import type { RequestKind } from './contract.ts'
 import { answerFields, definitions, draftFields, wholeFields } from './definitions.ts'
 import { requestedSteps, requesterSteps } from './machine.ts'

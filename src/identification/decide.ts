@@ -1,0 +1,58 @@
+import { getPerson, recordEvent, type CaseworkTables } from '../casework/index.ts'
+import { announce } from '../platform/announce.ts'
+import type { Context } from '../platform/handle.ts'
+import { getDataKey, sealText } from '../platform/seal.ts'
+import { whoDecides, type DecisionBody, type IdentificationStatus } from './contract.ts'
+import { findLast, toDetermination } from './get-determination.ts'
+import { forbiddenMove, screenerDoesNotDecide } from './problems.ts'
+import type { IdentificationTables } from './tables.ts'
+
+export type Ctx = Context<IdentificationTables & CaseworkTables>
+
+interface Decision {
+  readonly person: string
+  readonly status: IdentificationStatus
+  readonly reasons: string
+  readonly body: DecisionBody | null
+  readonly appealTold: boolean
+  readonly appealUntil: string | null
+}
+
+/** Writes the next determination of our state, when the machine and the separation of duties allow it. */
+export async function decide(context: Ctx, decision: Decision, as: 'screener' | 'authority') {
+  const { db, officer, now, newId, vault, state } = context
+  const { person, status, reasons, ...rest } = decision
+  const { case: caseId } = await getPerson(context, person)
+  const before = await findLast(db, { person, state })
+  const from = before?.status ?? 'NotScreened'
+  if (whoDecides(from, status) !== as) throw forbiddenMove(person, from, status)
+  // Who screens does not alone decide (domain 10.6.1).
+  if (as === 'authority' && before?.decided_by === officer.id && from === 'IndicatorsPresent')
+    throw screenerDoesNotDecide(person)
+
+  const row = {
+    id: newId(),
+    person,
+    case_id: caseId,
+    state,
+    number: (before?.number ?? 0) + 1,
+    status,
+    body: rest.body,
+    reasons: sealText(await getDataKey(db, vault, caseId), 'determination', reasons),
+    appeal_told: rest.appealTold,
+    appeal_until: rest.appealUntil,
+    decided_on: now.toISOString().slice(0, 10),
+    decided_by: officer.id,
+    message: null,
+    at: now,
+  }
+  await db.insertInto('identification.determination').values(row).execute()
+  await recordEvent(context, {
+    case: caseId,
+    kind: 'identification.determined',
+    compartment: 'protection',
+    detail: { person, from, to: status },
+  })
+  await announce(db, 'identification.determined', { case: caseId, person, status })
+  return { ...toDetermination(row), reasons, case: caseId }
+}
