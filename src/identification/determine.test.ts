@@ -115,7 +115,7 @@ test('two who decide at once make one decision', async () => {
 
   const answers = await Promise.all([decide(person, 'PresumedVictim'), decide(person, 'PresumedVictim')])
 
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
 })
 
 test('what another state decided stands beside ours and changes nothing', async () => {
