@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { ConsentStanding } from '../../assistance/contract.ts'
+import { CaseId, PersonId } from '../../casework/contract.ts'
+import { query } from '../../platform/contract.ts'
+import {
+  Caveat,
+  FieldForm,
+  FieldValues,
+  LegalBasis,
+  one,
+  Purpose,
+  RequestId,
+  RequestKind,
+  RequestStatus,
+  State,
+  Tlp,
+  Urgency,
+} from '../codes/contract.ts'
+
+/** A row of the exchange board. */
+export const RequestRow = z.object({
+  id: RequestId,
+  side: z.enum(['Out', 'In']),
+  kind: RequestKind,
+  /** The other state. */
+  state: State,
+  status: RequestStatus,
+  /** How far the other side is known to be; null while no receipt says anything. */
+  theirs: RequestStatus.nullable(),
+  urgency: Urgency,
+  tlp: Tlp,
+  case: CaseId.nullable(),
+  acknowledgeDue: z.iso.datetime().nullable(),
+  answerDue: z.iso.datetime().nullable(),
+  /** When the clock stopped, waiting for the asking state. */
+  pausedSince: z.iso.datetime().nullable(),
+  overdue: z.boolean(),
+  /** Left before its approval because of immediate danger; the approval is still due. */
+  approvalDue: z.iso.datetime().nullable(),
+  updatedAt: z.iso.datetime(),
+})
+export type RequestRow = z.infer<typeof RequestRow>
+
+export const Gate = z.object({
+  /** The letter of domain.md §11.1. */
+  gate: z.enum(['G1']),
+  open: z.boolean(),
+  standing: ConsentStanding,
+})
+
+/** One line of the log that both sides hold. */
+export const LogEntry = z.object({
+  message: z.uuid(),
+  from: State,
+  step: z.string(),
+  at: z.iso.datetime(),
+  post: z.string(),
+  reason: z.string().nullable(),
+  text: z.string().nullable(),
+  fields: FieldValues.nullable(),
+  /** How far our own message is on its way; null for theirs. */
+  delivery: z.string().nullable(),
+})
+export type LogEntry = z.infer<typeof LogEntry>
+
+export const RequestView = RequestRow.extend({
+  version: z.number().int(),
+  person: PersonId.nullable(),
+  purpose: Purpose,
+  caveats: z.array(Caveat),
+  language: z.string(),
+  immediateDanger: z.boolean(),
+  author: z.uuid().nullable(),
+  approver: z.uuid().nullable(),
+  returnNote: z.string().nullable(),
+  tlpAllowed: z.array(Tlp),
+  legalBasis: z.array(LegalBasis),
+  /** What the case holds and this kind may carry, to be taken over with one click. */
+  form: z.array(FieldForm),
+  values: FieldValues,
+  missing: z.array(z.string()),
+  leaves: z.array(z.string()),
+  /** Fields that stay here: forbidden for this kind, or left empty. */
+  staysHere: z.array(z.object({ name: z.string(), forbidden: z.boolean() })),
+  gates: z.array(Gate),
+  needsApproval: z.boolean(),
+  clockSource: z.string(),
+  clockVerified: z.boolean(),
+  /** The next rung of the ladder, suggested when it is late; never taken by itself. */
+  escalation: z.string().nullable(),
+  answerForm: z.array(FieldForm),
+  log: z.array(LogEntry),
+  /** The verbs that this officer may use now. */
+  may: z.array(z.string()),
+})
+export type RequestView = z.infer<typeof RequestView>
+
+export const listRequests = query('requests/list-requests', {
+  summary: 'Requests to and from other states, newest change first.',
+  input: z.strictObject({
+    side: z.enum(['Out', 'In']).nullable().default(null),
+    show: z.enum(['Open', 'Overdue', 'WaitingForApproval', 'Closed', 'All']).default('Open'),
+    case: CaseId.nullable().default(null),
+    state: State.nullable().default(null),
+    after: z.strictObject({ updatedAt: z.iso.datetime(), id: RequestId }).nullable().default(null),
+  }),
+  output: z.object({
+    requests: z.array(RequestRow),
+    /** Where the next page begins; null at the end. */
+    next: z.object({ updatedAt: z.iso.datetime(), id: RequestId }).nullable(),
+  }),
+})
+
+export const getRequest = query('requests/get-request', {
+  summary: 'One request with its log, its clocks, what leaves and what may be done.',
+  input: z.strictObject(one),
+  output: RequestView,
+})

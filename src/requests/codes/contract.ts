@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { CaseId } from '../../casework/contract.ts'
+
+export const RequestId = z.uuid().brand<'RequestId'>()
+export type RequestId = z.infer<typeof RequestId>
+
+/** What one state may ask of another or tell it (the four of code list `x_RequestType` that cross today). */
+export const RequestKind = z.enum([
+  'LocateAndWelfareCheck',
+  'RescueRequest',
+  'NationalityVerification',
+  'VictimStatusNotification',
+])
+export type RequestKind = z.infer<typeof RequestKind>
+
+/** Code list `x_RequestStatus`. */
+export const RequestStatus = z.enum([
+  'Draft',
+  'AwaitingApproval',
+  'Sent',
+  'Delivered',
+  'Acknowledged',
+  'MoreInfoRequested',
+  'Accepted',
+  'PartiallyAccepted',
+  'Declined',
+  'InExecution',
+  'PartiallyExecuted',
+  'Executed',
+  'ClosedByRequester',
+  'Withdrawn',
+  'Expired',
+])
+export type RequestStatus = z.infer<typeof RequestStatus>
+
+/** Code list `x_DeclineReason`. */
+export const DeclineReason = z.enum([
+  'NotOurJurisdiction',
+  'NoTerritorialControl',
+  'InsufficientInformation',
+  'NationalityNotConfirmed',
+  'NoDualCriminality',
+  'ProtectionOfVictim',
+  'ConsentMissing',
+  'OngoingInvestigation',
+  'NationalSecurityOrSovereignty',
+  'ResourceLimit',
+  'WrongChannel',
+  'Other',
+])
+export type DeclineReason = z.infer<typeof DeclineReason>
+
+/** Why the asking state takes a request back. A code, never a text: nothing about the person leaves with it. */
+export const WithdrawReason = z.enum(['PersonFound', 'NoLongerNeeded', 'ConsentWithdrawn', 'SentInError'])
+export type WithdrawReason = z.infer<typeof WithdrawReason>
+
+/** Traffic Light Protocol 2.0. */
+export const Tlp = z.enum(['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'])
+export type Tlp = z.infer<typeof Tlp>
+
+export const Urgency = z.enum(['Immediate', '24h', '48h', 'Routine'])
+export type Urgency = z.infer<typeof Urgency>
+
+/** What the receiver may use it for; any other use needs a new yes (domain F6.4). */
+export const Purpose = z.enum(['FindAndProtect', 'BringToSafety', 'EstablishNationality', 'InformOfDecision'])
+export type Purpose = z.infer<typeof Purpose>
+
+export const Caveat = z.enum(['NoContactWithFamily', 'NoContactWithEmployer', 'NoUniformedVisit', 'NoOnwardSharing'])
+export type Caveat = z.infer<typeof Caveat>
+
+export const State = z.string().regex(/^[A-Z]{2}$/)
+
+/** One clause on which a request stands, as the directory knows it. */
+export const LegalBasis = z.object({
+  instrument: z.string().max(80),
+  clause: z.string().max(80),
+  source: z.string().max(400),
+  verified: z.boolean(),
+})
+export type LegalBasis = z.infer<typeof LegalBasis>
+
+/** How a field is filled in; the desk draws its form from this. */
+export const FieldForm = z.object({
+  name: z.string(),
+  kind: z.enum(['line', 'text', 'choice', 'yes-no', 'count', 'date', 'country']),
+  options: z.array(z.string()).optional(),
+  required: z.boolean(),
+})
+export type FieldForm = z.infer<typeof FieldForm>
+
+/** The value of a field, before its own schema has looked at it. */
+export const FieldValue = z.union([z.string().max(4000), z.number().int(), z.boolean()])
+export const FieldValues = z.record(z.string().max(40), FieldValue)
+export type FieldValues = z.infer<typeof FieldValues>
+
+export const one = { request: RequestId }
+export const text = z.string().trim().min(1).max(4000)
+
+/** Where a request stands after a verb; what the desk needs to show the next step. */
+export const Standing = z.object({
+  request: RequestId,
+  status: RequestStatus,
+  version: z.number().int(),
+  case: CaseId.nullable(),
+})
+export type Standing = z.infer<typeof Standing>

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { CaseId, PersonId } from '../../casework/contract.ts'
+import { command } from '../../platform/contract.ts'
+import {
+  Caveat,
+  FieldValues,
+  LegalBasis,
+  one,
+  Purpose,
+  RequestKind,
+  Standing,
+  State,
+  text,
+  Tlp,
+  Urgency,
+} from '../codes/contract.ts'
+
+export const startDraft = command('requests/start-draft', {
+  summary: 'Begin a request to another state from a case; nothing leaves yet.',
+  input: z.strictObject({
+    case: CaseId,
+    person: PersonId,
+    kind: RequestKind,
+    to: State,
+    urgency: Urgency,
+    language: z.string().min(2).max(10).default('en'),
+  }),
+  output: Standing,
+})
+
+export const changeDraft = command('requests/change-draft', {
+  summary: 'Save a draft as it stands; refuses fields that this kind may not carry.',
+  input: z.strictObject({
+    ...one,
+    version: z.number().int(),
+    values: FieldValues,
+    tlp: Tlp,
+    urgency: Urgency,
+    purpose: Purpose,
+    caveats: z.array(Caveat).max(4),
+    legalBasis: z.array(LegalBasis).max(12),
+    immediateDanger: z.boolean(),
+  }),
+  output: Standing,
+})
+
+export const submitDraft = command('requests/submit-draft', {
+  summary: 'Send a request, or hand it to a second person where the marking asks for one.',
+  input: z.strictObject(one),
+  output: Standing,
+})
+
+export const approveRequest = command('requests/approve-request', {
+  summary: 'Approve a colleague’s request; it leaves at once unless it left because of immediate danger.',
+  input: z.strictObject(one),
+  output: Standing,
+})
+
+export const returnForChange = command('requests/return-for-change', {
+  summary: 'Give a draft back to its author with what must change.',
+  input: z.strictObject({ ...one, note: text }),
+  output: Standing,
+})
