@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { slice as assistance, type AssistanceTables } from './assistance/index.ts'
 import { slice as casework, type CaseworkTables } from './casework/index.ts'
 import { slice as directory, type DirectoryTables } from './directory/index.ts'
+import { slice as exchange, type ExchangeTables } from './exchange/index.ts'
 import { slice as identification, type IdentificationTables } from './identification/index.ts'
 import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
@@ -12,15 +13,22 @@ import { serveFolder } from './platform/static.ts'
 import type { PlatformTables } from './platform/handle.ts'
 import type { Slice } from './platform/slice.ts'
 
-export type Tables = PlatformTables & DirectoryTables & CaseworkTables & IdentificationTables & AssistanceTables
+export type Tables = PlatformTables &
+  DirectoryTables &
+  ExchangeTables &
+  CaseworkTables &
+  IdentificationTables &
+  AssistanceTables
 
 /** Every slice of the house, from the ground up. Nothing below this file may list them. */
-export const slices: readonly Slice<Tables>[] = [directory, casework, identification, assistance]
+export const slices: readonly Slice<Tables>[] = [directory, exchange, casework, identification, assistance]
 
 /** A whole country node, as one function from request to response, and its work in the background. */
-export function createNode(host: Host<Tables>) {
-  const jobs = createJobs(slices, host)
-  const alive: Host<Tables> = { ...host, poke: jobs.poke, deliver: deliverTo(slices) } as Host<Tables>
+export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[] = slices) {
+  const wakes = new Set<() => void>()
+  const host: Host<Tables> = { ...given, ...pokes(wakes), deliver: deliverTo(floors) }
+  const jobs = createJobs(floors, host)
+  wakes.add(jobs.poke)
   const app = new Hono()
   app.use(secureHeaders)
   app.onError((error) => answerProblem(error, host))
@@ -30,29 +38,47 @@ export function createNode(host: Host<Tables>) {
     return c.json({ state: host.state, ok: true })
   })
   app.route('/', serveFolder('/desk', join(import.meta.dirname, '../dist/desk')))
-  for (const slice of slices) if (slice.routes) app.route('/', slice.routes(alive))
+  for (const slice of floors) if (slice.routes) app.route('/', slice.routes(host))
   app.route(
     '/',
     mount(
-      slices.flatMap(({ endpoints }) => endpoints),
-      alive,
+      floors.flatMap(({ endpoints }) => endpoints),
+      host,
     ),
   )
 
   return {
-    fetch: (request: Request) => app.fetch(request),
+    host,
+    fetch: async (request: Request) => app.fetch(request),
     jobs,
     /** Starts the background work of every slice; the returned function stops it, newest first. */
     async start() {
       await jobs.start()
       const stops: (() => Promise<void>)[] = [() => jobs.stop()]
-      for (const { start } of slices) if (start) stops.unshift(await start(alive))
+      for (const { start } of floors) if (start) stops.unshift(await start(host))
       return async () => {
         for (const stop of stops) await stop()
       }
     },
   }
 }
+
+/** One poke reaches the jobs and whoever else asked to be woken. */
+function pokes(wakes: Set<() => void>): Pick<Host<Tables>, 'poke' | 'whenPoked'> {
+  return {
+    poke() {
+      for (const wake of wakes) wake()
+    },
+    whenPoked(wake) {
+      wakes.add(wake)
+      return () => wakes.delete(wake)
+    },
+  }
+}
+
+/** The types of message that a node of these slices takes, in their first major version. */
+export const acceptedBy = (floors: readonly Slice<Tables>[] = slices): string[] =>
+  floors.flatMap(({ messages }) => Object.keys(messages ?? {}).map((type) => `${type}@1`))
 
 /** Finds the one slice that owns a type of message, version aside. */
 const deliverTo =

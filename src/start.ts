@@ -10,7 +10,8 @@ import { newId } from './platform/new-id.ts'
 import { nodeKey } from './platform/node-key.ts'
 import { createDatabase, startPostgres } from './platform/postgres.ts'
 import { openVault } from './platform/seal.ts'
-import { createNode, type Tables } from './node.ts'
+import { formRegion } from './exchange/index.ts'
+import { acceptedBy, createNode, type Tables } from './node.ts'
 
 interface Site {
   readonly state: string
@@ -30,12 +31,15 @@ export async function start(options: string[]): Promise<void> {
   stopOnSignal(stops)
 
   const states = options.includes('--region') ? ['ID', 'TH', 'KH'] : [config.SUAR_STATE ?? 'ID']
+  const nodes = []
   for (const [index, state] of states.entries()) {
     const database = `suar_${state.toLowerCase()}`
     await createDatabase(postgres, database)
     const url = (role: string) => postgres.url(database, role)
-    stops.push(await serveNode(siteOf({ state, index, config, folder, url }), config))
+    nodes.push(await openNode(siteOf({ state, index, config, folder, url })))
   }
+  await formRegion(nodes.map(({ node }) => ({ host: node.host, accepts: acceptedBy() })))
+  for (const node of nodes) stops.push(await serveNode(node, config))
   process.stdout.write(`region ready\n`)
 }
 
@@ -74,7 +78,8 @@ function siteOf({
   }
 }
 
-async function serveNode(site: Site, config: Config): Promise<() => Promise<void>> {
+/** The node of one state, its database brought up to date; it does nothing yet. */
+async function openNode(site: Site) {
   mkdirSync(site.folder, { recursive: true, mode: 0o700 })
   await migrate(site.url('postgres'), join(import.meta.dirname, '../migrations'))
   const host: Host<Tables> = {
@@ -88,18 +93,27 @@ async function serveNode(site: Site, config: Config): Promise<() => Promise<void
     vault: openVault(nodeKey(site.folder)),
     folder: site.folder,
     poke: () => undefined,
+    whenPoked: () => () => undefined,
+    fetch: (request) => fetch(request),
     deliver: async () => false,
     log: logTo(site.state),
   }
-  const node = createNode(host)
+  return { node: createNode(host), port: site.port }
+}
+
+/** Starts its work and opens its door; the returned function undoes both. */
+async function serveNode(
+  { node, port }: Awaited<ReturnType<typeof openNode>>,
+  config: Config,
+): Promise<() => Promise<void>> {
   const stopWork = await node.start()
-  const server = serve({ fetch: node.fetch, port: site.port, hostname: config.SUAR_HOST })
+  const server = serve({ fetch: node.fetch, port, hostname: config.SUAR_HOST })
   return async () => {
     const closed = new Promise((done) => server.close(done))
     ;(server as { closeAllConnections?: () => void }).closeAllConnections?.()
     await closed
     await stopWork()
-    await host.database.kysely.destroy()
-    await host.system.kysely.destroy()
+    await node.host.database.kysely.destroy()
+    await node.host.system.kysely.destroy()
   }
 }

@@ -9,6 +9,7 @@ import { createNode, type Tables } from '../src/node.ts'
 import type { Contract } from '../src/platform/contract.ts'
 import { openDatabase } from '../src/platform/db.ts'
 import type { Host } from '../src/platform/http.ts'
+import type { Slice } from '../src/platform/slice.ts'
 import { newId } from '../src/platform/new-id.ts'
 import { openVault } from '../src/platform/seal.ts'
 import { people, type Person } from './people.ts'
@@ -16,8 +17,19 @@ import { people, type Person } from './people.ts'
 /** Tuesday 24 November 2026, 14:20 in Jakarta. */
 export const testTime = new Date('2026-11-24T07:20:00Z')
 
+/** What several nodes of one test share; a test of one node needs none of it. */
+interface World {
+  /** The slices of the node, where they are not those of the house. */
+  readonly slices?: readonly Slice<Tables>[]
+  /** How the node reaches others. */
+  readonly fetch?: (request: Request) => Promise<Response>
+  readonly clock?: () => Date
+}
+
+const noNetwork = () => Promise.reject(new Error('this node has no network'))
+
 /** A node with a database of its own, gone when the file's tests end. The clock stands until a test moves it. */
-export function useNode(state = 'ID') {
+export function useNode(state = 'ID', { slices, fetch = noNetwork, clock }: World = {}) {
   const database = `test_${randomUUID().replaceAll('-', '')}`
   const urlFor = (name: string, role: string) => inject('postgres').replace('DATABASE', name).replace('ROLE', role)
   let host: Host<Tables>
@@ -31,18 +43,21 @@ export function useNode(state = 'ID') {
       origin: `https://${state.toLowerCase()}.example`,
       database: openDatabase<Tables>(urlFor(database, 'suar_app'), 8),
       system: openDatabase<Tables>(urlFor(database, 'suar_system'), 8),
-      clock: () => now,
+      clock: clock ?? (() => now),
       newId,
       vault: openVault(randomBytes(32)),
       folder: mkdtempSync(join(tmpdir(), 'suar-node-')),
       poke: () => undefined,
+      whenPoked: () => () => undefined,
+      fetch,
       deliver: async () => false,
       log: (event, detail) => {
         if (event === 'unforeseen') console.error(event, detail)
       },
       whoIs: async (request) => people[request.headers.get('x-person') as Person],
     }
-    node = createNode(host)
+    node = createNode(host, slices)
+    host = node.host
   })
   afterAll(async () => {
     await host.database.kysely.destroy()
@@ -58,6 +73,8 @@ export function useNode(state = 'ID') {
     get fetch() {
       return node.fetch
     },
+    /** Starts the work in the background; the returned function stops it. */
+    start: () => node.start(),
     /** Carries all news to whoever listens, to the end. */
     drain: () => node.jobs.drain(),
     /** Moves the clock forward. */

@@ -28,6 +28,10 @@ export interface Host<Tables> {
   readonly folder: string
   /** Called after a command commits, so that the outbox moves at once instead of at its next poll. */
   readonly poke: () => void
+  /** Calls `wake` at every poke, for work in the background that must not wait for its next poll; returns how to stop. */
+  readonly whenPoked: (wake: () => void) => () => void
+  /** How this node reaches others. Tests put the other node's own `fetch` here. */
+  readonly fetch: (request: Request) => Promise<Response>
   /** Hands a message of another state to the slice that owns its type; false when none does. */
   readonly deliver: (context: SystemContext<Tables>, message: InboundMessage) => Promise<boolean>
   readonly log: (event: string, detail?: Record<string, unknown>) => void

@@ -19,7 +19,8 @@ export async function readJson(request: Request): Promise<unknown> {
   return value
 }
 
-async function readAtMost(body: ReadableStream<Uint8Array> | null, most: number): Promise<Uint8Array> {
+/** Reads a body, and stops with 413 as soon as it is larger than `most` bytes. */
+export async function readAtMost(body: ReadableStream<Uint8Array> | null, most: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of body ?? []) {
@@ -31,7 +32,7 @@ async function readAtMost(body: ReadableStream<Uint8Array> | null, most: number)
 }
 
 /** PostgreSQL stores no NUL and no lone surrogate; a pit of brackets is an attack. */
-function refuseHostile(value: unknown, left: number): void {
+export function refuseHostile(value: unknown, left: number): void {
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw hostile('broken_text')
   if (typeof value !== 'object' || value === null) return
   if (left === 0) throw hostile('too_deep')

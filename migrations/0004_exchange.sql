@@ -1,0 +1,110 @@
+-- The post office between states: keys, members, envelopes, receipts.  It knows no case.
+create schema exchange;
+select platform.open_to_the_program('exchange');
+
+create table exchange.own_key (
+  kid         text primary key,
+  use         text not null check (use in ('sign', 'seal')),
+  epoch       integer not null,
+  public_key  jsonb not null,
+  sealed      bytea not null,
+  data_key    uuid not null references platform.data_key,
+  made_at     timestamptz not null,
+  retired_at  timestamptz,
+  constraint one_key_an_epoch unique (use, epoch)
+);
+comment on table exchange.own_key is 'This node''s own keys; the private half is sealed under the node''s key.';
+
+create table exchange.directory (
+  version      integer primary key,
+  document     text not null,
+  accepted_at  timestamptz not null
+);
+comment on table exchange.directory is 'Each signed list of members this node accepted, verbatim.  The highest version counts.';
+revoke update, delete, truncate on exchange.directory from suar_app, suar_system;
+
+create table exchange.partner (
+  state          text primary key,
+  heard_at       timestamptz,
+  failures       integer not null default 0,
+  failing_since  timestamptz,
+  failure        text,
+  next_try_at    timestamptz,
+  numbered       bigint not null default 0,
+  pulled         bigint not null default 0
+);
+comment on column exchange.partner.numbered is 'The last position given to a message waiting for this partner to pull it.';
+comment on column exchange.partner.pulled is 'How far this node has read the partner''s own list: a whole number, never a time.';
+
+create table exchange.thread (
+  partner    text not null,
+  thread     uuid not null,
+  direction  text not null check (direction in ('in', 'out')),
+  seq        integer not null default 0,
+  digest     text,
+  data_key   uuid not null references platform.data_key,
+  primary key (partner, thread, direction)
+);
+comment on table exchange.thread is 'The head of each ordered conversation: its last number and the digest of its last envelope.';
+
+create table exchange.message (
+  id           uuid primary key,
+  line         bigint generated always as identity,
+  direction    text not null check (direction in ('in', 'out')),
+  partner      text not null,
+  thread       uuid not null,
+  seq          integer not null,
+  type         text not null,
+  digest       text not null,
+  envelope     text not null,
+  wire         text,
+  state        text not null check (state in ('queued', 'sent', 'delivered', 'read', 'refused', 'dead')),
+  code         text,
+  issued_at    timestamptz not null,
+  expires_at   timestamptz not null,
+  sent_at      timestamptz,
+  position     bigint,
+  constraint one_message_a_place unique (partner, thread, direction, seq)
+);
+create index message_by_thread on exchange.message (thread, line);
+create index message_to_number on exchange.message (partner, line) where direction = 'out' and position is null;
+create unique index message_by_position on exchange.message (partner, position) where position is not null;
+comment on table exchange.message is 'The log of both directions.  "envelope" is the signed text itself; the body lies sealed in exchange.payload.';
+
+create table exchange.payload (
+  message  uuid primary key references exchange.message,
+  sealed   bytea not null
+);
+comment on table exchange.payload is 'Bodies, sealed under the thread''s key.  An officer''s role may add one and read none: the slice that owns the type keeps its own.';
+alter table exchange.payload enable row level security;
+create policy the_node_itself on exchange.payload to suar_system using (true) with check (true);
+create policy officers_may_post on exchange.payload for insert to suar_app with check (true);
+
+create table exchange.receipt (
+  message  uuid not null references exchange.message,
+  step     text not null check (step in ('delivered', 'refused', 'read')),
+  receipt  text not null,
+  at       timestamptz not null,
+  code     text,
+  primary key (message, step)
+);
+comment on table exchange.receipt is 'Signed evidence, verbatim: given by us for messages that came in, given to us for those that went out.';
+revoke update, delete, truncate on exchange.receipt from suar_app, suar_system;
+
+create table exchange.outbound (
+  line          bigint generated always as identity primary key,
+  message       uuid not null references exchange.message,
+  step          text check (step in ('delivered', 'refused', 'read')),
+  partner       text not null,
+  thread        uuid,
+  seq           integer,
+  tries         integer not null default 0,
+  code          text,
+  queued_at     timestamptz not null,
+  next_try_at   timestamptz not null,
+  leased_until  timestamptz,
+  dead_at       timestamptz
+);
+create unique index waits_once on exchange.outbound (message, coalesce(step, 'message'));
+create index waiting_in_thread on exchange.outbound (partner, thread, seq);
+comment on table exchange.outbound is 'What still has to reach a partner: a message, or (where step is set) a receipt for one.  A row leaves when the partner has signed for it.';

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { command, query } from '../platform/contract.ts'
+
+/** ISO 3166-1 alpha-2. */
+export const StateCode = z.string().regex(/^[A-Z]{2}$/)
+export type StateCode = z.infer<typeof StateCode>
+
+export const MessageId = z.uuid().brand('MessageId')
+export type MessageId = z.infer<typeof MessageId>
+
+/** One conversation. Numbers and hash links run per ordered pair of states and thread. */
+export const ThreadId = z.uuid()
+
+/** `requests.welfare-check@1.0`: the slice that owns it, the kind, major and minor version. */
+export const MessageType = z
+  .string()
+  .max(100)
+  .regex(/^[a-z][a-z-]*\.[a-z][a-z0-9-]*@\d{1,4}\.\d{1,4}$/)
+
+/** TLP 2.0. */
+export const Tlp = z.enum(['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'])
+
+/** What the receiver may do with a message: originator control. */
+export const Handling = z.object({
+  tlp: Tlp,
+  pap: z.enum(['RED', 'AMBER', 'GREEN', 'CLEAR']).optional(),
+  /** Passing it on to a third party: never, only after asking us, or freely. */
+  onward: z.enum(['no', 'ask', 'yes']),
+  /** A code of the slice that sends, such as `protection`. */
+  purpose: z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,63}$/),
+})
+export type Handling = z.infer<typeof Handling>
+
+/** How far a message has come. `dead` waits for a person; nothing is given up without one. */
+export const DeliveryState = z.enum(['queued', 'sent', 'received', 'delivered', 'read', 'refused', 'dead'])
+export type DeliveryState = z.infer<typeof DeliveryState>
+
+const Rung = z.object({ step: DeliveryState, at: z.iso.datetime() })
+
+/** The ladder of one message, each rung with its time; `code` says why it was refused or does not move. */
+export const Delivery = z.object({ state: DeliveryState, code: z.string().nullable(), at: z.array(Rung) })
+export type Delivery = z.infer<typeof Delivery>
+
+export const PartnerKey = z.object({
+  kid: z.string(),
+  use: z.enum(['sign', 'seal']),
+  epoch: z.int(),
+  validFrom: z.iso.datetime(),
+  validUntil: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+  ageDays: z.int(),
+})
+
+export const Partner = z.object({
+  state: StateCode,
+  own: z.boolean(),
+  endpoint: z.string(),
+  memberFrom: z.iso.datetime(),
+  memberUntil: z.iso.datetime().nullable(),
+  accepts: z.array(z.string()),
+  heardAt: z.iso.datetime().nullable(),
+  waiting: z.int(),
+  oldestWaitingAt: z.iso.datetime().nullable(),
+  dead: z.int(),
+  failure: z
+    .object({
+      code: z.string(),
+      since: z.iso.datetime().nullable(),
+      times: z.int(),
+      nextTryAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
+  keys: z.array(PartnerKey),
+})
+export type Partner = z.infer<typeof Partner>
+
+export const listPartners = query('exchange/list-partners', {
+  summary:
+    'The states this node can write to: when each was last heard, what waits, what fails, and how old its keys are.',
+  input: z.object({}),
+  output: z.object({ directoryVersion: z.int().nullable(), partners: z.array(Partner) }),
+})
+
+export const DeadLetter = z.object({
+  message: MessageId,
+  partner: StateCode,
+  thread: ThreadId,
+  type: z.string(),
+  tlp: Tlp.nullable(),
+  issuedAt: z.iso.datetime(),
+  deadAt: z.iso.datetime(),
+  tries: z.int(),
+  code: z.string().nullable(),
+})
+export type DeadLetter = z.infer<typeof DeadLetter>
+
+export const listDeadLetters = query('exchange/list-dead-letters', {
+  summary: 'Messages that could not be delivered for a week and now wait for a person.',
+  input: z.object({}),
+  output: z.object({ letters: z.array(DeadLetter) }),
+})
+
+export const retryDeadLetter = command('exchange/retry-dead-letter', {
+  summary: 'Tries an undelivered message again for another week, with those before it in its thread.',
+  input: z.object({ message: MessageId }),
+  output: z.object({ message: MessageId, revived: z.int() }),
+})
+
+export const ThreadMessage = z.object({
+  id: MessageId,
+  direction: z.enum(['in', 'out']),
+  partner: StateCode,
+  seq: z.int(),
+  type: z.string(),
+  issuedAt: z.iso.datetime(),
+  digest: z.string(),
+  delivery: Delivery,
+})
+
+export const listThread = query('exchange/list-thread', {
+  summary: 'The messages of one thread in both directions, each with its ladder of receipts; no content.',
+  input: z.object({ thread: ThreadId }),
+  output: z.object({ messages: z.array(ThreadMessage) }),
+})
+
+/** `requests.welfare-check@1.4` -> `requests.welfare-check@1`: what a member says it accepts. */
+export const majorOf = (type: string): string => type.slice(0, type.lastIndexOf('.'))

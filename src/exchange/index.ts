@@ -1,0 +1,37 @@
+import type { Slice } from '../platform/slice.ts'
+import type { PlatformTables } from '../platform/handle.ts'
+import { pullFromAll } from './pull.ts'
+import { routes } from './routes.ts'
+import { Sender } from './sender.ts'
+import type { ExchangeHost, ExchangeTables } from './tables.ts'
+
+export type { ExchangeTables } from './tables.ts'
+export { findDelivery } from './find-delivery.ts'
+export { formRegion } from './form-region.ts'
+export { markRead } from './mark-read.ts'
+export { Sender } from './sender.ts'
+export { sendMessage } from './send-message.ts'
+export { pullFromAll } from './pull.ts'
+
+const pullsEvery = 10 * 60_000
+
+/** The sender and the puller, while the node runs. */
+async function start(host: ExchangeHost): Promise<() => Promise<void>> {
+  const stopSending = await new Sender(host).start()
+  let pulling = Promise.resolve(0)
+  const pull = () => (pulling = pulling.then(() => pullFromAll(host)).catch(() => 0))
+  const timer = setInterval(() => void pull(), pullsEvery)
+  void pull()
+  return async () => {
+    clearInterval(timer)
+    await stopSending()
+    await pulling
+  }
+}
+
+export const slice: Slice<ExchangeTables & PlatformTables> = {
+  name: 'exchange',
+  endpoints: [],
+  routes,
+  start,
+}

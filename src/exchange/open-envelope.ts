@@ -1,0 +1,88 @@
+import { majorOf } from './contract.ts'
+import type { KnownMember } from './directory.ts'
+import type { Office } from './office.ts'
+import { refuse } from './problems.ts'
+import { Envelope, understood, Wire } from './protocol.ts'
+import { digestOf, parseStrictly, skew, verifyText } from './signed.ts'
+import { unwrap } from './wrap.ts'
+
+/** A message proven genuine and meant for us. `objection` is why it must not be applied, to be signed as a refusal. */
+export interface Opened {
+  readonly envelope: Envelope
+  readonly text: string
+  readonly digest: string
+  readonly payload: string
+  readonly body: unknown
+  readonly objection: string | undefined
+}
+
+interface Desk {
+  readonly office: Office
+  readonly state: string
+  readonly now: Date
+}
+
+/** Every check that needs no transaction. Throws a Problem for each text that is not to be trusted. */
+export async function openEnvelope(desk: Desk, bytes: Uint8Array): Promise<Opened> {
+  const wire = readWire(bytes)
+  const member = whoWrote(desk, wire)
+  const key = desk.office.own.seal.get(wire.key)
+  if (!key) throw refuse('unknown-recipient-key', { key: wire.key })
+  const opened = await unwrap(wire, key)
+  if (!opened) throw refuse('cannot-open', { id: wire.id })
+  const verdict = await verifyText('envelope', opened.envelope, { keys: member.keys, now: desk.now })
+  if (!verdict.ok) throw refuse(verdict.why, { id: wire.id, from: wire.from })
+  const envelope = readEnvelope(verdict.value, wire)
+  if (digestOf(opened.payload) !== envelope.payload.digest) throw refuse('digest-mismatch', { id: wire.id })
+  if (Date.parse(envelope.issuedAt) > desk.now.getTime() + skew) throw refuse('from-the-future', { id: wire.id })
+  const body = bodyOf(opened.payload)
+  return {
+    envelope,
+    text: opened.envelope,
+    digest: digestOf(opened.envelope),
+    payload: Buffer.from(opened.payload).toString('utf8'),
+    body: body?.value,
+    objection: body ? objectionTo(envelope, desk) : 'exchange/malformed-body',
+  }
+}
+
+function readWire(bytes: Uint8Array): Wire {
+  try {
+    return Wire.parse(parseStrictly(bytes))
+  } catch {
+    throw refuse('malformed')
+  }
+}
+
+function whoWrote({ office, state, now }: Desk, { from, to }: Wire): KnownMember {
+  if (to !== state || from === state) throw refuse('wrongly-addressed', { to })
+  const member = office.memberOn(from, now)
+  if (!member) throw refuse('unknown-member', { from })
+  return member
+}
+
+/** What is signed must say the same as what is written outside; otherwise someone passes on what was meant for another. */
+function readEnvelope(value: unknown, wire: Wire): Envelope {
+  const { success, data: envelope } = Envelope.safeParse(value)
+  if (!success) throw refuse('malformed', { id: wire.id })
+  const same =
+    envelope.id === wire.id && envelope.from === wire.from && envelope.to === wire.to && envelope.toKey === wire.key
+  if (!same) throw refuse('wrongly-addressed', { id: wire.id })
+  return envelope
+}
+
+function bodyOf(payload: Uint8Array): { value: unknown } | undefined {
+  try {
+    const value = parseStrictly(payload)
+    return typeof value === 'object' && value !== null && 'body' in value ? { value: value.body } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function objectionTo(envelope: Envelope, { office, state, now }: Desk): string | undefined {
+  if (Date.parse(envelope.expiresAt) < now.getTime() - skew) return 'exchange/expired'
+  if (envelope.crit.some((field) => !understood.has(field))) return 'exchange/unknown-critical-field'
+  const accepts = office.directory.members.get(state)?.accepts
+  return accepts?.includes(majorOf(envelope.type)) ? undefined : 'exchange/unknown-type'
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { Handling, MessageType, StateCode, ThreadId } from './contract.ts'
+
+// What crosses the border, as docs/exchange.md writes it down. Unknown fields are kept in the stored text and ignored.
+
+export const digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+const kid = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/)
+const time = z.iso.datetime()
+
+/** The outer wrapping: all that is readable on the way. `sealed` holds the signed envelope and the body. */
+export const Wire = z.object({
+  suar: z.literal(1),
+  id: z.uuid(),
+  from: StateCode,
+  to: StateCode,
+  key: kid,
+  enc: z.base64url().max(100),
+  sealed: z.base64url().min(1),
+})
+export type Wire = z.infer<typeof Wire>
+
+/** The signed part. It names its recipient, so that a reader cannot pass it on as if it had been written to another. */
+export const Envelope = z.object({
+  suar: z.literal(1),
+  id: z.uuid(),
+  from: StateCode,
+  to: StateCode,
+  toKey: kid,
+  type: MessageType,
+  thread: ThreadId,
+  /** 1, 2, 3 … per ordered pair of states and thread. */
+  seq: z.int().min(1).max(2_000_000_000),
+  /** Digest of the envelope before this one in the same order; null for the first. */
+  prev: digest.nullable(),
+  causes: z.array(z.uuid()).max(20),
+  issuedAt: time,
+  expiresAt: time,
+  handling: Handling,
+  legalBasis: z.array(z.string().max(200)).max(20),
+  payload: z.object({ digest }),
+  /** Fields that a receiver must understand or refuse. */
+  crit: z.array(z.string().max(64)).max(20),
+})
+export type Envelope = z.infer<typeof Envelope>
+
+export const understood: ReadonlySet<string> = new Set(Object.keys(Envelope.shape))
+
+export const Step = z.enum(['delivered', 'refused', 'read'])
+export type Step = z.infer<typeof Step>
+
+/** Signed by the receiver, given back to the sender. */
+export const Receipt = z.object({
+  suar: z.literal(1),
+  from: StateCode,
+  to: StateCode,
+  message: z.uuid(),
+  digest,
+  step: Step,
+  code: z.string().max(100).optional(),
+  receivedAt: time,
+  at: time,
+})
+export type Receipt = z.infer<typeof Receipt>
+
+/** Proves who pulls; good for ten minutes. What it opens is sealed to that member alone. */
+export const PullRequest = z.object({
+  suar: z.literal(1),
+  from: StateCode,
+  to: StateCode,
+  at: time,
+})
+export type PullRequest = z.infer<typeof PullRequest>
+
+export const Page = z.object({
+  messages: z.array(z.object({ position: z.int().min(1), id: z.uuid() })).max(200),
+  /** The cursor to ask with next. */
+  next: z.int().min(0),
+})
+export type Page = z.infer<typeof Page>
+
+const DirectoryKey = z.object({
+  kid,
+  use: z.enum(['sign', 'seal']),
+  epoch: z.int().min(1),
+  /** The public key itself, 32 bytes: Ed25519 to sign, X25519 to seal. */
+  x: digest,
+  validFrom: time,
+  validUntil: time.nullable(),
+  revokedAt: time.nullable(),
+})
+export type DirectoryKey = z.infer<typeof DirectoryKey>
+
+const Member = z.object({
+  state: StateCode,
+  /** Everything of the exchange stands below this address. */
+  endpoint: z.url({ protocol: /^https?$/ }).max(300),
+  from: time,
+  until: time.nullable(),
+  /** `requests.welfare-check@1`: type and major version. */
+  accepts: z.array(z.string().max(110)).max(500),
+  keys: z.array(DirectoryKey).max(50),
+})
+export type Member = z.infer<typeof Member>
+
+/** The list of members. Signed by at least `quorum` of the members of the version before it. */
+export const Directory = z.object({
+  suar: z.literal(1),
+  version: z.int().min(1),
+  /** Digest of the document before this one; null for the first. */
+  prev: digest.nullable(),
+  issuedAt: time,
+  quorum: z.int().min(1).max(100),
+  members: z.array(Member).min(1).max(100),
+})
+export type Directory = z.infer<typeof Directory>
+
+/** How the list travels: a JWS in general JSON form, so that any number of members sign the same bytes. */
+export const SignedDirectory = z.object({
+  payload: z.string().max(2_000_000),
+  signatures: z.array(z.object({ protected: z.string().max(1000), signature: z.string().max(200) })).max(100),
+})
+
+/** The kinds of signed text. A text of one kind is never taken for another. */
+export const kinds = {
+  envelope: 'suar-envelope+jws',
+  receipt: 'suar-receipt+jws',
+  pull: 'suar-pull+jws',
+  directory: 'suar-directory+jws',
+} as const
+export type Kind = keyof typeof kinds

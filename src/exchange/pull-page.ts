@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { SystemContext } from '../platform/handle.ts'
+import type { Office } from './office.ts'
+import { noSuchMessage, refuse } from './problems.ts'
+import { PullRequest, type Page } from './protocol.ts'
+import { skew, verifyText } from './signed.ts'
+import type { ExchangeTables } from './tables.ts'
+import { payloadOf } from './take-receipt.ts'
+
+type Post = SystemContext<ExchangeTables>
+
+const pageSize = 200
+
+/** Who asks for messages waiting here: proven by a signature not older than the tolerance for clocks. */
+export async function whoPulls({ now, state }: Post, office: Office, text: string): Promise<PullRequest> {
+  const claimed = PullRequest.safeParse(payloadOf(text))
+  if (!claimed.success) throw refuse('malformed')
+  const { from, to, at } = claimed.data
+  if (to !== state) throw refuse('wrongly-addressed', { to })
+  const member = office.memberOn(from, now)
+  if (!member) throw refuse('unknown-member', { from })
+  const verdict = await verifyText('pull', text, { keys: member.keys, now })
+  if (!verdict.ok) throw refuse(verdict.why, { from })
+  if (Math.abs(Date.parse(at) - now.getTime()) > skew) throw refuse('replayed', { from })
+  return claimed.data
+}
+
+/**
+ * What this node has written to a partner, after a position: a whole number that only grows. Positions are given
+ * out here, one puller at a time, to messages that are committed by then; so no message can slip in behind a cursor,
+ * as happens with timestamps and with sequences taken inside open transactions.
+ */
+export async function listSince({ db }: Post, partner: string, since: number): Promise<Page> {
+  await sql`insert into exchange.partner (state) values (${partner}) on conflict do nothing`.execute(db)
+  await sql`select from exchange.partner where state = ${partner} for update`.execute(db)
+  await sql`
+    with fresh as (
+      select id, row_number() over (order by line) as nth from exchange.message
+       where partner = ${partner} and direction = 'out' and position is null),
+    numbered as (
+      update exchange.message set position = partner.numbered + fresh.nth
+        from fresh, exchange.partner where message.id = fresh.id and partner.state = ${partner})
+    update exchange.partner set numbered = numbered + (select count(*) from fresh) where state = ${partner}`.execute(db)
+  const { rows } = await sql<{ position: string; id: string }>`
+    select position, id from exchange.message where partner = ${partner} and position > ${since}
+     order by position limit ${pageSize}`.execute(db)
+  const messages = rows.map(({ position, id }) => ({ position: Number(position), id }))
+  return { messages, next: messages.at(-1)?.position ?? since }
+}
+
+/** The bytes of one message, for the partner that it is sealed to and for nobody else. */
+export async function fetchWire({ db }: Post, partner: string, id: string): Promise<string> {
+  const row = await db
+    .selectFrom('exchange.message')
+    .where('id', '=', id)
+    .where('partner', '=', partner)
+    .where('direction', '=', 'out')
+    .select('wire')
+    .executeTakeFirst()
+  if (!row?.wire) throw noSuchMessage(id)
+  return row.wire
+}

@@ -1,0 +1,99 @@
+import { inSystem } from '../platform/in-system.ts'
+import { Problem } from '../platform/problem.ts'
+import { readAtMost } from '../platform/read-json.ts'
+import { heardFrom } from './contact.ts'
+import { postReceipt } from './mark-read.ts'
+import { officeOf } from './office.ts'
+import { under } from './post-item.ts'
+import { Page, type Member } from './protocol.ts'
+import { receiveMessage } from './receive-message.ts'
+import { signText } from './signed.ts'
+import type { ExchangeHost } from './tables.ts'
+
+const largest = 2 * 1024 * 1024
+
+/** Fetches what every partner wrote while this node could not be reached. A partner that does not answer is left for later. */
+export async function pullFromAll(host: ExchangeHost): Promise<number> {
+  const { directory } = await officeOf(host)
+  let fetched = 0
+  for (const member of directory.members.values())
+    if (member.state !== host.state)
+      fetched += await pullFrom(host, member).catch((error: unknown) => {
+        host.log('exchange.pull-failed', { from: member.state, error: error instanceof Error ? error.message : '' })
+        return 0
+      })
+  return fetched
+}
+
+async function pullFrom(host: ExchangeHost, member: Pick<Member, 'state' | 'endpoint'>): Promise<number> {
+  let fetched = 0
+  for (let cursor = await cursorOf(host, member.state); ;) {
+    const page = Page.parse(JSON.parse(await ask(host, member, `since/${cursor}`)))
+    await heardFrom(host, member.state)
+    for (const { id, position } of page.messages) {
+      if (await isNew(host, id)) fetched += await fetchOne(host, member, id)
+      await keepCursor(host, member.state, position)
+    }
+    if (page.messages.length === 0 || page.next <= cursor) return fetched
+    cursor = page.next
+  }
+}
+
+/** A message that is refused for good is passed over, so that it never blocks those behind it. */
+async function fetchOne(host: ExchangeHost, member: Pick<Member, 'state' | 'endpoint'>, id: string): Promise<number> {
+  const bytes = Buffer.from(await ask(host, member, `messages/${id}`))
+  try {
+    const { message } = await receiveMessage(host, bytes)
+    await inSystem(host, (context) => postReceipt(context, { message, step: 'delivered', partner: member.state }))
+    host.poke()
+    return 1
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500) throw error
+    host.log('refused', { action: 'exchange/pull', code: error.code, from: member.state, id })
+    return 0
+  }
+}
+
+async function ask(
+  host: ExchangeHost,
+  { state, endpoint }: Pick<Member, 'state' | 'endpoint'>,
+  path: string,
+): Promise<string> {
+  const { signer } = await officeOf(host)
+  const proof = await signText('pull', { suar: 1, from: host.state, to: state, at: host.clock().toISOString() }, signer)
+  const response = await host.fetch(
+    new Request(under(endpoint, path), {
+      headers: { 'suar-proof': proof },
+      redirect: 'error',
+      signal: AbortSignal.timeout(20_000),
+    }),
+  )
+  if (response.status !== 200) throw new Error(`${state} answered ${response.status}`)
+  return Buffer.from(await readAtMost(response.body, largest)).toString('utf8')
+}
+
+async function cursorOf(host: ExchangeHost, state: string): Promise<number> {
+  const row = await host.system.kysely
+    .selectFrom('exchange.partner')
+    .where('state', '=', state)
+    .select('pulled')
+    .executeTakeFirst()
+  return Number(row?.pulled ?? 0)
+}
+
+async function keepCursor(host: ExchangeHost, state: string, pulled: number): Promise<void> {
+  await host.system.kysely
+    .updateTable('exchange.partner')
+    .set({ pulled: String(pulled) })
+    .where('state', '=', state)
+    .execute()
+}
+
+async function isNew(host: ExchangeHost, id: string): Promise<boolean> {
+  const row = await host.system.kysely
+    .selectFrom('exchange.message')
+    .where('id', '=', id)
+    .select('id')
+    .executeTakeFirst()
+  return row === undefined
+}

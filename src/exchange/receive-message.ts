@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { SystemContext } from '../platform/handle.ts'
+import { inSystem } from '../platform/in-system.ts'
+import { appendToLedger } from '../platform/ledger.ts'
+import { sealText } from '../platform/seal.ts'
+import { applyMessage } from './apply-message.ts'
+import { officeOf, type Office } from './office.ts'
+import { openEnvelope, type Opened } from './open-envelope.ts'
+import { refuse } from './problems.ts'
+import type { Receipt } from './protocol.ts'
+import { signText } from './signed.ts'
+import type { ExchangeHost, ExchangeTables } from './tables.ts'
+import { holdThread, type Head } from './threads.ts'
+
+/** What an inbound text came to: the receipt that stands for it, the same bytes however often it is asked for. */
+export interface Taken {
+  readonly receipt: string
+  readonly from: string
+  readonly message: string
+}
+
+type Post = SystemContext<ExchangeTables>
+
+/**
+ * Checks, stores and applies one message in one transaction, and gives its signed receipt. A text that is not to be
+ * trusted, or that comes out of its turn, throws a Problem with a code of docs/exchange.md and has no effect.
+ */
+export async function receiveMessage(host: ExchangeHost, bytes: Uint8Array): Promise<Taken> {
+  const receivedAt = host.clock()
+  const office = await officeOf(host)
+  const opened = await openEnvelope({ office, state: host.state, now: receivedAt }, bytes)
+  const receipt = await inSystem(host, (context) => take(host, { context, office, opened, receivedAt }))
+  return { receipt, from: opened.envelope.from, message: opened.envelope.id }
+}
+
+async function take(
+  host: ExchangeHost,
+  { context, office, opened, receivedAt }: { context: Post; office: Office; opened: Opened; receivedAt: Date },
+): Promise<string> {
+  const { from, thread, id } = opened.envelope
+  const head = await holdThread(context, { partner: from, thread, direction: 'in' })
+  const before = await findReceipt(context, opened)
+  if (before) return before
+  inItsTurn(head, opened)
+  const code = await applyMessage(host, context, opened)
+  const receipt = await signText('receipt', receiptFor(opened, { code, receivedAt, at: host.clock() }), office.signer)
+  await store(context, { opened, head, receipt, code })
+  await appendToLedger(context.db, {
+    at: receivedAt,
+    officer: null,
+    action: 'exchange/receive-message',
+    subject: id,
+    detail: { from, thread, type: opened.envelope.type, ...(code && { refused: code }) },
+  })
+  return receipt
+}
+
+/** The receipt given when this message came before. The same id over other content is no duplicate but an incident. */
+async function findReceipt({ db }: Post, { envelope, digest }: Opened): Promise<string | undefined> {
+  const { rows } = await sql<{ digest: string; partner: string; direction: string; receipt: string | null }>`
+    select message.digest, message.partner, message.direction, receipt.receipt
+      from exchange.message
+      left join exchange.receipt on receipt.message = message.id and receipt.step in ('delivered', 'refused')
+     where message.id = ${envelope.id}`.execute(db)
+  const [row] = rows
+  if (!row) return undefined
+  const same = row.digest === digest && row.partner === envelope.from && row.direction === 'in'
+  if (!same || row.receipt === null) throw refuse('forked', { id: envelope.id, from: envelope.from })
+  return row.receipt
+}
+
+function inItsTurn(head: Head, { envelope: { id, from, seq, prev } }: Opened): void {
+  if (seq > head.seq + 1) throw refuse('out-of-order', { id, expected: head.seq + 1 })
+  if (seq <= head.seq) throw refuse('replayed', { id, from, seq })
+  if (prev !== head.digest) throw refuse('broken-chain', { id, from, seq })
+}
+
+function receiptFor(
+  { envelope: { id, from, to }, digest }: Opened,
+  { code, receivedAt, at }: { code: string | undefined; receivedAt: Date; at: Date },
+): Receipt {
+  return {
+    suar: 1,
+    from: to,
+    to: from,
+    message: id,
+    digest,
+    step: code === undefined ? 'delivered' : 'refused',
+    ...(code !== undefined && { code }),
+    receivedAt: receivedAt.toISOString(),
+    at: at.toISOString(),
+  }
+}
+
+/** One statement: the log, the sealed body, the receipt, the head of the thread. */
+async function store(
+  { db, now }: Post,
+  { opened, head, receipt, code }: { opened: Opened; head: Head; receipt: string; code: string | undefined },
+): Promise<void> {
+  const { envelope, text, digest, payload } = opened
+  const { id, from, thread, seq, type, issuedAt, expiresAt } = envelope
+  const step = code === undefined ? 'delivered' : 'refused'
+  const sealed = sealText(head.dataKey, id, payload)
+  await sql`
+    with logged as (
+      insert into exchange.message
+        (id, direction, partner, thread, seq, type, digest, envelope, state, code, issued_at, expires_at, sent_at)
+      values (${id}, 'in', ${from}, ${thread}, ${seq}, ${type}, ${digest}, ${text}, ${step}, ${code ?? null},
+              ${issuedAt}, ${expiresAt}, ${issuedAt})
+      returning id),
+    kept as (insert into exchange.payload (message, sealed) select id, ${sealed}::bytea from logged),
+    signed as (
+      insert into exchange.receipt (message, step, receipt, at, code)
+      select id, ${step}, ${receipt}, ${now}::timestamptz, ${code ?? null}::text from logged)
+    update exchange.thread set seq = ${seq}, digest = ${digest}
+     where partner = ${from} and thread = ${thread} and direction = 'in'`.execute(db)
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { SystemContext } from '../platform/handle.ts'
+import { sealText } from '../platform/seal.ts'
+import { majorOf, MessageId, MessageType, ThreadId, type Handling } from './contract.ts'
+import type { KnownMember } from './directory.ts'
+import { newSalt } from './keys.ts'
+import { openOffice, type Office } from './office.ts'
+import { noSuchPartner, notAcceptedThere, tooLarge } from './problems.ts'
+import { Envelope } from './protocol.ts'
+import { digestOf, signText } from './signed.ts'
+import type { ExchangeTables } from './tables.ts'
+import { holdThread, type Head } from './threads.ts'
+import { markUnsent } from './wake.ts'
+import { wrap } from './wrap.ts'
+
+export interface Letter {
+  /** The receiving state. */
+  readonly to: string
+  /** `requests.welfare-check@1.0` */
+  readonly type: string
+  /** A UUID of the conversation, the same on both sides. */
+  readonly thread: string
+  readonly body: unknown
+  /** After this the receiver refuses it; 30 days unless told. */
+  readonly expiresAt?: Date
+  readonly handling: Handling
+  /** Ids of clauses in the directory of law. */
+  readonly legalBasis?: readonly string[]
+  /** Messages that led to this one. */
+  readonly causes?: readonly string[]
+}
+
+const largest = 512 * 1024
+const month = 30 * 24 * 3600_000
+
+/**
+ * Hands a message to the post, in the caller's transaction: it leaves if, and only if, that transaction commits.
+ * It is numbered, linked to the one before, signed and sealed here, and these bytes are what every retry sends.
+ * Throws `exchange/no-such-partner`, `exchange/not-accepted-there`, `exchange/too-large`.
+ */
+export async function sendMessage<T extends ExchangeTables>(
+  given: SystemContext<T>,
+  letter: Letter,
+): Promise<MessageId> {
+  // A transaction over more tables is one over ours; Kysely's types cannot say so for an open set of tables.
+  const context = given as unknown as SystemContext<ExchangeTables>
+  const type = MessageType.parse(letter.type)
+  const thread = ThreadId.parse(letter.thread)
+  const office = await openOffice(context)
+  const member = partnerFor(office, context, letter)
+  const payload = JSON.stringify({ salt: newSalt(), body: letter.body })
+  if (Buffer.byteLength(payload) > largest) throw tooLarge(largest)
+  const sealTo = await member.sealTo(context.now)
+  if (!sealTo) throw noSuchPartner(letter.to)
+
+  const head = await holdThread(context, { partner: letter.to, thread, direction: 'out' })
+  const draft = draftOf(context, letter, { head, payload, toKey: sealTo.kid })
+  const envelope = await signText('envelope', draft, office.signer)
+  const wire = await wrap(draft, sealTo, { envelope, payload })
+  await store(context, {
+    draft: { ...draft, type, thread },
+    envelope,
+    wire,
+    sealed: sealText(head.dataKey, draft.id, payload),
+  })
+  markUnsent(context.vault)
+  return MessageId.parse(draft.id)
+}
+
+function partnerFor(office: Office, { now, state }: SystemContext<ExchangeTables>, { to, type }: Letter): KnownMember {
+  const member = to === state ? undefined : office.memberOn(to, now)
+  if (!member) throw noSuchPartner(to)
+  if (!member.accepts.includes(majorOf(type))) throw notAcceptedThere(to, type)
+  return member
+}
+
+function draftOf(
+  { now, newId, state }: SystemContext<ExchangeTables>,
+  { to, type, thread, handling, legalBasis = [], causes = [], expiresAt }: Letter,
+  { head, payload, toKey }: { head: Head; payload: string; toKey: string },
+): Envelope {
+  return Envelope.parse({
+    suar: 1,
+    id: newId(),
+    from: state,
+    to,
+    toKey,
+    type,
+    thread,
+    seq: head.seq + 1,
+    prev: head.digest,
+    causes: [...causes],
+    issuedAt: now.toISOString(),
+    expiresAt: (expiresAt ?? new Date(now.getTime() + month)).toISOString(),
+    handling,
+    legalBasis: [...legalBasis],
+    payload: { digest: digestOf(payload) },
+    crit: [],
+  } satisfies Envelope)
+}
+
+/** One statement: the log, the sealed body, the place in the queue, the head of the thread. */
+async function store(
+  { db, now }: SystemContext<ExchangeTables>,
+  { draft, envelope, wire, sealed }: { draft: Envelope; envelope: string; wire: string; sealed: Buffer },
+): Promise<void> {
+  const digest = digestOf(envelope)
+  const { id, to, thread, seq, type, issuedAt, expiresAt } = draft
+  await sql`
+    with logged as (
+      insert into exchange.message
+        (id, direction, partner, thread, seq, type, digest, envelope, wire, state, issued_at, expires_at)
+      values (${id}, 'out', ${to}, ${thread}, ${seq}, ${type}, ${digest}, ${envelope}, ${wire}, 'queued', ${issuedAt}, ${expiresAt})
+      returning id),
+    waiting as (
+      insert into exchange.outbound (message, partner, thread, seq, queued_at, next_try_at)
+      select id, ${to}, ${thread}::uuid, ${seq}::integer, ${now}::timestamptz, ${now}::timestamptz from logged),
+    kept as (insert into exchange.payload (message, sealed) select id, ${sealed}::bytea from logged)
+    update exchange.thread set seq = ${seq}, digest = ${digest}
+     where partner = ${to} and thread = ${thread} and direction = 'out'`.execute(db)
+}

@@ -1,0 +1,73 @@
+import type { Generated } from 'kysely'
+import type { PlatformTables } from '../platform/handle.ts'
+import type { Host } from '../platform/http.ts'
+import type { DeliveryState } from './contract.ts'
+import type { Step } from './protocol.ts'
+
+export interface ExchangeTables {
+  'exchange.own_key': {
+    kid: string
+    use: 'sign' | 'seal'
+    epoch: number
+    public_key: string
+    sealed: Buffer
+    data_key: string
+    made_at: Date
+    retired_at: Date | null
+  }
+  'exchange.directory': { version: number; document: string; accepted_at: Date }
+  'exchange.partner': {
+    state: string
+    heard_at: Date | null
+    failures: Generated<number>
+    failing_since: Date | null
+    failure: string | null
+    next_try_at: Date | null
+    numbered: Generated<string>
+    pulled: Generated<string>
+  }
+  'exchange.thread': {
+    partner: string
+    thread: string
+    direction: 'in' | 'out'
+    seq: Generated<number>
+    digest: string | null
+    data_key: string
+  }
+  'exchange.message': {
+    id: string
+    line: Generated<string>
+    direction: 'in' | 'out'
+    partner: string
+    thread: string
+    seq: number
+    type: string
+    digest: string
+    envelope: string
+    wire: string | null
+    state: Exclude<DeliveryState, 'received'>
+    code: string | null
+    issued_at: Date
+    expires_at: Date
+    sent_at: Date | null
+    position: string | null
+  }
+  'exchange.payload': { message: string; sealed: Buffer }
+  'exchange.receipt': { message: string; step: Step; receipt: string; at: Date; code: string | null }
+  'exchange.outbound': {
+    line: Generated<string>
+    message: string
+    step: Step | null
+    partner: string
+    thread: string | null
+    seq: number | null
+    tries: Generated<number>
+    code: string | null
+    queued_at: Date
+    next_try_at: Date
+    leased_until: Date | null
+    dead_at: Date | null
+  }
+}
+
+export type ExchangeHost = Host<ExchangeTables & PlatformTables>
