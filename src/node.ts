@@ -5,6 +5,7 @@ import { slice as casework, type CaseworkTables } from './casework/index.ts'
 import { slice as directory, type DirectoryTables } from './directory/index.ts'
 import { slice as exchange, type ExchangeTables } from './exchange/index.ts'
 import { slice as identification, type IdentificationTables } from './identification/index.ts'
+import { slice as intake, type IntakeTables } from './intake/index.ts'
 import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
 import { Problem } from './platform/problem.ts'
@@ -16,12 +17,13 @@ import type { Slice } from './platform/slice.ts'
 export type Tables = PlatformTables &
   DirectoryTables &
   ExchangeTables &
+  IntakeTables &
   CaseworkTables &
   IdentificationTables &
   AssistanceTables
 
 /** Every slice of the house, from the ground up. Nothing below this file may list them. */
-export const slices: readonly Slice<Tables>[] = [directory, exchange, casework, identification, assistance]
+export const slices: readonly Slice<Tables>[] = [directory, exchange, intake, casework, identification, assistance]
 
 /** A whole country node, as one function from request to response, and its work in the background. */
 export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[] = slices) {

@@ -16,6 +16,8 @@ export interface Host<Tables> {
   readonly state: string
   /** Where people reach this node, e.g. `https://suar.example`. */
   readonly origin: string
+  /** All people and numbers of this node are made up; every page says so. */
+  readonly synthetic?: boolean
   /** Signs in as an officer's database role: row-level security applies. */
   readonly database: Database<Tables>
   /** Signs in as the node itself, for jobs, inbound messages and the portal. */

@@ -1,0 +1,91 @@
+import { handle, type Context, type PlatformTables, type SystemContext } from '../platform/handle.ts'
+import { getDataKey, openJson, openText, type DataKey } from '../platform/seal.ts'
+import { FileId, readReport, ReportId, type Fragments, type Report } from './contract.ts'
+import { noSuchReport } from './problems.ts'
+import type { IntakeTables } from './tables.ts'
+
+/** An officer or the node itself, with the tables of intake in reach. */
+export type Asking = Pick<
+  Context<IntakeTables & PlatformTables> | SystemContext<IntakeTables & PlatformTables>,
+  'db' | 'vault' | 'now' | 'newId'
+>
+
+/** One report, opened. Throws `intake/no-such-report` when it is not there or not to be seen. */
+export async function getReport(context: Asking, id: string): Promise<Report> {
+  const row = await getRow(context, id)
+  const key = await getDataKey(context.db, context.vault, id)
+  return { ...summaryOf(row), fragments: openJson<Fragments>(key, 'fragments', row.content) }
+}
+
+export async function getRow({ db }: Pick<Asking, 'db'>, id: string) {
+  const row = await db.selectFrom('intake.report').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw noSuchReport(id)
+  return row
+}
+
+export const summaryOf = (row: Omit<IntakeTables['intake.report'], 'content' | 'secret' | 'once'>) => ({
+  id: ReportId.parse(row.id),
+  receipt: row.receipt,
+  receivedAt: row.received_at.toISOString(),
+  state: row.state,
+  danger: row.danger,
+  channel: row.channel,
+  language: row.language,
+  firstAnsweredAt: row.first_answered_at?.toISOString() ?? null,
+  nextContactDue: row.next_contact_due.toISOString(),
+  case: row.case_file,
+})
+
+/** The thread of a report, oldest first. */
+export async function listMessages({ db }: Pick<Asking, 'db'>, report: string, key: DataKey) {
+  const rows = await db.selectFrom('intake.message').selectAll().where('report', '=', report).orderBy('id').execute()
+  return rows.map(({ id, at, author, officer, kind, body }) => ({
+    id,
+    at: at.toISOString(),
+    author,
+    officer,
+    kind,
+    body: openText(key, `message.${id}`, body),
+  }))
+}
+
+/** The files of a report, with what became of each. */
+export async function listFiles({ db, vault }: Pick<Asking, 'db' | 'vault'>, report: string) {
+  const rows = await db
+    .selectFrom('intake.file as file')
+    .innerJoin('platform.data_key as key', 'key.id', 'file.id')
+    .select([
+      'file.id',
+      'file.message',
+      'file.state',
+      'file.type',
+      'file.size',
+      'file.name',
+      'key.wrapped',
+      'key.epoch',
+    ])
+    .where('file.report', '=', report)
+    .orderBy('file.id')
+    .execute()
+  return rows.map(({ id, name, state, type, size, message, wrapped, epoch }) => ({
+    id: FileId.parse(id),
+    name: openText(vault.unwrap({ id, wrapped, epoch }), 'name', name),
+    state,
+    type,
+    size: Number(size),
+    message,
+  }))
+}
+
+export const endpoint = handle<IntakeTables, typeof readReport.input, typeof readReport.output>(readReport, {
+  needs: 'intake.read',
+  audit: ({ report }, { report: { case: caseFile } }) => ({
+    subject: report,
+    ...(caseFile && { cases: [caseFile] }),
+  }),
+  async run(context, { report: id }) {
+    const report = await getReport(context, id)
+    const key = await getDataKey(context.db, context.vault, id)
+    return { report, messages: await listMessages(context, id, key), files: await listFiles(context, id) }
+  },
+})

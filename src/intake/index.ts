@@ -1,0 +1,18 @@
+import type { PlatformTables } from '../platform/handle.ts'
+import type { Slice } from '../platform/slice.ts'
+import * as getReportEndpoint from './get-report.ts'
+import * as listInbox from './list-inbox.ts'
+import * as reply from './reply.ts'
+import * as takeReport from './take-report.ts'
+import { portal } from './portal/routes.ts'
+import type { IntakeTables } from './tables.ts'
+
+export { getReport } from './get-report.ts'
+export { answerReporter, moveReport, promiseContact } from './thread.ts'
+export type { IntakeTables } from './tables.ts'
+
+export const slice: Slice<IntakeTables & PlatformTables> = {
+  name: 'intake',
+  endpoints: [takeReport.endpoint, listInbox.endpoint, getReportEndpoint.endpoint, reply.endpoint],
+  routes: portal,
+}

@@ -1,0 +1,58 @@
+import { html, raw } from '../../platform/portal/html.ts'
+import { icon } from '../../platform/portal/icons.ts'
+import type { Parts, Turn } from './place.ts'
+import { callCard } from './call-card.ts'
+
+const style = `
+.hero{position:relative;overflow:hidden;background:linear-gradient(#0a2a40 5.95rem,#0d3550 0);color:#fff}
+.hero>svg{position:absolute;right:0;top:0;width:20.6rem;height:auto;stroke:none}
+.hero>div{position:relative;max-width:40rem;margin:auto;padding:1.1rem 1rem 1.25rem}
+.hero h1{max-width:9.2em;font-size:1.85rem}
+.hero p{max-width:13.5rem;margin-bottom:1.1rem;color:#dae8f0;text-wrap:balance}
+.hero .garis{color:#fff;border-color:#86b3cd;margin-top:.65rem;background:#0a2a40cc}
+.penuh{padding:0;max-width:none}.kolom{max-width:40rem;margin:auto;padding:1rem 1rem 2rem}`
+
+const lights =
+  '<svg viewBox="0 0 360 360" aria-hidden="true"><path fill="#071f31" d="M150 105c26-3 40-12 66-13 22-1 34-9 55-8 30 1 52 10 89 4v17zM196 105h80v7h-66zM360 105h-58v7h48l10 3z"/><path fill="#ffb429" opacity=".13" d="M289 96 150 360h210V168z"/><path fill="#ffb429" opacity=".16" d="M289 96 229 360h106z"/><path fill="#dae8f0" d="M287 62h4l2 30h-8zM285 106h8l2 24h-12z" opacity=".9"/><path fill="#ffb429" d="M285 55a4 4 0 1 1 8 0v6h-8zM282.5 96a6.5 6.5 0 1 1 13 0v9h-13z"/><path stroke="#ffb429" stroke-width="2.5" opacity=".6" d="M284 137h11m-7 7h9m-14 8h8m1 9h9m-17 10h19m-11 11h14"/></svg>'
+
+/** The first page: write, read the answer, call, and the other doors. */
+export function home({ say, language, host }: Turn): Parts {
+  const body = html`<main id="isi" class="penuh">
+    <div class="hero">
+      ${raw(lights)}
+      <div>
+        <h1>${say('intake:home.title')}</h1>
+        <p>${say('intake:home.line')}</p>
+        <a class="tombol suar" href="/${language}/tulis">${say('intake:home.write')}${icon('ArrowRight')}</a
+        ><a class="tombol garis" href="/${language}/baca">${say('intake:home.read')}${icon('ArrowRight')}</a>
+      </div>
+    </div>
+    <div class="kolom">
+      ${callCard(host.state, say)}
+      <div class="kartu">
+        <h2>${say('intake:home.watchedTitle')}</h2>
+        <p>${say('intake:home.watched')}</p>
+        <a class="tipis" href="/${language}/aman">${say('intake:home.safety')}</a>
+      </div>
+      <details>
+        <summary>${say('intake:home.language')}</summary>
+        <ul class="baris bhs polos">
+          ${
+            language === 'id'
+              ? html`<li lang="en"><a href="/en/" hreflang="en">English</a></li>`
+              : html`<li lang="id"><a href="/id/" hreflang="id">Bahasa Indonesia</a></li>`
+          }
+        </ul>
+      </details>
+    </div>
+  </main>`
+  return { style, body, foot: footOf({ say, language }) }
+}
+
+function footOf({ say, language }: Pick<Turn, 'say' | 'language'>) {
+  return html`<ul>
+      <li><a href="/${language}/tentang">${say('intake:home.whoReads')}</a></li>
+      <li><a href="/${language}/data">${say('intake:home.myData')}</a></li>
+    </ul>
+    <p>${say('intake:home.noTracking')}</p>`
+}

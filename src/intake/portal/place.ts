@@ -1,0 +1,47 @@
+import type { Context } from 'hono'
+import { languages, type Language, type Say, sayIn } from '../../platform/i18n.ts'
+import { page, type PageParts } from '../../platform/portal/page.ts'
+import { keepPages, sendPage, type Sending } from '../../platform/portal/send.ts'
+import { createStore } from '../store-reports.ts'
+import type { IntakeHost } from '../visit.ts'
+import { createPatience } from '../patience.ts'
+
+/** What the pages of one node share. */
+export interface Place {
+  readonly host: IntakeHost
+  readonly store: ReturnType<typeof createStore>
+  readonly keep: ReturnType<typeof keepPages>
+  readonly patience: ReturnType<typeof createPatience>
+}
+
+export const createPlace = (host: IntakeHost): Place => ({
+  host,
+  store: createStore(host as never),
+  keep: keepPages(),
+  patience: createPatience(),
+})
+
+/** One request for one page. */
+export interface Turn extends Place {
+  readonly c: Context
+  readonly language: Language
+  readonly say: Say
+}
+
+export type Parts = Omit<PageParts, 'language'>
+
+/** Sends a page that is this person's alone. */
+export const show = async ({ c, host, language }: Turn, parts: Parts, sending?: Sending): Promise<Response> =>
+  sendPage(c, await page(host, { language, ...parts }), sending)
+
+/** Sends a page that is the same for all. */
+export const showKept = (turn: Turn, make: () => Parts): Promise<Response> =>
+  turn.keep(turn.c, turn.c.req.path, () => page(turn.host, { language: turn.language, ...make() }))
+
+export const goTo = (to: string, cookie?: string): Response =>
+  new Response(null, { status: 303, headers: { location: to, ...(cookie && { 'set-cookie': cookie }) } })
+
+export function turnOf(place: Place, c: Context): Turn | undefined {
+  const language = languages.find((known) => known === c.req.param('language'))
+  return language && { ...place, c, language, say: sayIn(language) }
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import type { Hono } from 'hono'
+import { inSystem } from '../../platform/in-system.ts'
+import { appendToLedger } from '../../platform/ledger.ts'
+import { cleanText, readForm } from '../../platform/portal/read-form.ts'
+import { getDataKey } from '../../platform/seal.ts'
+import { getReport, listFiles, listMessages } from '../get-report.ts'
+import { onceOf, readNumber, readPin, sameSecret, secretOf, type Receipt } from '../receipt.ts'
+import { hearReporter } from '../thread.ts'
+import { beginVisit, cookieFor, endVisit, findVisit, tokenOf, type Visit } from '../visit.ts'
+import { goTo, show, showKept, turnOf, type Place, type Turn } from './place.ts'
+import { signInPage, threadPage, type Thread } from './thread-page.ts'
+
+/** Reading the answer, with number and PIN. */
+export function read(app: Hono, place: Place): void {
+  app.get('/:language/baca', async (c, next) => {
+    const turn = turnOf(place, c)
+    return turn ? showKept(turn, () => signInPage(turn)) : next()
+  })
+  app.post('/:language/baca', async (c, next) => {
+    const turn = turnOf(place, c)
+    return turn ? signIn(turn) : next()
+  })
+  app.get('/:language/baca/isi', async (c, next) => {
+    const turn = turnOf(place, c)
+    return turn ? withVisit(turn, (visit) => showThread(turn, visit)) : next()
+  })
+  app.post('/:language/baca/balas', async (c, next) => {
+    const turn = turnOf(place, c)
+    return turn ? withVisit(turn, (visit) => takeReply(turn, visit)) : next()
+  })
+}
+
+async function withVisit(turn: Turn, then: (visit: Visit) => Promise<Response>): Promise<Response> {
+  const visit = await findVisit(turn.host, turn.c.req.raw, 'Reading')
+  return visit ? then(visit) : goTo(`/${turn.language}/baca`)
+}
+
+/** Wrong number, wrong PIN and a report that never was: the same answer after the same time. */
+async function signIn(turn: Turn): Promise<Response> {
+  const { host, c, language, patience } = turn
+  const form = await readForm(c.req.raw)
+  const receipt = { number: readNumber(form.get('nomor') ?? ''), pin: readPin(form.get('pin') ?? '') }
+  const name = host.vault.blind('intake.attempt', receipt.number).toString('base64')
+  const attempt = await patience.attempt(name, () => findReportBy(turn, receipt))
+  if (!attempt?.found) return show(turn, signInPage(turn, attempt ? 'wrong' : 'busy'), { status: attempt ? 422 : 429 })
+  const before = tokenOf(host, c.req.raw)
+  if (before) await endVisit(host, before)
+  const { token } = await beginVisit(host, 'Reading', attempt.found)
+  return goTo(`/${language}/baca/isi`, cookieFor(host, token))
+}
+
+async function findReportBy({ host }: Turn, receipt: Receipt): Promise<string | undefined> {
+  const { rows } = await host.system.pool.query<{ id: string; secret: Buffer }>(
+    'select id, secret from intake.report where receipt = $1',
+    [receipt.number],
+  )
+  // The MAC is made and compared in either case.
+  const right = sameSecret(secretOf(host.vault, receipt), rows[0]?.secret ?? Buffer.alloc(16))
+  return right ? rows[0]?.id : undefined
+}
+
+async function showThread(turn: Turn, { report: id }: Visit): Promise<Response> {
+  const { host } = turn
+  const thread = await inSystem(host, async (context): Promise<Thread> => {
+    const report = await getReport(context, id)
+    const key = await getDataKey(context.db, context.vault, id)
+    await appendToLedger(context.db, { at: context.now, officer: null, action: 'intake/reporter-read', subject: id })
+    return { report, messages: await listMessages(context, id, key), files: await listFiles(context, id) }
+  })
+  return show(turn, threadPage(turn, thread, randomBytes(16).toString('base64url')))
+}
+
+async function takeReply(turn: Turn, { report }: Visit): Promise<Response> {
+  const { host, c, language } = turn
+  const form = await readForm(c.req.raw)
+  const text = cleanText(form.get('b') ?? '').slice(0, 8000)
+  const once = onceOf(host.vault, form.get('kunci') ?? randomBytes(16).toString('base64url'))
+  if (text !== '') {
+    await inSystem(host, (context) => hearReporter(context, { report, text: text.toWellFormed(), once }))
+    host.poke()
+  }
+  return goTo(`/${language}/baca/isi`)
+}

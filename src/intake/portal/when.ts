@@ -1,0 +1,37 @@
+import type { Language } from '../../platform/i18n.ts'
+
+/** The clock of each capital, and what people there call it. */
+const clocks: Readonly<Record<string, readonly [zone: string, name: string]>> = {
+  BN: ['Asia/Brunei', 'BNT'],
+  ID: ['Asia/Jakarta', 'WIB'],
+  KH: ['Asia/Phnom_Penh', 'ICT'],
+  LA: ['Asia/Vientiane', 'ICT'],
+  MM: ['Asia/Yangon', 'MMT'],
+  MY: ['Asia/Kuala_Lumpur', 'MYT'],
+  PH: ['Asia/Manila', 'PHT'],
+  SG: ['Asia/Singapore', 'SGT'],
+  TH: ['Asia/Bangkok', 'ICT'],
+  TL: ['Asia/Dili', 'TLT'],
+  VN: ['Asia/Ho_Chi_Minh', 'ICT'],
+}
+
+const formats = new Map<string, readonly [day: Intl.DateTimeFormat, hour: Intl.DateTimeFormat]>()
+
+/** "Selasa 24 November, 14.20 WIB": the day by its name, the hour of the state's capital. */
+export function sayWhen(at: Date, state: string, language: Language): string {
+  const [zone, name] = clocks[state] ?? ['UTC', 'UTC']
+  const [day, hour] = formatsOf(zone, language)
+  return `${day.format(at).replace(/^(\p{L}+),/u, '$1')}, ${hour.format(at)} ${name}`
+}
+
+function formatsOf(timeZone: string, language: Language) {
+  const known = formats.get(timeZone + language)
+  if (known) return known
+  const local = language === 'id' ? 'id-ID' : 'en-GB'
+  const made = [
+    new Intl.DateTimeFormat(local, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }),
+    new Intl.DateTimeFormat(local, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  ] as const
+  formats.set(timeZone + language, made)
+  return made
+}

@@ -1,0 +1,7 @@
+import { Problem } from '../platform/problem.ts'
+import type { ReportState } from './contract.ts'
+
+export const noSuchReport = (report: string) => new Problem('intake/no-such-report', 404, { report })
+export const cannotMove = (report: string, from: ReportState, to: ReportState) =>
+  new Problem('intake/cannot-move', 409, { report, from, to })
+export const noSuchFile = (file: string) => new Problem('intake/no-such-file', 404, { file })

@@ -1,0 +1,60 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Vault } from '../platform/seal.ts'
+
+/** No 0 O, 1 I L, U V, so that a PIN survives handwriting and a bad telephone line. */
+const letters = '23456789ABCDEFGHJKMNPQRSTWXYZ'
+const pinLength = 8
+
+/** What a reporter keeps: a number that may be spoken of, and a PIN that opens the thread together with it. */
+export interface Receipt {
+  /** Ten digits, the last two check the first eight. Shown 4-4-2. */
+  readonly number: string
+  /** Eight letters and figures. Shown 2-2-2-2. */
+  readonly pin: string
+}
+
+/**
+ * The receipt that belongs to one form. It comes from the form's secret and the node's key, so that the second
+ * sending of the same form gets the same receipt and the PIN is stored nowhere. `turn` moves on when a number is taken.
+ */
+export function receiptOf(vault: Vault, secret: string, turn = 0): Receipt {
+  const number = vault.blind('intake.receipt-number', `${secret}|${turn}`)
+  return { number: withCheckDigits(Number(number.readBigUInt64BE() % 100_000_000n)), pin: pinOf(vault, secret) }
+}
+
+/** ISO 7064 mod 97-10: finds every wrong digit and every swap of neighbours. */
+function withCheckDigits(first: number): string {
+  const check = 98n - ((BigInt(first) * 100n) % 97n)
+  return String(first).padStart(8, '0') + String(check).padStart(2, '0')
+}
+
+export const isNumber = (number: string): boolean => /^\d{10}$/.test(number) && BigInt(number) % 97n === 1n
+
+function pinOf(vault: Vault, secret: string): string {
+  let value = BigInt(`0x${vault.blind('intake.receipt-pin', secret).toString('hex')}`)
+  let pin = ''
+  while (pin.length < pinLength) {
+    pin += letters[Number(value % BigInt(letters.length))]
+    value /= BigInt(letters.length)
+  }
+  return pin
+}
+
+/** What the database keeps of the pair. A keyed MAC suffices: the pair carries more than 60 bits (docs/decisions). */
+export const secretOf = (vault: Vault, { number, pin }: Receipt): Buffer =>
+  vault.blind('intake.receipt', `${number}|${pin}`)
+
+export const sameSecret = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b)
+
+export const showNumber = (number: string): string => `${number.slice(0, 4)} ${number.slice(4, 8)} ${number.slice(8)}`
+export const showPin = (pin: string): string => pin.match(/../g)!.join(' ')
+
+/** As typed: with any spaces, dots and dashes, in small letters or capitals. */
+export const readNumber = (typed: string): string => typed.replace(/[^0-9]/g, '')
+export const readPin = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
+
+/** The token under which the database knows a form: whoever reads the table cannot make the receipt from it. */
+export const onceOf = (vault: Vault, secret: string): Buffer => vault.blind('intake.once', secret)
+
+/** A key that only the holder of `secret` can make: seals a draft. */
+export const keyFrom = (secret: string): Buffer => createHash('sha256').update(`suar draft|${secret}`).digest()

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sayIn, type Language } from '../i18n.ts'
+import { compressBeginning, type Beginning } from './gzip.ts'
+import type { Markup } from './html.ts'
+import { icon } from './icons.ts'
+
+export interface PageParts {
+  readonly language: Language
+  /** Always "Suar", unless the page is a disguise: a history or a tab must not tell. */
+  readonly title?: string
+  /** Another face, for a phone that somebody checks: no mark, no gold, an ordinary "close". */
+  readonly disguised?: boolean
+  /** At most 1.5 KB of the page's own style, after the shared one. */
+  readonly style?: string
+  /** `<main id="isi">…</main>` */
+  readonly body: Markup
+  /** What the footer says before the weight of the page. */
+  readonly foot?: Markup
+}
+
+/** A page before it is sent. */
+export interface Page {
+  readonly beginning: Beginning
+  readonly policy: string
+  readonly middle: string
+  /** Ends the page; told the size on the wire. */
+  readonly end: (size: number) => string
+}
+
+const shared = readFileSync(join(import.meta.dirname, 'frame.css'), 'utf8').replaceAll('\n', '')
+const lamp =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 64'%3E%3Cpath d='M21 53.5A25 25 0 1 1 43 53.5' fill='none' stroke='%231f648c' stroke-width='7' stroke-linecap='round'/%3E%3Cg fill='%23ffb429'%3E%3Ccircle cx='32' cy='23' r='5'/%3E%3Ccircle cx='32' cy='41' r='7'/%3E%3C/g%3E%3C/svg%3E"
+const mark =
+  '<svg viewBox="0 0 64 64" aria-hidden="true"><path d="M21 53.5A25 25 0 1 1 43 53.5"/><g fill="#ffb429" stroke="none"><circle cx="32" cy="23" r="5"/><circle cx="32" cy="41" r="7"/></g></svg>'
+
+const wave =
+  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 8c3-3 5-3 9 0s6 3 9 0M3 15c3-3 5-3 9 0s6 3 9 0"/></svg>'
+
+/**
+ * One page of the portal: no script, no second request, the shared frame with the quick exit as its first stop.
+ * Every word of it must be safe to be seen over a shoulder.
+ */
+export async function page(host: { readonly synthetic?: boolean }, parts: PageParts): Promise<Page> {
+  const { language, title = 'Suar', style = '', disguised = false } = parts
+  const say = sayIn(language)
+  const { beginning, policy } = frame({
+    language,
+    title,
+    style: style.replaceAll('\n', ''),
+    synthetic: host.synthetic === true && !disguised,
+    disguised,
+  })
+  const foot = parts.foot === undefined ? '' : String(await parts.foot)
+  return {
+    beginning,
+    policy,
+    middle: `${String(await parts.body)}<footer><div>${foot}`,
+    end: (size) =>
+      `<p>${say('platform:portal.weight', { size: inKilobytes(size, language) })}</p></div></footer></body></html>`,
+  }
+}
+
+const inKilobytes = (size: number, language: Language) =>
+  (size / 1024).toFixed(1).replace('.', language === 'id' ? ',' : '.')
+
+interface Frame {
+  readonly language: Language
+  readonly title: string
+  readonly style: string
+  readonly synthetic: boolean
+  readonly disguised: boolean
+}
+
+const frames = new Map<string, { beginning: Beginning; policy: string }>()
+
+/** The part of a page that does not change, made once for each language and style. */
+function frame(parts: Frame): { beginning: Beginning; policy: string } {
+  const name = JSON.stringify(parts)
+  const known = frames.get(name)
+  if (known) return known
+  const style = shared + parts.style
+  const hash = createHash('sha256').update(style).digest('base64')
+  const made = {
+    beginning: compressBeginning(beginningOf(parts, style)),
+    policy: `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+  }
+  frames.set(name, made)
+  return made
+}
+
+function beginningOf({ language, title, synthetic, disguised }: Frame, style: string): string {
+  const say = sayIn(language)
+  return (
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
+    `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">` +
+    `<title>${title}</title>${disguised ? '' : `<link rel="icon" href="${lamp}">`}<style>${style}</style></head><body><header class="bilah">` +
+    (synthetic ? `<p class="contoh">${say('platform:portal.synthetic')}</p>` : '') +
+    `<div><a class="keluar" href="/keluar" rel="noreferrer nofollow">${icon('X')}${say(disguised ? 'platform:portal.close' : 'platform:portal.quickExit')}</a>` +
+    `<a class="lompat" href="#isi">${say('platform:portal.skip')}</a>` +
+    `<a class="merek" href="${disguised ? '/pasang' : `/${language}/`}">${disguised ? wave : mark}${title}</a></div></header>`
+  )
+}
