@@ -72,5 +72,6 @@ function line({ what, figure, unit, baseline, target }: Row): string {
   return parts.join('  ')
 }
 
-const number = (value: number) =>
-  value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : value < 1000 ? 1 : 0 })
+function number(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : value < 1000 ? 1 : 0 })
+}

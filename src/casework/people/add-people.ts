@@ -1,5 +1,7 @@
 import { getDataKey, sealJson, type DataKey } from '../../platform/seal.ts'
 import { compartmentsOf, type Ctx } from '../context.ts'
+import { indexName } from '../names/index-name.ts'
+import { nameKeysOf } from '../names/name-keys.ts'
 import type { Compartment, PersonRole } from '../codes/contract.ts'
 import { Identity, type NewPerson } from './contract.ts'
 
@@ -21,7 +23,7 @@ async function addOne(
   context: Ctx,
   { caseId, key, person }: { caseId: string; key: DataKey; person: NewPerson },
 ): Promise<string> {
-  const { db, now, newId } = context
+  const { db, vault, now, newId } = context
   const id = newId()
   await db
     .insertInto('casework.person')
@@ -46,6 +48,9 @@ async function addOne(
     .execute()
   for (const { role, compartment } of person.roles)
     await giveRole(context, { person: id, caseId, role, compartment: compartmentFor(context, role, compartment) })
+  // After the roles: row-level security shows a person by them, to the statement that stores her names too.
+  for (const { text } of person.names)
+    await indexName(db, nameKeysOf(vault), { person: id, case: caseId, name: text, dataKey: key })
   return id
 }
 

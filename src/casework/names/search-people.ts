@@ -1,0 +1,37 @@
+import { handle } from '../../platform/handle.ts'
+import type { OfficerCtx } from '../context.ts'
+import { CaseId, PersonId } from '../codes/contract.ts'
+import { searchPeople } from './contract.ts'
+import { nameKeysOf } from './name-keys.ts'
+import { searchNames } from './search-names.ts'
+
+/** Below this, two names have no more in common than chance gives. */
+const worthShowing = 0.6
+
+export const endpoint = handle(searchPeople, {
+  needs: 'casework.search',
+  audit: (_, { hits }) => ({ subject: 'people', cases: [...new Set(hits.map((hit) => hit.case))] }),
+
+  async run({ db, vault }: OfficerCtx, { name, limit }) {
+    const found = await searchNames({ db, vault, keysOf: nameKeysOf(vault) }, name, limit)
+    const near = found.filter(({ score }) => score >= worthShowing)
+    if (near.length === 0) return { hits: [] }
+    const people = await db
+      .selectFrom('casework.person as person')
+      .innerJoin('casework.case_file as file', 'file.id', 'person.case_id')
+      .select(['person.id', 'person.code as personCode', 'file.code as caseCode'])
+      .where(
+        'person.id',
+        'in',
+        near.map(({ person }) => person),
+      )
+      .execute()
+    const codes = new Map(people.map(({ id, ...rest }) => [id, rest]))
+    return {
+      hits: near.flatMap((hit) => {
+        const code = codes.get(hit.person)
+        return code ? [{ ...hit, ...code, person: PersonId.parse(hit.person), case: CaseId.parse(hit.case) }] : []
+      }),
+    }
+  },
+})
