@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { slice as assistance, type AssistanceTables } from './assistance/index.ts'
 import { slice as casework, type CaseworkTables } from './casework/index.ts'
+import { slice as figures, type FiguresTables } from './figures/index.ts'
 import { slice as directory, type DirectoryTables } from './directory/index.ts'
 import { slice as exchange, type ExchangeTables } from './exchange/index.ts'
 import { slice as identification, type IdentificationTables } from './identification/index.ts'
@@ -20,10 +21,19 @@ export type Tables = PlatformTables &
   IntakeTables &
   CaseworkTables &
   IdentificationTables &
-  AssistanceTables
+  AssistanceTables &
+  FiguresTables
 
 /** Every slice of the house, from the ground up. Nothing below this file may list them. */
-export const slices: readonly Slice<Tables>[] = [directory, exchange, intake, casework, identification, assistance]
+export const slices: readonly Slice<Tables>[] = [
+  directory,
+  exchange,
+  intake,
+  casework,
+  identification,
+  assistance,
+  figures,
+]
 
 /** A whole country node, as one function from request to response, and its work in the background. */
 export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[] = slices) {

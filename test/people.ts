@@ -16,6 +16,7 @@ const cast = {
   Kartika: ['directory-manager', 5],
   Lestari: ['protection-officer', 6], // the same right in another agency: sees none of agency 1's cases
   Mega: ['auditor', 5],
+  Nusa: ['statistics-officer', 5], // the second person who publishes what Joko wrote
 } as const satisfies Record<string, readonly [Role, number]>
 
 export type Person = keyof typeof cast | 'Nobody'

@@ -89,7 +89,7 @@ async function applyMissing(client: pg.Client, known: Migration[]): Promise<stri
   return done
 }
 
-/** graphile-worker keeps its own tables; the program may use them but not own them. */
+/** graphile-worker keeps its own tables; the program may use them but not own them. It locks them to their owner by row; we lock them by role. */
 async function prepareWorker(ownerUrl: string): Promise<void> {
   await runMigrations({ connectionString: ownerUrl })
   const client = new pg.Client(ownerUrl)
@@ -98,6 +98,12 @@ async function prepareWorker(ownerUrl: string): Promise<void> {
     grant usage on schema graphile_worker to suar_system;
     grant all on all tables in schema graphile_worker to suar_system;
     grant all on all sequences in schema graphile_worker to suar_system;
-    grant execute on all functions in schema graphile_worker to suar_system;`)
+    grant execute on all functions in schema graphile_worker to suar_system;
+    do $$ declare name text; begin
+      for name in select relname from pg_class
+                   where relnamespace = 'graphile_worker'::regnamespace and relkind = 'r' and relrowsecurity loop
+        execute format('alter table graphile_worker.%I disable row level security', name);
+      end loop;
+    end $$;`)
   await client.end()
 }

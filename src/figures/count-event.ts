@@ -1,0 +1,27 @@
+import type { Listener } from '../platform/slice.ts'
+import type { PlatformTables } from '../platform/handle.ts'
+import type { OwnCount } from './contract.ts'
+import type { FiguresTables } from './tables.ts'
+
+/** Which news of the floors below counts as what, and which id in it is counted. */
+const heard: readonly { news: string; kind: OwnCount; subject: string }[] = [
+  { news: 'intake.report-received', kind: 'ReportReceived', subject: 'report' },
+  { news: 'triage.report-decided', kind: 'ReportAnswered', subject: 'report' },
+  { news: 'casework.case-opened', kind: 'CaseOpened', subject: 'case' },
+  { news: 'requests.sent', kind: 'RequestSent', subject: 'request' },
+  { news: 'requests.answered', kind: 'RequestAnswered', subject: 'request' },
+]
+
+/** News may come twice; a subject is counted once. */
+export const listeners: Record<string, Listener<FiguresTables & PlatformTables>> = Object.fromEntries(
+  heard.map(({ news, kind, subject }) => [
+    news,
+    async ({ db, now }, payload) => {
+      await db
+        .insertInto('figures.event')
+        .values({ kind, subject: payload[subject] as string, at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    },
+  ]),
+)
