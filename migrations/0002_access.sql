@@ -43,11 +43,14 @@ create table access.officer (
   two_factor_enabled  boolean not null default false,
   language            text not null default 'id' constraint a_language_we_speak check (language in ('id', 'en')),
   shortcuts           boolean not null default true,
+  second_factor       text not null default 'Required' constraint a_known_duty check (second_factor in ('Required', 'Exempt')),
+  joined              timestamptz,
   created_at          timestamptz not null default now(),
   updated_at          timestamptz not null default now(),
   constraint one_officer_by_email unique (email),
   constraint email_in_small_letters check (email = lower(email))
 );
+comment on column access.officer.second_factor is 'Exempt only for the synthetic officers of a demonstration; all others hold no right before they have enrolled one.';
 
 create table access.holding (
   id         uuid primary key,
@@ -55,7 +58,9 @@ create table access.holding (
   post       uuid not null references access.post,
   since      timestamptz not null,
   until      timestamptz,
-  ended_by   uuid
+  given_by   uuid,
+  ended_by   uuid,
+  constraint nobody_gives_a_post_to_herself check (given_by <> officer)
 );
 -- An officer works in one post at a time, so that everyone can tell in which capacity she read or decided.
 create unique index one_post_at_a_time on access.holding (officer) where until is null;
@@ -83,6 +88,7 @@ create table access.break_glass (
   constraint glass_stays_broken_four_hours_at_most check (until > at and until <= at + interval '4 hours')
 );
 create index break_glass_by_officer on access.break_glass (officer, subject, until);
+create index break_glass_by_time on access.break_glass (at desc, id desc);
 comment on table access.break_glass is 'Emergency sight of a case (subject); the reason is sealed under a key of its own (domain 10.6.6).';
 
 create table access.notice (
@@ -121,9 +127,11 @@ create table access.session (
   expires_at  timestamptz not null,
   ip_address  text,
   user_agent  text,
+  confirmed   timestamptz,
   created_at  timestamptz not null default now(),
   updated_at  timestamptz not null default now()
 );
+comment on column access.session.confirmed is 'When the password was last typed again; adding or removing a passkey asks for it.';
 create index session_by_officer on access.session (user_id);
 
 create table access.account (
@@ -205,11 +213,13 @@ grant select, insert on access.break_glass to suar_app;
 grant select on access.notice to suar_app;
 grant update (read_at) on access.notice to suar_app;
 grant insert on access.invitation to suar_app;
+-- Her own devices, never a token: an officer may look at them and end them.
+grant select (id, user_id, ip_address, user_agent, created_at, updated_at, expires_at), delete on access.session to suar_app;
 
 do $$
 declare name text;
 begin
-  foreach name in array array['agency','role_right','post','officer','holding','conflict_block','break_glass','notice','invitation'] loop
+  foreach name in array array['agency','role_right','post','officer','holding','conflict_block','break_glass','notice','invitation','session'] loop
     execute format('alter table access.%I enable row level security', name);
     execute format('create policy the_node_itself on access.%I to suar_system using (true) with check (true)', name);
   end loop;
@@ -253,3 +263,6 @@ create policy who_may_breaks_it on access.break_glass for insert to suar_app
 
 create policy own_notices on access.notice to suar_app
   using (officer = (select platform.officer())) with check (officer = (select platform.officer()));
+
+create policy own_devices on access.session for select to suar_app using (user_id = (select platform.officer()));
+create policy own_devices_end on access.session for delete to suar_app using (user_id = (select platform.officer()));

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { slice as access, type AccessTables } from './access/index.ts'
 import { slice as assistance, type AssistanceTables } from './assistance/index.ts'
 import { slice as casework, type CaseworkTables } from './casework/index.ts'
 import { slice as figures, type FiguresTables } from './figures/index.ts'
@@ -10,12 +11,14 @@ import { slice as intake, type IntakeTables } from './intake/index.ts'
 import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
 import { Problem } from './platform/problem.ts'
+import { sameOrigin } from './platform/same-origin.ts'
 import { secureHeaders } from './platform/secure-headers.ts'
 import { serveFolder } from './platform/static.ts'
 import type { PlatformTables } from './platform/handle.ts'
 import type { Slice } from './platform/slice.ts'
 
 export type Tables = PlatformTables &
+  AccessTables &
   DirectoryTables &
   ExchangeTables &
   IntakeTables &
@@ -26,6 +29,7 @@ export type Tables = PlatformTables &
 
 /** Every slice of the house, from the ground up. Nothing below this file may list them. */
 export const slices: readonly Slice<Tables>[] = [
+  access,
   directory,
   exchange,
   intake,
@@ -43,6 +47,7 @@ export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[]
   wakes.add(jobs.poke)
   const app = new Hono()
   app.use(secureHeaders)
+  app.use('/api/*', sameOrigin(host.origin))
   app.onError((error) => answerProblem(error, host))
   app.notFound(() => answerProblem(new Problem('no-such-page', 404), host))
   app.get('/healthz', async (c) => {
@@ -61,7 +66,7 @@ export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[]
 
   return {
     host,
-    fetch: async (request: Request) => app.fetch(request),
+    fetch: async (request: Request, env?: object) => app.fetch(request, env),
     jobs,
     /** Starts the background work of every slice; the returned function stops it, newest first. */
     async start() {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { serve } from '@hono/node-server'
+import { offerFirstAdministrator, whoIs } from './access/index.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { openDatabase } from './platform/db.ts'
 import type { Host } from './platform/http.ts'
@@ -87,7 +88,7 @@ async function openNode(site: Site) {
     origin: site.origin,
     database: openDatabase<Tables>(site.url('suar_app'), 16),
     system: openDatabase<Tables>(site.url('suar_system'), 32),
-    whoIs: async () => undefined,
+    whoIs: (request) => whoIs(host)(request),
     clock: () => new Date(),
     newId,
     vault: openVault(nodeKey(site.folder)),
@@ -107,6 +108,8 @@ async function serveNode(
   config: Config,
 ): Promise<() => Promise<void>> {
   const stopWork = await node.start()
+  const link = await offerFirstAdministrator(node.host)
+  if (link) process.stdout.write(`No officer yet. The first administrator comes in once, within a day, by ${link}\n`)
   const server = serve({ fetch: node.fetch, port, hostname: config.SUAR_HOST })
   return async () => {
     const closed = new Promise((done) => server.close(done))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { z } from 'zod'
+import { whoIs } from '../src/access/index.ts'
 import { createNode, type Tables } from '../src/node.ts'
 import type { Contract } from '../src/platform/contract.ts'
 import { openDatabase } from '../src/platform/db.ts'
@@ -24,17 +25,19 @@ interface World {
   /** How the node reaches others. */
   readonly fetch?: (request: Request) => Promise<Response>
   readonly clock?: () => Date
+  /** Nobody is believed by name: officers sign in for real (test/visitor.ts), and the clock runs. */
+  readonly signIn?: boolean
 }
 
 const noNetwork = () => Promise.reject(new Error('this node has no network'))
 
 /** A node with a database of its own, gone when the file's tests end. The clock stands until a test moves it. */
-export function useNode(state = 'ID', { slices, fetch = noNetwork, clock }: World = {}) {
+export function useNode(state = 'ID', { slices, fetch = noNetwork, clock, signIn = false }: World = {}) {
   const database = `test_${randomUUID().replaceAll('-', '')}`
   const urlFor = (name: string, role: string) => inject('postgres').replace('DATABASE', name).replace('ROLE', role)
   let host: Host<Tables>
   let node: ReturnType<typeof createNode>
-  let now = testTime
+  let ahead = 0
 
   beforeAll(async () => {
     await run(urlFor('postgres', 'postgres'), `create database ${database} template template_node`)
@@ -43,7 +46,7 @@ export function useNode(state = 'ID', { slices, fetch = noNetwork, clock }: Worl
       origin: `https://${state.toLowerCase()}.example`,
       database: openDatabase<Tables>(urlFor(database, 'suar_app'), 8),
       system: openDatabase<Tables>(urlFor(database, 'suar_system'), 8),
-      clock: clock ?? (() => now),
+      clock: clock ?? (() => new Date((signIn ? Date.now() : testTime.getTime()) + ahead)),
       newId,
       vault: openVault(randomBytes(32)),
       folder: mkdtempSync(join(tmpdir(), 'suar-node-')),
@@ -54,7 +57,9 @@ export function useNode(state = 'ID', { slices, fetch = noNetwork, clock }: Worl
       log: (event, detail) => {
         if (event === 'unforeseen') console.error(event, detail)
       },
-      whoIs: async (request) => people[request.headers.get('x-person') as Person],
+      whoIs: signIn
+        ? (request) => whoIs(host)(request)
+        : async (request) => people[request.headers.get('x-person') as Person],
     }
     node = createNode(host, slices)
     host = node.host
@@ -80,7 +85,7 @@ export function useNode(state = 'ID', { slices, fetch = noNetwork, clock }: Worl
     /** Moves the clock forward. */
     wait(duration: { days?: number; hours?: number; minutes?: number }) {
       const { days = 0, hours = 0, minutes = 0 } = duration
-      now = new Date(now.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)
+      ahead += ((days * 24 + hours) * 60 + minutes) * 60_000
     },
     async post(name: string, body: unknown, person?: Person) {
       const headers = { 'content-type': 'application/json', ...(person && { 'x-person': person }) }

@@ -7,6 +7,8 @@ export interface Officer {
   readonly post: string
   readonly agency: string
   readonly may: ReadonlySet<string>
+  /** The session by which she asks, when she signed in herself. */
+  readonly session?: string
 }
 
 /** Tells PostgreSQL, for this transaction only, whose eyes row-level security must look through. */
