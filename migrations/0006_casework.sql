@@ -77,7 +77,7 @@ create table casework.case_merge (
   absorbed  uuid not null references casework.case_file,
   reason    bytea not null,
   at        timestamptz not null,
-  by        uuid not null,
+  officer        uuid not null,
   undone_at timestamptz,
   undone_by uuid,
   constraint two_different_cases check (keep <> absorbed)
@@ -207,7 +207,7 @@ begin
     update casework.case_file set merged_into = new.keep where id = new.absorbed;
     members := array(select casework.family(new.keep));
     insert into casework.participation (case_id, agency, compartment, since, invited_by, merge)
-      select distinct on (m, p.agency, p.compartment) m, p.agency, p.compartment, new.at, new.by, new.id
+      select distinct on (m, p.agency, p.compartment) m, p.agency, p.compartment, new.at, new.officer, new.id
         from unnest(members) m, casework.participation p where p.case_id = any (members) and p.until is null
     on conflict (case_id, agency, compartment) where until is null do nothing;
   elsif old.undone_at is null and new.undone_at is not null then
@@ -239,34 +239,62 @@ create table casework.person (
   whereabouts       text not null constraint a_known_whereabouts check (whereabouts in ('Unknown', 'StillInside', 'OnTheMove', 'Detained', 'Shelter', 'Hospital', 'WithMission', 'Home', 'Deceased')),
   next_contact_due  timestamptz,
   added_at          timestamptz not null,
-  constraint one_person_per_code unique (case_id, code)
+  constraint one_person_per_code unique (case_id, code),
+  constraint a_person_of_this_case unique (id, case_id)
 );
 
 create table casework.person_role (
   id           uuid primary key,
-  person       uuid not null references casework.person,
+  person       uuid not null,
   case_id      uuid not null references casework.case_file,
   role         text not null constraint a_known_person_role check (role in ('PersonOfConcern', 'PersonWithIndicators', 'PresumedVictim', 'IdentifiedVictim', 'NotAVictim', 'Suspect', 'Reporter', 'FamilyMember', 'Witness')),
   compartment  text not null,
   since        timestamptz not null,
   until        timestamptz,
-  by           uuid
+  officer           uuid,
+  constraint a_suspect_is_seen_by_investigators check (role <> 'Suspect' or compartment in ('investigation', 'prosecution', 'sealed')),
+  constraint role_in_her_own_case foreign key (person, case_id) references casework.person (id, case_id)
 );
 create unique index one_role_at_a_time on casework.person_role (person, role, compartment) where until is null;
 create index person_role_by_case on casework.person_role (case_id);
-alter table casework.person_role add constraint a_suspect_is_seen_by_investigators
-  check (role <> 'Suspect' or compartment in ('investigation', 'prosecution', 'sealed'));
+
+-- One status per person: what identification says of her replaces what was said before, in every compartment that knows her.
+create function casework.status_follows() returns trigger language plpgsql security definer set search_path = '' as $$
+declare ladder constant text[] := array['PersonOfConcern', 'PersonWithIndicators', 'PresumedVictim', 'IdentifiedVictim', 'NotAVictim'];
+begin
+  with ended as (
+    update casework.person_role r set until = new.since
+      where r.person = new.person and r.role = any (ladder) and r.role <> new.role and r.until is null
+      returning r.compartment)
+  insert into casework.person_role (id, person, case_id, role, compartment, since, officer)
+    select gen_random_uuid(), new.person, new.case_id, new.role, e.compartment, new.since, new.officer
+      from (select distinct compartment from ended) e where e.compartment <> new.compartment
+  on conflict do nothing;
+  return null;
+end $$;
+create trigger one_status after insert on casework.person_role for each row
+  when (new.role in ('PersonOfConcern', 'PersonWithIndicators', 'PresumedVictim', 'IdentifiedVictim', 'NotAVictim') and new.until is null)
+  execute function casework.status_follows();
+
+create function casework.has_no_role(the_person uuid) returns boolean language sql stable security definer set search_path = ''
+  return not exists (select from casework.person_role r where r.person = the_person);
+
+-- As the officer herself, under her policies.  In a function, because a policy may not lead back to its own table.
+create function casework.sees_person(the_person uuid) returns boolean language sql stable
+  return exists (select from casework.person p where p.id = the_person);
+
 
 create table casework.identifier (
   id           uuid primary key,
   case_id      uuid not null references casework.case_file,
-  person       uuid references casework.person,
+  person       uuid,
   compartment  text not null,
   kind         text not null constraint a_known_kind check (kind in ('Phone', 'Passport', 'NationalId', 'TravelLetter', 'Handle', 'BankAccount', 'Wallet', 'Plate', 'Site')),
   value        bytea not null,
   token        bytea not null,
   at           timestamptz not null,
-  by           uuid
+  officer           uuid,
+  constraint identifier_of_her_own_case foreign key (person, case_id) references casework.person (id, case_id)
 );
 create index identifier_by_token on casework.identifier (token);
 create index identifier_by_case on casework.identifier (case_id);
@@ -274,7 +302,7 @@ create index identifier_by_case on casework.identifier (case_id);
 create table casework.journey_leg (
   id       uuid primary key,
   case_id  uuid not null references casework.case_file,
-  person   uuid not null references casework.person,
+  person   uuid not null,
   place_in_order integer not null,
   kind     text not null constraint a_known_leg check (kind in ('Recruitment', 'Transit', 'Exploitation')),
   country  text,
@@ -282,7 +310,8 @@ create table casework.journey_leg (
   documents text not null constraint a_known_document_status check (documents in ('HeldByPerson', 'HeldBySyndicate', 'HeldByAuthority', 'LostOrDestroyed', 'NeverHad', 'Unknown')),
   content  bytea not null,
   at       timestamptz not null,
-  by       uuid
+  officer       uuid,
+  constraint leg_of_her_own_case foreign key (person, case_id) references casework.person (id, case_id)
 );
 create index journey_leg_by_case on casework.journey_leg (case_id, person, place_in_order);
 
@@ -290,7 +319,7 @@ create index journey_leg_by_case on casework.journey_leg (case_id, person, place
 create table casework.task (
   id           uuid primary key,
   case_id      uuid not null references casework.case_file,
-  person       uuid references casework.person,
+  person       uuid,
   compartment  text not null,
   kind         text not null,
   title        bytea,
@@ -307,7 +336,8 @@ create table casework.task (
   outcome      bytea,
   level        integer not null default 0,
   escalate_at  timestamptz,
-  constraint what_is_done_has_an_end check ((state = 'Open') = (ended_at is null))
+  constraint what_is_done_has_an_end check ((state = 'Open') = (ended_at is null)),
+  constraint task_of_her_own_case foreign key (person, case_id) references casework.person (id, case_id)
 );
 create index task_by_case on casework.task (case_id) where state = 'Open';
 create index task_by_officer on casework.task (for_officer, due_at) where state = 'Open';
@@ -332,7 +362,7 @@ insert into casework.clock_rule values
 create table casework.clock (
   id           uuid primary key,
   case_id      uuid not null references casework.case_file,
-  person       uuid references casework.person,
+  person       uuid,
   kind         text not null,
   started_at   timestamptz not null,
   due_at       timestamptz not null,
@@ -343,7 +373,8 @@ create table casework.clock (
   met_at       timestamptz,
   stopped_at   timestamptz,
   level        integer not null default 0,
-  escalate_at  timestamptz
+  escalate_at  timestamptz,
+  constraint clock_of_her_own_case foreign key (person, case_id) references casework.person (id, case_id)
 );
 create index clock_by_case on casework.clock (case_id);
 create index clock_to_escalate on casework.clock (escalate_at) where met_at is null and stopped_at is null and paused_at is null;
@@ -351,12 +382,13 @@ create index clock_to_escalate on casework.clock (escalate_at) where met_at is n
 create table casework.note (
   id           uuid primary key,
   case_id      uuid not null references casework.case_file,
-  person       uuid references casework.person,
+  person       uuid,
   compartment  text not null,
   kind         text not null constraint a_known_note check (kind in ('Note', 'Contact', 'Decision', 'HandOver')),
   text         bytea not null,
   at           timestamptz not null,
-  by           uuid
+  officer           uuid,
+  constraint note_of_her_own_case foreign key (person, case_id) references casework.person (id, case_id)
 );
 create index note_by_case on casework.note (case_id, at desc, id desc);
 revoke update, delete, truncate on casework.note from suar_app, suar_system;
@@ -383,7 +415,7 @@ create table casework.case_link (
   kind        text not null constraint a_known_link check (kind in ('SamePerson', 'SamePlace', 'SameSuspect', 'SameIdentifier', 'Family', 'Other')),
   reason      bytea not null,
   at          timestamptz not null,
-  by          uuid,
+  officer          uuid,
   removed_at  timestamptz,
   constraint a_case_is_linked_to_another check (case_id <> other)
 );
@@ -456,10 +488,11 @@ begin
         or (compartment <> 'sealed' and case_id = any ((select casework.broken_glass())::uuid[]))))$p$, name);
   end loop;
   -- A participant may hand something over to a compartment that she herself cannot read.
-  foreach name in array array['person_role', 'event'] loop
-    execute format('create policy participants_add on casework.%I for insert to suar_app
-      with check (exists (select from casework.case_file c where c.id = %1$I.case_id))', name);
-  end loop;
+  create policy participants_add on casework.event for insert to suar_app
+    with check (exists (select from casework.case_file c where c.id = event.case_id));
+  create policy participants_add on casework.person_role for insert to suar_app
+    with check (exists (select from casework.case_file c where c.id = person_role.case_id)
+      and (casework.sees_person(person) or casework.has_no_role(person)));
   foreach name in array array['task', 'person_role', 'identifier'] loop
     execute format($p$create policy compartment_changes on casework.%I for update to suar_app
       using (compartment = any ((select casework.compartments())::text[]) and exists (select from casework.case_file c where c.id = %1$I.case_id))

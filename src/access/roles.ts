@@ -114,6 +114,7 @@ export const roles = {
     'casework.read',
     'casework.write',
     'casework.merge',
+    'casework.supervise',
     'casework.search',
     'requests.read',
     'requests.write',

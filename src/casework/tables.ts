@@ -34,7 +34,7 @@ export interface CaseworkTables {
     absorbed: string
     reason: Buffer
     at: Date
-    by: string
+    officer: string
     undone_at: Date | null
     undone_by: string | null
   }
@@ -86,7 +86,7 @@ export interface CaseworkTables {
     compartment: string
     since: Date
     until: Date | null
-    by: string | null
+    officer: string | null
   }
   'casework.identifier': {
     id: string
@@ -97,7 +97,7 @@ export interface CaseworkTables {
     value: Buffer
     token: Buffer
     at: Date
-    by: string | null
+    officer: string | null
   }
   'casework.journey_leg': {
     id: string
@@ -110,7 +110,7 @@ export interface CaseworkTables {
     documents: string
     content: Buffer
     at: Date
-    by: string | null
+    officer: string | null
   }
   'casework.task': {
     id: string
@@ -165,7 +165,7 @@ export interface CaseworkTables {
     kind: string
     text: Buffer
     at: Date
-    by: string | null
+    officer: string | null
   }
   'casework.event': {
     id: string
@@ -185,7 +185,7 @@ export interface CaseworkTables {
     kind: string
     reason: Buffer
     at: Date
-    by: string | null
+    officer: string | null
     removed_at: Date | null
   }
   'casework.saved_filter': { id: string; officer: string; name: string; filter: unknown; at: Date }

@@ -1,10 +1,19 @@
 import { handle } from '../../platform/handle.ts'
 import { openText } from '../../platform/seal.ts'
-import type { Ctx, OfficerCtx } from '../context.ts'
-import { Compartment } from '../codes/contract.ts'
+import { CaseStatus, Phase } from '../codes/contract.ts'
+import { workingCompartments, type Ctx, type OfficerCtx } from '../context.ts'
+import { listIdentifiers } from '../identifiers/identifiers.ts'
+import { listLinks, listMerges } from '../joins/links.ts'
+import { listLegs } from '../journey/legs.ts'
+import { listParticipants } from '../participation/participants.ts'
 import { listPeople } from '../people/open-person.ts'
+import { listClocks } from '../work/list-clocks.ts'
+import { readTimeline } from '../work/list-timeline.ts'
+import { listNotes } from '../work/notes.ts'
+import { listTasks } from '../work/tasks.ts'
 import { familyOf, getCaseRow, keysOf, type CaseRow } from './case-row.ts'
 import { CaseFile, getCase as contract } from './contract.ts'
+import { isClosed, nextPhases, nextStatuses } from './machine.ts'
 
 /** The whole file of a case; the id of a merged case leads to the one that stands. Throws 404. */
 export async function getCase(context: Ctx, id: string): Promise<CaseFile> {
@@ -19,14 +28,14 @@ export async function getCase(context: Ctx, id: string): Promise<CaseFile> {
     .orderBy('code')
     .execute()
   const codes = new Map(absorbed.map(({ id, code }) => [id, code]))
-  const people = await listPeople(context, family)
   return CaseFile.parse({
     ...headOf(row),
     title: openText(keyOf(row.id), 'case.title', row.title),
     summary: openText(keyOf(row.id), 'case.summary', row.summary),
     ...(await around(context, row.id, family)),
     absorbed,
-    people: people.map((person) => {
+    ...(await contents(context, row.id, family)),
+    people: (await listPeople(context, family)).map((person) => {
       const from = codes.get(person.case)
       return { ...person, code: from === undefined ? person.code : `${from}/${person.code}` }
     }),
@@ -44,9 +53,12 @@ const headOf = (row: CaseRow) => ({
   touchedAt: row.touched_at.toISOString(),
   nextContactDue: row.next_contact_due?.toISOString() ?? null,
   coordinator: row.coordinator,
+  nextPhases: isClosed(row.status) ? [] : nextPhases[Phase.parse(row.phase)],
+  nextStatuses: nextStatuses[CaseStatus.parse(row.status)],
 })
 
-async function around({ db, officer }: Ctx, id: string, family: string[]) {
+async function around(context: Ctx, id: string, family: string[]) {
+  const { db } = context
   const stateRoles = await db
     .selectFrom('casework.state_role')
     .selectAll()
@@ -61,19 +73,24 @@ async function around({ db, officer }: Ctx, id: string, family: string[]) {
     .where('case_id', 'in', family)
     .orderBy('at')
     .execute()
-  const mine = await db
-    .selectFrom('casework.agency_case')
-    .select('compartments')
-    .where('case_id', '=', id)
-    .$if(officer !== undefined, (from) => from.where('agency', '=', officer!.agency))
-    .execute()
-  const taking = new Set(mine.flatMap(({ compartments }) => compartments))
   return {
     stateRoles: stateRoles.map(({ id, state, role, since }) => ({ id, state, role, since: since.toISOString() })),
     reports: reports.map(({ report }) => report),
-    compartments: Compartment.options.filter(
-      (name) => taking.has(name) && (officer === undefined || officer.may.has(`compartment.${name}`)),
-    ),
+    compartments: await workingCompartments(context, id),
+  }
+}
+
+async function contents(context: Ctx, id: string, family: string[]) {
+  return {
+    identifiers: await listIdentifiers(context, family),
+    legs: await listLegs(context, family),
+    tasks: await listTasks(context, family),
+    clocks: await listClocks(context, family),
+    notes: await listNotes(context, family),
+    participants: await listParticipants(context, id),
+    links: await listLinks(context, family),
+    merges: await listMerges(context, family),
+    timeline: await readTimeline(context, family, { limit: 50 }),
   }
 }
 

@@ -1,40 +1,49 @@
 import { getDataKey, sealJson, type DataKey } from '../../platform/seal.ts'
-import { compartmentsOf, type Ctx } from '../context.ts'
 import { indexName } from '../names/index-name.ts'
 import { nameKeysOf } from '../names/name-keys.ts'
+import { workingCompartments, type Ctx } from '../context.ts'
 import type { Compartment, PersonRole } from '../codes/contract.ts'
 import { Identity, type NewPerson } from './contract.ts'
 
-/** Who sees a role: suspects stand in investigation, all others where the officer works. */
-export function compartmentFor(context: Ctx, role: PersonRole, asked?: Compartment): Compartment {
+/** Who sees a role: a suspect stands in investigation or prosecution, all others where the officer works. */
+export function compartmentFor(role: PersonRole, working: readonly Compartment[], asked?: Compartment): Compartment {
   if (role === 'Suspect') return asked && asked !== 'protection' && asked !== 'health' ? asked : 'investigation'
-  return asked ?? (context.officer && compartmentsOf(context.officer)[0]) ?? 'protection'
+  return asked ?? working[0] ?? 'protection'
 }
 
-/** Adds people to a case whose row the caller has already found. Returns their ids in the order given. */
-export async function addPeople(context: Ctx, caseId: string, people: readonly NewPerson[]): Promise<string[]> {
+export interface AddedPerson {
+  readonly id: string
+  readonly code: string
+  /** Who sees her. */
+  readonly compartments: readonly Compartment[]
+}
+
+/** Adds people to a case whose row the caller has already found, in the order given. */
+export async function addPeople(context: Ctx, caseId: string, people: readonly NewPerson[]): Promise<AddedPerson[]> {
   const key = await getDataKey(context.db, context.vault, caseId)
-  const ids: string[] = []
-  for (const person of people) ids.push(await addOne(context, { caseId, key, person }))
-  return ids
+  const working = await workingCompartments(context, caseId)
+  const added: AddedPerson[] = []
+  for (const person of people) added.push(await addOne(context, { caseId, key, person, working }))
+  return added
 }
 
 async function addOne(
   context: Ctx,
-  { caseId, key, person }: { caseId: string; key: DataKey; person: NewPerson },
-): Promise<string> {
+  { caseId, key, person, working }: { caseId: string; key: DataKey; person: NewPerson; working: Compartment[] },
+): Promise<AddedPerson> {
   const { db, vault, now, newId } = context
   const id = newId()
+  const code = await nextCode(
+    context,
+    caseId,
+    person.roles.every(({ role }) => role === 'Suspect'),
+  )
   await db
     .insertInto('casework.person')
     .values({
       id,
       case_id: caseId,
-      code: await nextCode(
-        context,
-        caseId,
-        person.roles.every(({ role }) => role === 'Suspect'),
-      ),
+      code,
       identity: sealJson(key, 'person.identity', Identity.parse(person)),
       gender: person.gender,
       age: person.age,
@@ -46,12 +55,16 @@ async function addOne(
       added_at: now,
     })
     .execute()
-  for (const { role, compartment } of person.roles)
-    await giveRole(context, { person: id, caseId, role, compartment: compartmentFor(context, role, compartment) })
+  const compartments: Compartment[] = []
+  for (const { role, compartment: asked } of person.roles) {
+    const compartment = compartmentFor(role, working, asked)
+    compartments.push(compartment)
+    await giveRole(context, { person: id, caseId, role, compartment })
+  }
   // After the roles: row-level security shows a person by them, to the statement that stores her names too.
   for (const { text } of person.names)
     await indexName(db, nameKeysOf(vault), { person: id, case: caseId, name: text, dataKey: key })
-  return id
+  return { id, code, compartments }
 }
 
 /** Suspects are numbered apart: a gap in the numbers would tell those who protect that somebody is hidden from them. */
@@ -68,6 +81,7 @@ async function nextCode({ db }: Ctx, caseId: string, suspect: boolean): Promise<
 
 export interface NewRole {
   readonly person: string
+  /** The case file in which the person stands. */
   readonly caseId: string
   readonly role: PersonRole
   readonly compartment: Compartment
@@ -86,7 +100,7 @@ export async function giveRole(
     compartment,
     since: now,
     until: null,
-    by: officer?.id ?? null,
+    officer: officer?.id ?? null,
   }
   await db
     .insertInto('casework.person_role')

@@ -1,7 +1,11 @@
-import type { Ctx } from '../context.ts'
+import { handle } from '../../platform/handle.ts'
+import { CaseId } from '../codes/contract.ts'
+import type { Ctx, OfficerCtx } from '../context.ts'
 import { getCaseRow } from '../file/case-row.ts'
 import { recordEvent } from '../file/record-event.ts'
+import { fileOf } from '../people/person-row.ts'
 import { meetClocks, startClock } from './clocks.ts'
+import { promiseContact as contract } from './contract.ts'
 
 export interface ContactPromise {
   readonly case: string
@@ -43,3 +47,15 @@ export async function showEarliestPromise({ db }: Ctx, id: string): Promise<void
     .executeTakeFirstOrThrow()
   await db.updateTable('casework.case_file').set({ next_contact_due: earliest }).where('id', '=', id).execute()
 }
+
+export const endpoint = handle(contract, {
+  needs: 'casework.write',
+  audit: ({ case: id, person, due }) => ({ subject: person ?? id, cases: [id], detail: { due } }),
+
+  async run(context: OfficerCtx, { case: asked, person, due }) {
+    const { id: standing } = await getCaseRow(context, asked)
+    const caseId = person ? await fileOf(context, person, standing) : standing
+    const promised = await promiseContact(context, { case: caseId, person, due: new Date(due) })
+    return { case: CaseId.parse(standing), due: promised.toISOString() }
+  },
+})

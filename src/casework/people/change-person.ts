@@ -1,0 +1,49 @@
+import { handle } from '../../platform/handle.ts'
+import { getDataKey, sealJson } from '../../platform/seal.ts'
+import type { OfficerCtx } from '../context.ts'
+import { CaseId, PersonId } from '../codes/contract.ts'
+import { forgetNames, indexName } from '../names/index-name.ts'
+import { nameKeysOf } from '../names/name-keys.ts'
+import { changePerson as contract, Identity } from './contract.ts'
+import { openIdentity } from './open-person.ts'
+import { getPersonRow, recordPersonEvent } from './person-row.ts'
+
+export const endpoint = handle(contract, {
+  needs: 'casework.write',
+  audit: ({ person, changes }, { case: id }) => ({
+    subject: person,
+    cases: [id],
+    detail: { changed: Object.keys(changes) },
+  }),
+
+  async run(context: OfficerCtx, { person: id, changes }) {
+    const { db, vault } = context
+    const row = await getPersonRow(context, id)
+    const key = await getDataKey(db, vault, row.case_id)
+    const known = { ...openIdentity(key, row), ...changes }
+    await db
+      .updateTable('casework.person')
+      .set({
+        identity: sealJson(key, 'person.identity', Identity.parse(known)),
+        gender: changes.gender ?? row.gender,
+        age: changes.age === undefined ? row.age : changes.age,
+        age_source: changes.ageSource === undefined ? row.age_source : changes.ageSource,
+        citizenship: changes.citizenship ?? row.citizenship,
+        languages: changes.languages ?? row.languages,
+        whereabouts: changes.whereabouts ?? row.whereabouts,
+      })
+      .where('id', '=', id)
+      .execute()
+    if (changes.names) {
+      await forgetNames(db, id)
+      for (const { text } of changes.names)
+        await indexName(db, nameKeysOf(vault), { person: id, case: row.case_id, name: text, dataKey: key })
+    }
+    await recordPersonEvent(context, {
+      person: row,
+      kind: 'casework.person-changed',
+      detail: { changed: Object.keys(changes) },
+    })
+    return { person: PersonId.parse(id), case: CaseId.parse(row.case_id) }
+  },
+})
