@@ -2,13 +2,14 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { catalogues } from './web/build/catalogues.ts'
 import { compress } from './web/build/compress.ts'
+import { mantineSheet } from './web/build/mantine-sheet.ts'
 import { tokens } from './web/build/tokens.ts'
 
 export default defineConfig({
   root: 'web',
   base: '/desk/',
   publicDir: false,
-  plugins: [react(), tokens(), catalogues(), compress()],
+  plugins: [react(), mantineSheet(), tokens(), catalogues(), compress()],
   build: {
     outDir: '../dist/desk',
     emptyOutDir: true,

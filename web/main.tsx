@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css'
+import 'virtual:mantine.css'
 import 'virtual:tokens.css'
 import './fonts.css'
 import './kit/kit.css'

@@ -1,3 +1,4 @@
+declare module 'virtual:mantine.css'
 declare module 'virtual:tokens.css'
 declare module 'virtual:catalogue/*' {
   /** Namespace (slice) to its words. */

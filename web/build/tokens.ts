@@ -1,6 +1,6 @@
 import { convertCssVariables, defaultCssVariablesResolver, mergeMantineTheme, DEFAULT_THEME } from '@mantine/core'
 import type { Plugin } from 'vite'
-import { cssVariablesResolver, theme } from '../kit/theme.ts'
+import { colors, cssVariablesResolver, theme } from '../kit/theme.ts'
 
 const name = 'virtual:tokens.css'
 
@@ -18,6 +18,9 @@ export function tokens(): Plugin {
 
 function tokenSheet(): string {
   const merged = mergeMantineTheme(DEFAULT_THEME, theme)
+  // Mantine's own rainbow is not ours: a page that asks for grape or lime gets nothing.
+  const { blue, dark, gray, green, red, yellow } = merged.colors
+  merged.colors = { ...colors, blue, dark, gray, green, red, yellow } as unknown as typeof merged.colors
   const base = defaultCssVariablesResolver(merged)
   const own = cssVariablesResolver(merged)
   return convertCssVariables({

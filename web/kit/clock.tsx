@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useLanguage, useSay } from './i18n.ts'
 import { useMe } from './session.ts'
@@ -85,13 +84,11 @@ export function Clock({ due, from, stopped, there, rule, plain = false }: ClockP
   const now = useNow()
   const at = say('web:clock.due', { at: formatTime(due, { language, state, there }) })
   return (
-    <Tooltip label={rule ? `${at} · ${rule}` : at} multiline maw={320}>
-      <span>
-        <ClockFace {...readClock({ due, from, stopped, now })} plain={plain}>
-          {stopped ? say(`web:clock.${stopped}`) : formatLeft(Date.parse(due) - now, say)}
-        </ClockFace>
-      </span>
-    </Tooltip>
+    <span title={rule ? `${at}\n${rule}` : at}>
+      <ClockFace {...readClock({ due, from, stopped, now })} plain={plain}>
+        {stopped ? say(`web:clock.${stopped}`) : formatLeft(Date.parse(due) - now, say)}
+      </ClockFace>
+    </span>
   )
 }
 

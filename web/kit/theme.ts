@@ -1,12 +1,4 @@
-import {
-  createTheme,
-  Drawer,
-  Menu,
-  Modal,
-  Tooltip,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from '@mantine/core'
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 const t = (...c: string[]) => c as unknown as MantineColorsTuple
 export const colors = {
@@ -66,6 +58,9 @@ export const colors = {
 const fontFamily =
   '"IBM Plex Sans Variable", "Noto Sans", "Noto Sans Thai", "Noto Sans Khmer", "Noto Sans Lao", "Noto Sans Myanmar", "Noto Sans Tamil", "Noto Sans SC", system-ui, sans-serif'
 
+/** Motion: opacity, 120 ms, nothing more. */
+const quick = { transition: 'fade', duration: 120 } as const
+
 export const theme = createTheme({
   colors: {
     ...colors,
@@ -98,16 +93,11 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     // Locking the scroll injects a <style>, which the policy refuses; the desk's page does not scroll as a whole.
-    Drawer: Drawer.extend({
-      defaultProps: { lockScroll: false, transitionProps: { transition: 'fade', duration: 120 } },
-    }),
-    Modal: Modal.extend({
-      defaultProps: { lockScroll: false, transitionProps: { transition: 'fade', duration: 120 } },
-    }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { transition: 'fade', duration: 120 } } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, transitionProps: { transition: 'fade', duration: 120 } },
-    }),
+    Drawer: { defaultProps: { lockScroll: false, transitionProps: quick } },
+    Modal: { defaultProps: { lockScroll: false, transitionProps: quick } },
+    Menu: { defaultProps: { transitionProps: quick } },
+    Popover: { defaultProps: { transitionProps: quick } },
+    Tooltip: { defaultProps: { openDelay: 400, transitionProps: quick } },
   },
 })
 

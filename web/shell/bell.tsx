@@ -1,6 +1,4 @@
-import { ActionIcon, Indicator, Menu } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useKnows, useLanguage, useSay } from '../kit/i18n.ts'
 import { useMe } from '../kit/session.ts'
 import { formatClock } from '../kit/time.ts'
@@ -9,30 +7,37 @@ import { readNotices, useNotices } from './live.ts'
 /** What has happened since this desk was opened, newest first. Kinds and times only: the page itself says more. */
 export function Bell() {
   const say = useSay()
+  const { unread } = useNotices()
+  const name = unread > 0 ? say('web:bell.unread', { count: unread }) : say('web:bell.title')
+  return (
+    <>
+      <button type="button" className="head-i" popoverTarget="bell" aria-label={name} title={name}>
+        <IconBell size={19} stroke={1.75} />
+        {unread > 0 && <span className="bell-dot" />}
+      </button>
+      <div id="bell" popover="auto" className="bell" onToggle={(event) => event.newState === 'open' && readNotices()}>
+        <h2>{say('web:bell.title')}</h2>
+        <Notices />
+      </div>
+    </>
+  )
+}
+
+function Notices() {
+  const say = useSay()
   const knows = useKnows()
   const language = useLanguage()
   const { state } = useMe()
-  const { notices, unread } = useNotices()
-  const [open, setOpen] = useState(false)
-  const name = unread > 0 ? say('web:bell.unread', { count: unread }) : say('web:bell.title')
-  const told = notices.filter(({ kind }) => knows(`web:news.${kind.replace('.', '-')}`))
+  const told = useNotices().notices.filter(({ kind }) => knows(`web:news.${kind.replace('.', '-')}`))
+  if (told.length === 0) return <p className="muted">{say('web:bell.nothing')}</p>
   return (
-    <Menu opened={open} onChange={setOpen} onOpen={readNotices} position="bottom-end" width={320} withinPortal>
-      <Menu.Target>
-        <Indicator color="bahaya.6" size={8} offset={8} disabled={unread === 0}>
-          <ActionIcon variant="subtle" size={34} aria-label={name} title={name}>
-            <IconBell size={19} stroke={1.75} />
-          </ActionIcon>
-        </Indicator>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={say('web:bell.title')}>
-        {told.length === 0 && <Menu.Label>{say('web:bell.nothing')}</Menu.Label>}
-        {told.slice(0, 12).map(({ kind, at, n }) => (
-          <Menu.Item key={n} rightSection={<span className="num">{formatClock(at, { language, state })}</span>}>
-            {say(`web:news.${kind.replace('.', '-')}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <ul>
+      {told.slice(0, 12).map(({ kind, at, n }) => (
+        <li key={n}>
+          <span>{say(`web:news.${kind.replace('.', '-')}`)}</span>
+          <span className="muted num">{formatClock(at, { language, state })}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconLanguage, IconSearch, IconSunMoon } from '@tabler/icons-react'
 import { useFrame } from '../kit/frame.ts'
 import { changeLanguage, languages, useLanguage, useSay } from '../kit/i18n.ts'
@@ -40,9 +40,9 @@ function LanguageSwitch() {
   const next = languages[(languages.indexOf(language) + 1) % languages.length]!
   const name = say('web:shell.language', { language: say(`web:language.${next}`) })
   return (
-    <ActionIcon variant="subtle" size={34} aria-label={name} title={name} onClick={() => void changeLanguage(next)}>
+    <button type="button" className="head-i" aria-label={name} title={name} onClick={() => void changeLanguage(next)}>
       <IconLanguage size={19} stroke={1.75} />
-    </ActionIcon>
+    </button>
   )
 }
 
@@ -53,14 +53,14 @@ function LightSwitch() {
   const now = useComputedColorScheme('light')
   const next = now === 'light' ? 'dark' : 'light'
   return (
-    <ActionIcon
-      variant="subtle"
-      size={34}
+    <button
+      type="button"
+      className="head-i"
       aria-label={say(`web:shell.${next}`)}
       title={say(`web:shell.${next}`)}
       onClick={() => setColorScheme(next)}
     >
       <IconSunMoon size={19} stroke={1.75} />
-    </ActionIcon>
+    </button>
   )
 }
