@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useBrowser } from '../test/browser.ts'
 import { useDesk } from '../test/desk.ts'
@@ -7,14 +9,71 @@ import { useNode } from '../test/node.ts'
 const node = useNode()
 const desk = useDesk(node)
 const chromium = useBrowser()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-test.runIf(existsSync('dist/desk/index.html'))(
-  'the desk opens under the strict policy without a complaint',
-  async () => {
-    const { page, faults } = await desk.visit(chromium.browser, 'Amara')
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForTimeout(1000)
-    await page.screenshot({ path: '/tmp/desk-start.png' })
-    expect(faults).toEqual([])
-  },
-)
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() =>
+    // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
+    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
+  )
+  return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  )
+}
+
+const screens = [
+  { width: 1440, height: 900 },
+  { width: 900, height: 800, dark: true },
+  { width: 360, height: 740 },
+] as const
+
+test.each(screens)('the start page at $width px is whole and without a complaint', async (screen) => {
+  const { page, faults } = await desk.visit(chromium.browser, 'Amara', screen)
+  await page.getByRole('heading', { level: 1, name: 'Mulai' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(faults).toEqual([])
+})
+
+test('Ctrl K opens the palette, which finds pages and things to do, and Esc closes it', async () => {
+  const { page, faults } = await desk.visit(chromium.browser, 'Amara')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox')
+  await field.fill('gelap')
+  expect(await page.getByRole('option').allTextContents()).toEqual(['Tampilan gelap'])
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await field.waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.documentElement.dataset['mantineColorScheme'])).toBe('dark')
+  expect(faults).toEqual([])
+})
+
+test('a question mark shows every key, and single keys can be turned off', async () => {
+  const { page, faults } = await desk.visit(chromium.browser, 'Amara', { language: 'en' })
+  await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
+  await page.keyboard.press('Shift+?')
+  await page.getByRole('checkbox').uncheck()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press('Shift+?')
+  await page.waitForTimeout(100)
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(faults).toEqual([])
+})
+
+test('the language changes without a new page, and is kept', async () => {
+  const { page } = await desk.visit(chromium.browser, 'Amara')
+  await page.getByRole('button', { name: 'Ganti bahasa' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
+})
+
+test('an address that is no page says so, inside the desk', async () => {
+  const { page } = await desk.visit(chromium.browser, 'Amara', { path: '/no-such-page' })
+  await page.getByText('Halaman ini tidak ada.').waitFor()
+})

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { z } from 'zod'
 import type { Contract } from '../../src/platform/contract.ts'
+import type { Say } from './i18n.ts'
 
 /** A place in the navigation. */
 export interface NavPlace {
@@ -29,4 +30,22 @@ export interface DeskPage {
   readonly asks?: (ids: Readonly<Record<string, string>>) => readonly (readonly [Contract, unknown])[]
   /** Its code, a chunk of its own: `() => import('./queue-page.tsx')`, which exports `Page`. */
   readonly load: () => Promise<{ readonly Page: ComponentType }>
+}
+
+/** Something the palette found. */
+export interface Found {
+  readonly id: string
+  readonly label: string
+  /** What kind of thing it is and where it stands, said. */
+  readonly note?: string
+  readonly to: string
+  readonly ids?: Readonly<Record<string, string>>
+}
+
+/** A way to find things by what is typed into the palette; a slice exports `finders` beside its `pages`. */
+export interface Finder {
+  readonly needs: string
+  /** The question for what was typed, or undefined when it does not look like anything this finder knows. */
+  readonly ask: (text: string) => readonly [Contract, unknown] | undefined
+  readonly found: (answer: never, say: Say) => readonly Found[]
 }

@@ -1,6 +1,6 @@
 import { useSay } from './i18n.ts'
 
-/** The six stops of a request, in order; `web:rails.<stop>` has their words. */
+/** The six stops of a request, in order; their words stand in the catalogue under the same names. */
 export const stops = ['sent', 'delivered', 'read', 'accepted', 'in-execution', 'executed'] as const
 export type Stop = (typeof stops)[number]
 

@@ -28,13 +28,13 @@ function Notices() {
   const knows = useKnows()
   const language = useLanguage()
   const { state } = useMe()
-  const told = useNotices().notices.filter(({ kind }) => knows(`web:news.${kind.replace('.', '-')}`))
+  const told = useNotices().notices.filter(({ code }) => knows(`web:news.${code}`))
   if (told.length === 0) return <p className="muted">{say('web:bell.nothing')}</p>
   return (
     <ul>
-      {told.slice(0, 12).map(({ kind, at, n }) => (
+      {told.slice(0, 12).map(({ code, at, n }) => (
         <li key={n}>
-          <span>{say(`web:news.${kind.replace('.', '-')}`)}</span>
+          <span>{say(`web:news.${code}`)}</span>
           <span className="muted num">{formatClock(at, { language, state })}</span>
         </li>
       ))}

@@ -12,7 +12,7 @@ export function Header() {
   const say = useSay()
   const { title, crumbs } = useFrame()
   return (
-    <header className="head">
+    <div className="head">
       <div className="head-t">
         {crumbs && <div className="crumbs">{crumbs}</div>}
         <h1>{title}</h1>
@@ -30,7 +30,7 @@ export function Header() {
         <LightSwitch />
         <NewReport />
       </div>
-    </header>
+    </div>
   )
 }
 

@@ -1,15 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { markSignedOut } from '../kit/session.ts'
+import { endSession } from './idle.ts'
 
-/** Ends the session at the node and forgets everything the desk was told. */
+/** Ends the session and forgets everything: a fresh document, so nothing stays in memory for the next officer. */
 export async function leave(client: QueryClient): Promise<void> {
-  await fetch('/api/auth/sign-out', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  })
+  await endSession()
   client.clear()
-  markSignedOut()
-  // A fresh document: nothing of the last officer stays in memory for the next one.
   location.assign('/desk/')
 }

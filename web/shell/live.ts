@@ -4,8 +4,8 @@ import { questions } from '../kit/questions.ts'
 
 export interface Notice {
   readonly n: number
-  /** What happened, as it was announced: `intake.report-received`. */
-  readonly kind: string
+  /** What happened, as the catalogue names it: `intake-report-received`. */
+  readonly code: string
   readonly at: Date
 }
 
@@ -43,7 +43,10 @@ export function listenToNode(): () => void {
   const source = new EventSource('/api/live')
   const hear = (event: MessageEvent<string>) => {
     const { kind } = JSON.parse(event.data) as { kind: string }
-    set({ notices: [{ n: ++count, kind, at: new Date() }, ...heard.notices].slice(0, 50), unread: heard.unread + 1 })
+    set({
+      notices: [{ n: ++count, code: kind.replaceAll('.', '-'), at: new Date() }, ...heard.notices].slice(0, 50),
+      unread: heard.unread + 1,
+    })
     touched.add(kind.split('.')[0]!)
     timer ??= setTimeout(() => {
       timer = undefined

@@ -39,10 +39,16 @@ function Places() {
       {mine.map(({ path, title, nav: { icon: Icon, order, key, badge } }, index) => (
         <div key={path}>
           {order >= 100 && (mine[index - 1]?.nav.order ?? 100) < 100 && <hr />}
-          <Go to={path} className="nav-i" aria-label={say(title)}>
+          <Go to={path} className="nav-i">
             <Icon size={18} stroke={1.75} />
             <span className="nav-l">{say(title)}</span>
-            {badge ? <Badge badge={badge} /> : <span className="nav-k">g {key.slice(3).toLowerCase()}</span>}
+            {badge ? (
+              <Badge badge={badge} />
+            ) : (
+              <span className="nav-k" aria-hidden="true">
+                g {key.slice(3).toLowerCase()}
+              </span>
+            )}
           </Go>
         </div>
       ))}

@@ -1,5 +1,5 @@
 import { Outlet, useMatches } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useAsk } from '../kit/ask.ts'
 import { useFrame } from '../kit/frame.ts'
 import { useSay } from '../kit/i18n.ts'
@@ -9,15 +9,25 @@ import { useSignedOut } from '../kit/session.ts'
 import { ErrorNote, Skeleton } from '../kit/states.tsx'
 import { whoAmI } from '../kit/who-am-i.ts'
 import { Header } from './header.tsx'
+import { useLockWhenIdle } from './idle.ts'
 import { Navigation } from './navigation.tsx'
 import { SignInOver } from './sign-in-over.tsx'
 import { Strip } from './strip.tsx'
+import { useOverlay } from './palette-store.ts'
 import { useShellKeys } from './shell-keys.tsx'
+
+const Overlays = lazy(async () => ({ default: (await import('./overlays.tsx')).Overlays }))
 
 /** The desk around every page: asks who is there, and lays the sign-in over the page when nobody is. */
 export function Shell() {
   const me = useAsk(whoAmI, {})
+  const { refetch } = me
   const signedOut = useSignedOut()
+  useSameOfficer(me.data?.id, signedOut)
+  useEffect(() => {
+    // The sign-in page said that she is in: ask the node who she is now.
+    if (!signedOut) void refetch()
+  }, [signedOut, refetch])
   const stranger = me.error instanceof ProblemError && me.error.status === 401
   if (!me.data && stranger) return <SignInOver />
   if (!me.data && me.error) return <ErrorNote error={me.error} again={() => void me.refetch()} />
@@ -36,7 +46,9 @@ function Desk() {
   const say = useSay()
   const { keys } = useFrame()
   const title = useMatches({ select: (matches) => matches.at(-1)?.staticData.title })
+  const overlay = useOverlay()
   useShellKeys()
+  useLockWhenIdle()
   useEffect(() => {
     // The tab and the history of the browser name the kind of page, never a case or a person.
     document.title = title ? `${say(title)} · Suar` : 'Suar'
@@ -48,13 +60,26 @@ function Desk() {
       </a>
       <Navigation />
       <div className="shell-side">
-        <Strip />
-        <Header />
+        <header className="top">
+          <Strip />
+          <Header />
+        </header>
         <main className="main" id="page" tabIndex={-1}>
           <Outlet />
         </main>
         <KeyBar keys={keys} />
       </div>
+      <Suspense>{overlay !== 'none' && <Overlays />}</Suspense>
     </>
   )
+}
+
+/** Somebody else signed in over the page of an officer who left: nothing of hers may stay. */
+function useSameOfficer(id: string | undefined, signedOut: boolean): void {
+  const first = useRef(id)
+  useEffect(() => {
+    if (signedOut || !id) return
+    if (first.current && first.current !== id) location.assign('/desk/')
+    first.current = id
+  }, [id, signedOut])
 }
