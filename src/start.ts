@@ -20,6 +20,8 @@ interface Site {
   readonly origin: string
   readonly folder: string
   readonly url: (role: string) => string
+  /** All people of the demo region are made up, and every page says so. */
+  readonly synthetic: boolean
 }
 
 /** `suar start [--region]`: one node from the environment, or the demo region of three states in one process. */
@@ -31,13 +33,14 @@ export async function start(options: string[]): Promise<void> {
   const stops: (() => Promise<void>)[] = [() => postgres.stop()]
   stopOnSignal(stops)
 
-  const states = options.includes('--region') ? ['ID', 'TH', 'KH'] : [config.SUAR_STATE ?? 'ID']
+  const synthetic = options.includes('--region')
+  const states = synthetic ? ['ID', 'TH', 'KH'] : [config.SUAR_STATE ?? 'ID']
   const nodes = []
   for (const [index, state] of states.entries()) {
     const database = `suar_${state.toLowerCase()}`
     await createDatabase(postgres, database)
     const url = (role: string) => postgres.url(database, role)
-    nodes.push(await openNode(siteOf({ state, index, config, folder, url })))
+    nodes.push(await openNode({ ...siteOf({ state, index, config, folder, url }), synthetic }))
   }
   await formRegion(nodes.map(({ node }) => ({ host: node.host, accepts: acceptedBy() })))
   for (const node of nodes) stops.push(await serveNode(node, config))
@@ -68,7 +71,7 @@ function siteOf({
   config: Config
   folder: string
   url: Site['url']
-}): Site {
+}): Omit<Site, 'synthetic'> {
   const port = config.SUAR_PORT + index
   return {
     state,
@@ -86,6 +89,7 @@ async function openNode(site: Site) {
   const host: Host<Tables> = {
     state: site.state,
     origin: site.origin,
+    synthetic: site.synthetic,
     database: openDatabase<Tables>(site.url('suar_app'), 16),
     system: openDatabase<Tables>(site.url('suar_system'), 32),
     whoIs: (request) => whoIs(host)(request),

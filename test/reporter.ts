@@ -5,11 +5,13 @@ export function useReporter(node: ReturnType<typeof useNode>, language = 'id') {
   let cookie = ''
 
   const reporter = {
-    async fetch(path: string, form?: Record<string, string> | FormData) {
-      const body = form === undefined || form instanceof FormData ? form : new URLSearchParams(form)
+    async fetch(path: string, form?: Record<string, string> | FormData | ReadableStream) {
+      const streamed = form instanceof ReadableStream
+      const body = form === undefined || form instanceof FormData || streamed ? form : new URLSearchParams(form)
       const request = new Request(`${node.host.origin}${path}`, {
         method: form ? 'POST' : 'GET',
-        headers: { cookie, 'accept-encoding': 'identity' },
+        headers: { cookie, ...(streamed && { 'content-type': 'multipart/form-data; boundary=x' }) },
+        ...(streamed && { duplex: 'half' as const }),
         redirect: 'manual',
         ...(body && { body }),
       })

@@ -1,5 +1,6 @@
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
+import { dropEndedVisits } from './drop-visits.ts'
 import * as getReportEndpoint from './get-report.ts'
 import * as listInbox from './list-inbox.ts'
 import * as reply from './reply.ts'
@@ -15,4 +16,10 @@ export const slice: Slice<IntakeTables & PlatformTables> = {
   name: 'intake',
   endpoints: [takeReport.endpoint, listInbox.endpoint, getReportEndpoint.endpoint, reply.endpoint],
   routes: portal,
+  start: async (host) => {
+    const sweep = () => dropEndedVisits(host).catch((error) => host.log('visits', { error: String(error) }))
+    const timer = setInterval(() => void sweep(), 60_000)
+    await sweep()
+    return async () => clearInterval(timer)
+  },
 }

@@ -5,7 +5,7 @@ import { icon } from '../../platform/portal/icons.ts'
 /** The number that people in danger call. Fictional (domain.md §13.7), one for each state. */
 export const hotline = (state: string): { readonly href: string; readonly shown: string } => {
   const ending = state === 'ID' ? '112' : state === 'TH' ? '166' : '155'
-  return { href: `tel:+999215550${ending}`, shown: `+999 215 550 ${ending}` }
+  return { href: `tel:+999215550${ending}`, shown: `+999\u00a0215\u00a0550\u00a0${ending}` }
 }
 
 export function callCard(state: string, say: Say): Markup {

@@ -27,7 +27,7 @@ function choice(question: Question & { kind: 'choice' }, { say, typed, heading }
   const chosen = typed[name] || (reader && mayReadByDefault(reader)) || ''
   const kind = reader ? 'mayRead' : name
   const described = [!reader && `${id}-h`, mistake && `${id}-g`].filter(Boolean).join(' ')
-  return html`<fieldset${raw(mistake ? ' class="salah"' : '')}${raw(described && ` aria-describedby="${described}"`)}><legend>${
+  return html`<fieldset${raw(reader ? ' class="tiga"' : mistake ? ' class="salah"' : '')}${raw(described && ` aria-describedby="${described}"`)}><legend>${
     heading ? html`<h1>${say(`intake:question.${id}`)}</h1>` : say(`intake:question.${id}`)
   }</legend>${reader ? '' : html`<p id="${id}-h" class="kecil">${say(`intake:hint.${id}`)}</p>`}${galat(mistake, say)}${options.map(
     (option, index) =>

@@ -4,11 +4,14 @@ import { inSystem } from '../../platform/in-system.ts'
 import { appendToLedger } from '../../platform/ledger.ts'
 import { cleanText, readForm } from '../../platform/portal/read-form.ts'
 import { getDataKey } from '../../platform/seal.ts'
+import { dropVisit } from '../drop-visits.ts'
 import { getReport, listFiles, listMessages } from '../get-report.ts'
+import { removeFiles } from '../keep-file.ts'
 import { onceOf, readNumber, readPin, sameSecret, secretOf, type Receipt } from '../receipt.ts'
 import { hearReporter } from '../thread.ts'
-import { beginVisit, cookieFor, endVisit, findVisit, tokenOf, type Visit } from '../visit.ts'
+import { beginVisit, cookieFor, findVisit, type Visit } from '../visit.ts'
 import { goTo, show, showKept, turnOf, type Place, type Turn } from './place.ts'
+import { readFiles } from './read-files.ts'
 import { signInPage, threadPage, type Thread } from './thread-page.ts'
 
 /** Reading the answer, with number and PIN. */
@@ -44,8 +47,7 @@ async function signIn(turn: Turn): Promise<Response> {
   const name = host.vault.blind('intake.attempt', receipt.number).toString('base64')
   const attempt = await patience.attempt(name, () => findReportBy(turn, receipt))
   if (!attempt?.found) return show(turn, signInPage(turn, attempt ? 'wrong' : 'busy'), { status: attempt ? 422 : 429 })
-  const before = tokenOf(host, c.req.raw)
-  if (before) await endVisit(host, before)
+  await dropVisit(host, c.req.raw)
   const { token } = await beginVisit(host, 'Reading', attempt.found)
   return goTo(`/${language}/baca/isi`, cookieFor(host, token))
 }
@@ -71,14 +73,23 @@ async function showThread(turn: Turn, { report: id }: Visit): Promise<Response> 
   return show(turn, threadPage(turn, thread, randomBytes(16).toString('base64url')))
 }
 
+/** Words and files of a reply. Sent twice, it is one reply, and the second set of files is not kept. */
 async function takeReply(turn: Turn, { report }: Visit): Promise<Response> {
   const { host, c, language } = turn
-  const form = await readForm(c.req.raw)
-  const text = cleanText(form.get('b') ?? '').slice(0, 8000)
+  const { form, files } = await readFiles(host, c.req.raw, report)
+  const text = cleanText(form.get('b') ?? '')
+    .slice(0, 8000)
+    .toWellFormed()
   const once = onceOf(host.vault, form.get('kunci') ?? randomBytes(16).toString('base64url'))
-  if (text !== '') {
-    await inSystem(host, (context) => hearReporter(context, { report, text: text.toWellFormed(), once }))
-    host.poke()
-  }
+  if (text === '' && files.length === 0) return goTo(`/${language}/baca/isi`)
+  const ids = files.map(({ id }) => id)
+  const message = await inSystem(host, async (context) => {
+    const heard = await hearReporter(context, { report, text, once })
+    if (heard !== undefined && ids.length > 0)
+      await context.db.updateTable('intake.file').set({ message: heard }).where('id', 'in', ids).execute()
+    return heard
+  })
+  if (message === undefined) await removeFiles(host, ids)
+  host.poke()
   return goTo(`/${language}/baca/isi`)
 }

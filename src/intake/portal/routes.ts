@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { languages, type Language, sayIn } from '../../platform/i18n.ts'
 import { Problem } from '../../platform/problem.ts'
-import { endVisit, tokenOf, type IntakeHost } from '../visit.ts'
+import { dropVisit } from '../drop-visits.ts'
+import type { IntakeHost } from '../visit.ts'
 import { home } from './home.ts'
 import { createPlace, goTo, show, showKept, turnOf, type Place, type Turn } from './place.ts'
 import { read } from './read.ts'
@@ -61,8 +62,7 @@ function guess(accepts: string, state: string): Language {
 
 /** Ends what this browser was doing, empties what it kept, and shows something ordinary. */
 async function leave({ host }: Place, request: Request): Promise<Response> {
-  const token = tokenOf(host, request)
-  if (token) await endVisit(host, token)
+  await dropVisit(host, request)
   return new Response(null, {
     status: 303,
     headers: { location: '/pasang', 'clear-site-data': '"cache", "cookies", "storage"' },

@@ -8,45 +8,46 @@ import { steps, type Mistake, type Step, type Typed } from './questions.ts'
 export const gauge = `.ukur{display:flex;gap:4px;margin:0 0 1.1rem;padding:0;list-style:none}
 .ukur li{flex:1;height:6px;border-radius:3px;background:var(--garis)}
 .ukur .y{background:var(--laut)}.ukur .k{background:var(--suar);box-shadow:0 0 0 1.5px var(--laut)}
-.tanya{margin-top:1.4rem}.ukur+form>.tanya:first-of-type,.ukur+form>fieldset:first-of-type{margin-top:0}
+.tanya,form>.pilih,.bila{margin-top:1.4rem}.ukur+form>:first-child{margin-top:0}
+.bila{display:none}form:has([value=Now]:checked) .bila{display:block}
+.tiga{display:grid;grid-template-columns:1fr 1fr 1fr;gap:0 .4rem}.tiga legend{grid-column:1/4}
+.tiga .pilih{padding:.4rem .5rem;gap:.4rem}
 .dua{display:flex;flex-direction:column;align-items:flex-start}`
 
 export interface Filled {
   readonly typed: Typed
   readonly mistakes: readonly Mistake[]
+  /** Somebody is in danger now, as far as was told: sending at once is offered on every step from here. */
+  readonly danger: boolean
 }
 
 export const total = steps.length + 1
 
 /** One step of a report: one question, its hint, the field, onward, and a way past it. */
-export function stepPage(turn: Turn, step: Step, { typed, mistakes }: Filled): Parts {
+export function stepPage(turn: Turn, step: Step, { typed, mistakes, danger }: Filled): Parts {
   const { say, language, host } = turn
-  const address = `/${language}/tulis/${step.slug}`
-  const danger = step.slug === 'bahaya'
+  const { slug, questions } = step
+  const grouped = slug === 'izin'
+  const atDanger = slug === 'bahaya'
   const body = html`<main id="isi">
-    ${back(turn, step.slug)}${summaryOf(mistakes, say)}${progress(turn, step.slug)}
-    <form method="post" action="${address}">
-      ${step.questions
-        .map((question, index) =>
-          field(question, { say, typed, mistakes, heading: index === 0 && !question.name.startsWith('mayRead') }),
-        )
-        .toSpliced(
-          0,
-          0,
-          ...(step.slug === 'izin'
-            ? [
-                html`<h1>${say('intake:step.izinTitle')}</h1>
-                  <p class="kecil">${say('intake:step.izinHint')}</p>`,
-              ]
-            : []),
-        )}${danger && typed['danger'] === 'Now' ? callCard(host.state, say) : ''}${buttons(turn, danger)}
+    ${back(turn, slug)}${summaryOf(mistakes, say)}${progress(turn, slug)}
+    <form method="post" action="/${language}/tulis/${slug}">
+      ${
+        grouped
+          ? html`<h1>${say('intake:step.izinTitle')}</h1>
+              <p class="kecil">${say('intake:step.izinHint')}</p>`
+          : ''
+      }${questions.map((question, index) =>
+        field(question, { say, typed, mistakes, heading: index === 0 && !grouped }),
+      )}${atDanger ? html`<div class="bila">${callCard(host.state, say)}</div>` : ''}${buttons(turn, danger || atDanger)}
     </form>
+    ${slug === 'siapa' ? html`<p class="jauh"><a href="/${language}/tulis/semua">${say('intake:whole.offer')}</a></p>` : ''}
   </main>`
   return {
     style: gauge,
     body,
     foot: html`<p>${say('intake:step.nothingSent')}</p>
-      ${danger ? callLine(host.state, say) : ''}`,
+      ${danger || atDanger ? callLine(host.state, say) : ''}`,
   }
 }
 

@@ -4,6 +4,7 @@ import type { listFiles, listMessages } from '../get-report.ts'
 import type { Report } from '../contract.ts'
 import { showNumber } from '../receipt.ts'
 import { callLine } from './call-card.ts'
+import { fileField } from './files-step.ts'
 import type { Parts, Turn } from './place.ts'
 import { sayWhen } from './when.ts'
 
@@ -88,10 +89,11 @@ export function threadPage(turn: Turn, { report, messages, files }: Thread, once
       </li>
       ${messages.map((message) => lineOf(turn, message, files))}
     </ol>
-    <form method="post" action="/${language}/baca/balas">
+    <form method="post" action="/${language}/baca/balas" enctype="multipart/form-data">
       <input type="hidden" name="kunci" value="${once}" /><label class="label" for="b"
         >${say('intake:thread.write')}</label
       ><textarea id="b" name="b" rows="3" maxlength="8000" autocomplete="off"></textarea>
+      <p class="aksi"><label class="kecil" for="f">${say('intake:thread.addFiles')}</label>${fileField(turn)}</p>
       <p class="aksi"><button class="tombol">${say('intake:thread.send')}${icon('ArrowRight')}</button></p>
     </form>
   </main>`

@@ -21,7 +21,7 @@ const formats = new Map<string, readonly [day: Intl.DateTimeFormat, hour: Intl.D
 export function sayWhen(at: Date, state: string, language: Language): string {
   const [zone, name] = clocks[state] ?? ['UTC', 'UTC']
   const [day, hour] = formatsOf(zone, language)
-  return `${day.format(at).replace(/^(\p{L}+),/u, '$1')}, ${hour.format(at)} ${name}`
+  return `${day.format(at).replace(/^(\p{L}+),/u, '$1')}, ${hour.format(at)}\u00a0${name}`
 }
 
 function formatsOf(timeZone: string, language: Language) {

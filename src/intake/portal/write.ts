@@ -1,13 +1,14 @@
 import type { Hono } from 'hono'
 import { readForm } from '../../platform/portal/read-form.ts'
-import { receiptOf } from '../receipt.ts'
-import { beginVisit, cookieFor, endVisit, findVisit, markSent, saveAnswers, tokenOf, type Visit } from '../visit.ts'
+import { beginVisit, cookieFor, findVisit, saveAnswers, type Visit } from '../visit.ts'
+import { filesOf, filesPage, namesOf, takeFiles } from './files-step.ts'
 import { goTo, show, showKept, turnOf, type Place, type Turn } from './place.ts'
 import { answersFrom, findStep, mistakesIn, steps, typedFrom, typedIn, type Step } from './questions.ts'
-import { receiptPage } from './receipt-page.ts'
 import { reviewPage } from './review.ts'
-import { continuePage, notFoundPage } from './small-pages.ts'
+import { discard, send, sendVisit, showReceipt } from './send-report.ts'
+import { continuePage } from './small-pages.ts'
 import { stepPage } from './step-page.ts'
+import { sendWhole, showWhole } from './whole-form.ts'
 
 /** Writing a report, one question a page. */
 export function write(app: Hono, place: Place): void {
@@ -23,6 +24,7 @@ export function write(app: Hono, place: Place): void {
     const slug = c.req.param('slug')
     if (slug === 'periksa') return showReview(turn)
     if (slug === 'terima') return showReceipt(turn)
+    if (slug === 'semua') return showWhole(turn)
     const step = findStep(slug)
     return step ? showStep(turn, step, await findVisit(place.host, c.req.raw, 'Writing')) : next()
   })
@@ -32,13 +34,21 @@ export function write(app: Hono, place: Place): void {
     const slug = c.req.param('slug')
     if (slug === 'kirim') return send(turn)
     if (slug === 'hapus') return discard(turn)
+    if (slug === 'lampiran') return takeFiles(turn)
+    if (slug === 'semua') return sendWhole(turn)
     const step = findStep(slug)
     return step ? takeAnswer(turn, step) : next()
   })
 }
 
 async function showStep(turn: Turn, step: Step, visit: Visit | undefined): Promise<Response> {
-  const filled = { typed: typedFrom(visit?.fragments ?? {}, step.questions), mistakes: [] }
+  if (step.slug === 'lampiran')
+    return visit ? show(turn, filesPage(turn, await filesOf(turn, visit))) : showKept(turn, () => filesPage(turn, []))
+  const filled = {
+    typed: typedFrom(visit?.fragments ?? {}, step.questions),
+    mistakes: [],
+    danger: visit?.fragments.danger === 'Now',
+  }
   return visit ? show(turn, stepPage(turn, step, filled)) : showKept(turn, () => stepPage(turn, step, filled))
 }
 
@@ -53,7 +63,7 @@ async function takeAnswer(turn: Turn, step: Step): Promise<Response> {
   const fragments = await saveAnswers(host, visit, answersFrom(typed, step.questions))
   const cookie = known ? undefined : cookieFor(host, visit.token)
   if (mistakes.length > 0)
-    return show(turn, stepPage(turn, step, { typed, mistakes }), {
+    return show(turn, stepPage(turn, step, { typed, mistakes, danger: fragments.danger === 'Now' }), {
       status: 422,
       ...(cookie && { headers: { 'set-cookie': cookie } }),
     })
@@ -65,50 +75,5 @@ async function takeAnswer(turn: Turn, step: Step): Promise<Response> {
 
 async function showReview(turn: Turn): Promise<Response> {
   const visit = await findVisit(turn.host, turn.c.req.raw, 'Writing')
-  return visit ? show(turn, reviewPage(turn, visit, [])) : goTo(`/${turn.language}/tulis`)
-}
-
-/** Sending twice makes one report: the second time finds the first, and shows the same receipt. */
-async function send(turn: Turn): Promise<Response> {
-  const visit = await findVisit(turn.host, turn.c.req.raw, 'Writing')
-  if (visit) return sendVisit(turn, visit, undefined)
-  const sent = await findVisit(turn.host, turn.c.req.raw, 'Sent')
-  return goTo(sent ? `/${turn.language}/tulis/terima` : `/${turn.language}/tulis`)
-}
-
-async function sendVisit(turn: Turn, visit: Visit, cookie: string | undefined): Promise<Response> {
-  const { host, language } = turn
-  await turn.store({
-    id: visit.report,
-    secret: visit.token,
-    channel: 'WebForm',
-    language,
-    fragments: visit.fragments,
-    at: host.clock(),
-  })
-  await markSent(host, visit)
-  return goTo(`/${language}/tulis/terima`, cookie)
-}
-
-async function showReceipt(turn: Turn): Promise<Response> {
-  const { host, language, c } = turn
-  const visit = await findVisit(host, c.req.raw, 'Sent')
-  if (!visit) return goTo(`/${language}/baca`)
-  const { rows } = await host.system.pool.query<{ receipt: string; received_at: Date; danger: string }>(
-    'select receipt, received_at, danger from intake.report where id = $1',
-    [visit.report],
-  )
-  const report = rows[0]
-  if (!report) return show(turn, notFoundPage(turn), { status: 404 })
-  const { pin } = receiptOf(host.vault, visit.token)
-  return show(
-    turn,
-    receiptPage(turn, { number: report.receipt, pin, at: report.received_at, danger: report.danger === 'Now' }),
-  )
-}
-
-async function discard({ host, c, language }: Turn): Promise<Response> {
-  const token = tokenOf(host, c.req.raw)
-  if (token) await endVisit(host, token)
-  return goTo(`/${language}/`, cookieFor(host, '') + '; Max-Age=0')
+  return visit ? show(turn, reviewPage(turn, visit, await namesOf(turn, visit))) : goTo(`/${turn.language}/tulis`)
 }

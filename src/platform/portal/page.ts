@@ -29,7 +29,14 @@ export interface Page {
   readonly end: (size: number) => string
 }
 
-const shared = readFileSync(join(import.meta.dirname, 'frame.css'), 'utf8').replaceAll('\n', '')
+/** Without the spaces that only we read. */
+const squeeze = (css: string) =>
+  css
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,>]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
+const shared = squeeze(readFileSync(join(import.meta.dirname, 'frame.css'), 'utf8'))
 const lamp =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 64'%3E%3Cpath d='M21 53.5A25 25 0 1 1 43 53.5' fill='none' stroke='%231f648c' stroke-width='7' stroke-linecap='round'/%3E%3Cg fill='%23ffb429'%3E%3Ccircle cx='32' cy='23' r='5'/%3E%3Ccircle cx='32' cy='41' r='7'/%3E%3C/g%3E%3C/svg%3E"
 const mark =
@@ -48,7 +55,7 @@ export async function page(host: { readonly synthetic?: boolean }, parts: PagePa
   const { beginning, policy } = frame({
     language,
     title,
-    style: style.replaceAll('\n', ''),
+    style: squeeze(style),
     synthetic: host.synthetic === true && !disguised,
     disguised,
   })

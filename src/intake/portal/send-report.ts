@@ -1,0 +1,51 @@
+import { receiptOf } from '../receipt.ts'
+import { dropVisit } from '../drop-visits.ts'
+import { cookieFor, findVisit, markSent, type Visit } from '../visit.ts'
+import { goTo, show, type Turn } from './place.ts'
+import { receiptPage } from './receipt-page.ts'
+import { notFoundPage } from './small-pages.ts'
+
+/** Sending twice makes one report: the second time finds the first, and shows the same receipt. */
+export async function send(turn: Turn): Promise<Response> {
+  const visit = await findVisit(turn.host, turn.c.req.raw, 'Writing')
+  if (visit) return sendVisit(turn, visit, undefined)
+  const sent = await findVisit(turn.host, turn.c.req.raw, 'Sent')
+  return goTo(sent ? `/${turn.language}/tulis/terima` : `/${turn.language}/tulis`)
+}
+
+export async function sendVisit(turn: Turn, visit: Visit, cookie: string | undefined): Promise<Response> {
+  const { host, language } = turn
+  await turn.store({
+    id: visit.report,
+    secret: visit.token,
+    channel: 'WebForm',
+    language,
+    fragments: visit.fragments,
+    at: host.clock(),
+  })
+  await markSent(host, visit)
+  return goTo(`/${language}/tulis/terima`, cookie)
+}
+
+export async function showReceipt(turn: Turn): Promise<Response> {
+  const { host, language, c } = turn
+  const visit = await findVisit(host, c.req.raw, 'Sent')
+  if (!visit) return goTo(`/${language}/baca`)
+  const { rows } = await host.system.pool.query<{ receipt: string; received_at: Date; danger: string }>(
+    'select receipt, received_at, danger from intake.report where id = $1',
+    [visit.report],
+  )
+  const report = rows[0]
+  if (!report) return show(turn, notFoundPage(turn), { status: 404 })
+  const { pin } = receiptOf(host.vault, visit.token)
+  return show(
+    turn,
+    receiptPage(turn, { number: report.receipt, pin, at: report.received_at, danger: report.danger === 'Now' }),
+  )
+}
+
+/** Throws the draft away, with its files. */
+export async function discard({ host, c, language }: Turn): Promise<Response> {
+  await dropVisit(host, c.req.raw)
+  return goTo(`/${language}/`, cookieFor(host, '') + '; Max-Age=0')
+}

@@ -1,0 +1,92 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import type { DataKey } from '../platform/seal.ts'
+
+// A sealed file is a row of frames: length (4 bytes) · nonce (12) · AES-256-GCM ciphertext · tag (16).
+// File, place and "last" are bound in, so that no frame can be moved, dropped or added, nor the end cut off.
+const frameSize = 64 * 1024
+const head = 4 + 12
+const tag = 16
+
+const boundTo = (id: string, index: number, last: boolean) => Buffer.from(`${id}|${index}|${last ? 'last' : ''}`)
+
+function sealFrame({ id, key }: DataKey, index: number, { plain, last }: { plain: Uint8Array; last: boolean }): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(id, index, last))
+  const sealed = [cipher.update(plain), cipher.final(), cipher.getAuthTag()]
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(plain.length)
+  return Buffer.concat([length, nonce, ...sealed])
+}
+
+/** Seals a stream frame by frame as it comes; holds one frame at a time, whatever the size of the file. */
+export function createSealer(key: DataKey, firstFrame = 0) {
+  let index = firstFrame
+  let waiting: Uint8Array[] = []
+  let size = 0
+  const seal = (last: boolean) => {
+    const frame = sealFrame(key, index++, { plain: Buffer.concat(waiting, size), last })
+    waiting = []
+    size = 0
+    return frame
+  }
+  return {
+    /** The frames that `chunk` fills. */
+    add(chunk: Uint8Array): Buffer[] {
+      const frames: Buffer[] = []
+      for (let at = 0; at < chunk.length;) {
+        const part = chunk.subarray(at, at + frameSize - size)
+        waiting.push(part)
+        size += part.length
+        at += part.length
+        if (size === frameSize) frames.push(seal(false))
+      }
+      return frames
+    },
+    /** What is left, so that nothing received is lost when a connection breaks. */
+    flush: (): Buffer[] => (size > 0 ? [seal(false)] : []),
+    /** What is left, and the mark that the file is whole. */
+    end: (): Buffer => seal(true),
+  }
+}
+
+/** Opens a sealed file piece by piece. Throws when a frame was altered, moved or is missing. */
+export async function* openFrames(file: FileHandle, { id, key }: DataKey): AsyncGenerator<Buffer> {
+  let at = 0
+  let last = false
+  for (let index = 0; !last; index++) {
+    const start = await readAt(file, at, head)
+    const length = start.readUInt32BE()
+    const body = await readAt(file, at + head, length + tag)
+    const open = (asLast: boolean) => {
+      const decipher = createDecipheriv('aes-256-gcm', key, start.subarray(4)).setAAD(boundTo(id, index, asLast))
+      decipher.setAuthTag(body.subarray(length))
+      return Buffer.concat([decipher.update(body.subarray(0, length)), decipher.final()])
+    }
+    at += head + length + tag
+    last = (await file.stat()).size === at
+    yield open(last)
+  }
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length)
+  const { bytesRead } = await file.read(buffer, 0, length, position)
+  if (bytesRead < length) throw new Error('a sealed file ends too early')
+  return buffer
+}
+
+/** How far a sealed file got: whole frames, the plain bytes in them, and where they end. */
+export async function measureFrames(file: FileHandle): Promise<{ frames: number; plain: number; sealed: number }> {
+  const { size } = await file.stat()
+  const found = { frames: 0, plain: 0, sealed: 0 }
+  while (found.sealed + head <= size) {
+    const length = (await readAt(file, found.sealed, 4)).readUInt32BE()
+    const next = found.sealed + head + length + tag
+    if (next > size) break
+    found.frames++
+    found.plain += length
+    found.sealed = next
+  }
+  return found
+}
