@@ -45,19 +45,12 @@ export function useRegion<State extends string>(states: readonly State[], extra:
     },
     /** Carries news and messages until nothing moves any more. */
     async settle() {
-      for (let round = 0; round < 10; round++) {
+      for (let round = 0, moved = 1; moved > 0 && round < 20; round++) {
         for (const node of nodes.values()) await node.drain()
-        for (const node of nodes.values()) await new Sender(node.host).drain()
-        if (await allQuiet(nodes.values())) return
+        moved = 0
+        for (const node of nodes.values()) moved += await new Sender(node.host).drain()
       }
+      for (const node of nodes.values()) await node.drain()
     },
   }
-}
-
-async function allQuiet(nodes: Iterable<Node>): Promise<boolean> {
-  for (const node of nodes) {
-    const [row] = await node.rows<{ n: number }>('select count(*)::int as n from platform.outbox')
-    if (row!.n > 0) return false
-  }
-  return true
 }

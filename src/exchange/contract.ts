@@ -86,6 +86,8 @@ export const DeadLetter = z.object({
   partner: StateCode,
   thread: ThreadId,
   type: z.string(),
+  /** A signed receipt of ours that could not be handed over, not a message. */
+  receipt: z.boolean(),
   tlp: Tlp.nullable(),
   issuedAt: z.iso.datetime(),
   deadAt: z.iso.datetime(),

@@ -1,5 +1,9 @@
 import type { Slice } from '../platform/slice.ts'
 import type { PlatformTables } from '../platform/handle.ts'
+import { endpoint as listDeadLetters } from './list-dead-letters.ts'
+import { endpoint as listPartners } from './list-partners.ts'
+import { endpoint as listThread } from './list-thread.ts'
+import { endpoint as retryDeadLetter } from './retry-dead-letter.ts'
 import { pullFromAll } from './pull.ts'
 import { routes } from './routes.ts'
 import { Sender } from './sender.ts'
@@ -31,7 +35,7 @@ async function start(host: ExchangeHost): Promise<() => Promise<void>> {
 
 export const slice: Slice<ExchangeTables & PlatformTables> = {
   name: 'exchange',
-  endpoints: [],
+  endpoints: [listPartners, listDeadLetters, retryDeadLetter, listThread],
   routes,
   start,
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_X25519_HKDF_SHA256 } from 'hpke'
+import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_X25519_HKDF_SHA256, type KeyPair } from 'hpke'
 import { base64url, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
 import type { Db } from '../platform/db.ts'
 import type { SystemContext } from '../platform/handle.ts'
@@ -17,7 +17,7 @@ export type SealingKey = CryptoKey
 /** The private keys this node holds, ready for use. Old sealing keys stay, to open what was sent to them. */
 export interface OwnKeys {
   readonly sign: readonly { readonly kid: string; readonly key: SigningKey }[]
-  readonly seal: ReadonlyMap<string, SealingKey>
+  readonly seal: ReadonlyMap<string, KeyPair<SealingKey>>
 }
 
 interface PublicKey {
@@ -77,14 +77,20 @@ export async function openOwnKeys(db: Db<ExchangeTables & SealTables>, vault: Va
     .select(['own.kid', 'own.use', 'own.sealed', 'key.id', 'key.wrapped', 'key.epoch'])
     .execute()
   const sign: { kid: string; key: SigningKey }[] = []
-  const seal = new Map<string, SealingKey>()
+  const seal = new Map<string, KeyPair<SealingKey>>()
   for (const { kid, use, sealed, ...row } of rows) {
     const jwk = openJson<JWK>(vault.unwrap(row), kid, sealed)
     if (use === 'sign') sign.push({ kid, key: (await importJWK(jwk, 'EdDSA')) as SigningKey })
-    else seal.set(kid, await suite.DeserializePrivateKey(base64url.decode(jwk.d!), false))
+    else seal.set(kid, await openPair(jwk))
   }
   return { sign, seal }
 }
+
+/** Both halves, so that opening need not work the public one out again each time. */
+const openPair = async ({ d, x }: JWK): Promise<KeyPair<SealingKey>> => ({
+  privateKey: await suite.DeserializePrivateKey(base64url.decode(d!), false),
+  publicKey: await suite.DeserializePublicKey(base64url.decode(x!)),
+})
 
 /** A partner's public key, ready for use. */
 export const importSigning = async ({ x }: Pick<DirectoryKey, 'x'>): Promise<SigningKey> =>

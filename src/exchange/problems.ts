@@ -6,6 +6,7 @@ export const notAcceptedThere = (to: string, type: string) =>
   new Problem('exchange/not-accepted-there', 422, { to, type })
 export const notAMember = (state: string) => new Problem('exchange/not-a-member', 409, { state })
 export const noSuchMessage = (message: string) => new Problem('exchange/no-such-message', 404, { message })
+export const noSuchDeadLetter = (message: string) => new Problem('exchange/no-such-dead-letter', 404, { message })
 export const tooLarge = (limit: number) => new Problem('exchange/too-large', 413, { limit })
 
 /**

@@ -43,13 +43,14 @@ export class Sender {
     }
   }
 
-  /** Sends all that is due now, to the end. For tests and the end of a seeding. */
-  async drain(): Promise<void> {
+  /** Sends all that is due now, to the end; says how many threads moved. For tests and the end of a seeding. */
+  async drain(): Promise<number> {
     await buryOld(this.#host)
-    for (;;) {
+    for (let all = 0; ;) {
       await this.#looking
       const taken = await this.#look()
-      if (taken === 0 && this.#running.size === 0) return
+      if (taken === 0 && this.#running.size === 0) return all
+      all += taken
       await Promise.all(this.#running)
     }
   }

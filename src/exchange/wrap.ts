@@ -1,3 +1,4 @@
+import type { KeyPair } from 'hpke'
 import { base64url } from 'jose'
 import type { SealingKey } from './keys.ts'
 import { suite } from './keys.ts'
@@ -31,7 +32,7 @@ export async function wrap(
 /** Opens what was sealed to us. `undefined` when it was not, or when a byte of it was changed. */
 export async function unwrap(
   wire: Wire,
-  key: SealingKey,
+  key: KeyPair<SealingKey>,
 ): Promise<{ envelope: string; payload: Uint8Array } | undefined> {
   try {
     const sealed = Buffer.from(wire.sealed, 'base64url')

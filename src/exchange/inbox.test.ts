@@ -1,0 +1,292 @@
+import fc from 'fast-check'
+import { generateKeyPair } from 'jose'
+import { afterEach, expect, test } from 'vitest'
+import { knock, notesAt, wiresOf, writeNote } from '../../test/notes.ts'
+import { postBox } from '../../test/post-box.ts'
+import { useRegion } from '../../test/region.ts'
+import { inSystem } from '../platform/in-system.ts'
+import { openOffice } from './office.ts'
+import { digestOf, signText } from './signed.ts'
+import { payloadOf } from './take-receipt.ts'
+import { wrap } from './wrap.ts'
+
+const region = useRegion(['ID', 'TH', 'KH'], [postBox])
+const { ID, TH, KH } = { ID: region.node('ID'), TH: region.node('TH'), KH: region.node('KH') }
+const officeAt = (node: typeof ID) => inSystem(node.host, openOffice)
+
+afterEach(async () => {
+  const unasked = await TH.rows("select 1 from platform.ledger where action = 'test/note' and subject = 'evil'")
+  expect(unasked).toEqual([])
+})
+
+/** An envelope as an honest node would write it, with `change` made before it is signed. */
+async function forge(
+  change: Record<string, unknown> = {},
+  { outside = {}, signer, text = 'evil', spoil = false }: Forgery = {},
+): Promise<string> {
+  const office = await officeAt(ID)
+  const now = ID.host.clock()
+  const sealTo = (await office.memberOn('TH', now)!.sealTo(now))!
+  const payload = JSON.stringify({ salt: 'x', body: { text } })
+  const envelope = {
+    suar: 1,
+    id: crypto.randomUUID(),
+    from: 'ID',
+    to: 'TH',
+    toKey: sealTo.kid,
+    type: 'test.note@1.0',
+    thread: crypto.randomUUID(),
+    seq: 1,
+    prev: null,
+    causes: [],
+    issuedAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + 3600_000).toISOString(),
+    handling: { tlp: 'AMBER', onward: 'ask', purpose: 'protection' },
+    legalBasis: [],
+    payload: { digest: digestOf(payload) },
+    crit: [],
+    ...change,
+  }
+  const signed = await signText('envelope', envelope, signer ?? office.signer)
+  const { id, from, to } = { ...(envelope as { id: string; from: string; to: string }), ...outside }
+  return wrap({ id, from, to }, sealTo, { envelope: signed, payload: spoil ? `${payload} ` : payload })
+}
+interface Forgery {
+  outside?: Record<string, string>
+  signer?: { kid: string; key: CryptoKey }
+  text?: string
+  spoil?: boolean
+}
+
+async function answerTo(body: string | Uint8Array<ArrayBuffer>, node = TH) {
+  const response = await knock(node, body)
+  const text = await response.text()
+  return response.headers.get('content-type') === 'application/jose'
+    ? { status: response.status, code: undefined, receipt: payloadOf(text), text }
+    : { status: response.status, code: (JSON.parse(text) as { code: string }).code, receipt: undefined, text }
+}
+
+test('an honest envelope passes, so the forgeries below fail for their one reason', async () => {
+  expect((await answerTo(await forge({}, { text: 'honest' }))).receipt).toMatchObject({ step: 'delivered', to: 'ID' })
+})
+
+test.for([
+  ['{"suar":1}', 400, 'exchange/malformed'],
+  ['not json', 400, 'exchange/malformed'],
+  ['', 400, 'exchange/malformed'],
+  ['['.repeat(100_000), 400, 'exchange/malformed'],
+] as const)('%s is refused as what it is', async ([body, status, code]) => {
+  expect(await answerTo(body)).toMatchObject({ status, code })
+})
+
+test('what is too large is cut off while it is read', async () => {
+  expect(await answerTo('x'.repeat(1024 * 1024 + 1))).toMatchObject({ status: 413, code: 'too-large' })
+})
+
+test('a message for another state is not taken, nor one from ourselves', async () => {
+  expect(await answerTo(await forge({}), KH)).toMatchObject({ status: 421, code: 'exchange/wrongly-addressed' })
+  expect(await answerTo(await forge({}, { outside: { from: 'TH' } }))).toMatchObject({ status: 421 })
+})
+
+test('a reader cannot pass on what was signed for it as if it had been signed for another', async () => {
+  // ID wrote to KH; KH wraps the signed envelope anew, for TH, in the name of ID.
+  const office = await officeAt(ID)
+  const now = ID.host.clock()
+  const forKh = (await office.memberOn('KH', now)!.sealTo(now))!
+  const wire = await forge({ to: 'KH', toKey: forKh.kid }, { outside: { to: 'TH' } })
+  expect(await answerTo(wire)).toMatchObject({ status: 421, code: 'exchange/wrongly-addressed' })
+})
+
+test('a state that is no member is not heard', async () => {
+  expect(await answerTo(await forge({ from: 'XX' }, { outside: { from: 'XX' } }))).toMatchObject({
+    status: 403,
+    code: 'exchange/unknown-member',
+  })
+})
+
+test('a key that the list does not name, or names for another state, signs nothing', async () => {
+  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true })
+  expect(await answerTo(await forge({}, { signer: { kid: 'ID-sign-9', key: privateKey } }))).toMatchObject({
+    status: 403,
+    code: 'exchange/unknown-key',
+  })
+  const { signer: ofKh } = await officeAt(KH)
+  expect(await answerTo(await forge({}, { signer: ofKh }))).toMatchObject({ code: 'exchange/unknown-key' })
+})
+
+test('a signature by the wrong key under the right name is a forgery', async () => {
+  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true })
+  const { signer } = await officeAt(ID)
+  expect(await answerTo(await forge({}, { signer: { kid: signer.kid, key: privateKey } }))).toMatchObject({
+    status: 403,
+    code: 'exchange/bad-signature',
+  })
+})
+
+test('an unsigned envelope is malformed', async () => {
+  const office = await officeAt(ID)
+  const now = ID.host.clock()
+  const sealTo = (await office.memberOn('TH', now)!.sealTo(now))!
+  const head = { id: crypto.randomUUID(), from: 'ID', to: 'TH' }
+  const bare = `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`
+  const wire = await wrap(head, sealTo, { envelope: bare, payload: '{}' })
+  expect(await answerTo(wire)).toMatchObject({ status: 400, code: 'exchange/malformed' })
+})
+
+test('a body other than the one whose digest is signed is not opened', async () => {
+  expect(await answerTo(await forge({}, { spoil: true }))).toMatchObject({ code: 'exchange/digest-mismatch' })
+})
+
+test('bytes changed on the way cannot be opened, nor moved under another id', async () => {
+  const wire = JSON.parse(await forge()) as { sealed: string; id: string }
+  const sealed = Buffer.from(wire.sealed, 'base64url')
+  sealed[40]! ^= 1
+  const changed = JSON.stringify({ ...wire, sealed: sealed.toString('base64url') })
+  expect(await answerTo(changed)).toMatchObject({ status: 400, code: 'exchange/cannot-open' })
+  const moved = JSON.stringify({ ...wire, id: crypto.randomUUID() })
+  expect(await answerTo(moved)).toMatchObject({ status: 400, code: 'exchange/cannot-open' })
+})
+
+test('clocks may differ by ten minutes, not by more', async () => {
+  const at = (minutes: number) => new Date(ID.host.clock().getTime() + minutes * 60_000).toISOString()
+  expect((await answerTo(await forge({ issuedAt: at(9) }, { text: 'ahead' }))).status).toBe(200)
+  expect(await answerTo(await forge({ issuedAt: at(11) }))).toMatchObject({ code: 'exchange/from-the-future' })
+  expect((await answerTo(await forge({ expiresAt: at(-9) }, { text: 'behind' }))).receipt).toMatchObject({
+    step: 'delivered',
+  })
+  expect((await answerTo(await forge({ expiresAt: at(-11) }))).receipt).toMatchObject({
+    step: 'refused',
+    code: 'exchange/expired',
+  })
+})
+
+test('an unknown type or an unknown critical field is a signed refusal; an unknown field is kept and ignored', async () => {
+  const refusal = async (change: Record<string, unknown>) => (await answerTo(await forge(change))).receipt
+  expect(await refusal({ type: 'test.unheard-of@1.0' })).toMatchObject({ code: 'exchange/unknown-type' })
+  expect(await refusal({ type: 'test.note@2.0' })).toMatchObject({ code: 'exchange/unknown-type' })
+  expect(await refusal({ crit: ['deleteAfter'], deleteAfter: 'x' })).toMatchObject({
+    code: 'exchange/unknown-critical-field',
+  })
+  const kept = await forge({ type: 'test.note@1.7', colour: 'blue' }, { text: 'a newer minor version' })
+  expect((await answerTo(kept)).receipt).toMatchObject({ step: 'delivered' })
+})
+
+test('text that PostgreSQL cannot keep is a signed refusal', async () => {
+  expect((await answerTo(await forge({}, { text: 'evil\0' }))).receipt).toMatchObject({
+    code: 'exchange/malformed-body',
+  })
+  expect((await answerTo(await forge({}, { text: 'evil\ud800' }))).receipt).toMatchObject({ step: 'refused' })
+})
+
+test('the same id over other content is an incident, in the ledger and without effect', async () => {
+  const [id, thread] = [crypto.randomUUID(), crypto.randomUUID()]
+  await answerTo(await forge({ id, thread }, { text: 'the true one' }))
+  expect(await answerTo(await forge({ id, thread, causes: [crypto.randomUUID()] }))).toMatchObject({
+    status: 409,
+    code: 'exchange/forked',
+  })
+  expect(
+    await TH.rows("select detail from platform.ledger where action = 'exchange/incident' and subject = $1", [id]),
+  ).toMatchObject([{ detail: { code: 'exchange/forked', from: 'ID' } }])
+})
+
+test('a place that is taken, and a link to another past, are incidents', async () => {
+  const thread = crypto.randomUUID()
+  await writeNote(ID, 'place one', { thread })
+  await region.settle()
+  expect(await answerTo(await forge({ thread, seq: 1 }))).toMatchObject({ status: 409, code: 'exchange/replayed' })
+  expect(await answerTo(await forge({ thread, seq: 2, prev: digestOf('another past') }))).toMatchObject({
+    code: 'exchange/broken-chain',
+  })
+})
+
+test('the very same bytes again are answered with the first receipt and change nothing', async () => {
+  const thread = crypto.randomUUID()
+  await writeNote(ID, 'only once', { thread })
+  await region.settle()
+  const [wire] = await wiresOf(ID, thread)
+  const [first, second] = [await answerTo(wire!), await answerTo(wire!)]
+  const [kept] = await TH.rows<{ receipt: string }>(
+    'select receipt from exchange.receipt join exchange.message on id = message where thread = $1',
+    [thread],
+  )
+  expect([first.text, second.text]).toEqual([kept!.receipt, kept!.receipt])
+  expect((await notesAt(TH)).filter((note) => note === 'only once')).toHaveLength(1)
+})
+
+test('whatever is thrown at the inbox, the answer is a problem with a code and nothing happens', async () => {
+  const honest = await forge()
+  const wire = JSON.parse(honest) as Record<string, unknown>
+  const evil = fc.oneof(
+    fc.uint8Array({ maxLength: 4000 }).map((bytes) => new Uint8Array(bytes)),
+    fc.json({ maxDepth: 5 }),
+    fc.string({ unit: 'binary', maxLength: 500 }),
+    fc
+      .tuple(fc.constantFrom(...Object.keys(wire)), fc.jsonValue())
+      .map(([key, value]) => JSON.stringify({ ...wire, [key]: value })),
+    fc
+      .tuple(fc.nat(honest.length - 1), fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }))
+      .map(([at, text]) => honest.slice(0, at) + text + honest.slice(at + 4)),
+    fc.nat(honest.length - 1).map((at) => honest.slice(0, at)),
+  )
+  const before = await state()
+  await fc.assert(
+    fc.asyncProperty(evil, fc.constantFrom('inbox', 'receipts'), async (body, path) => {
+      const type = path === 'inbox' ? 'application/json' : 'application/jose'
+      const url = `${TH.host.origin}/exchange/v1/${path}`
+      const response = await TH.fetch(new Request(url, { method: 'POST', body, headers: { 'content-type': type } }))
+      const said = (await response.json()) as { code: string }
+      expect(response.headers.get('content-type')).toBe('application/problem+json')
+      expect(response.status).toBeGreaterThanOrEqual(400)
+      expect(response.status).toBeLessThan(500)
+      expect(said.code).toMatch(/^(exchange\/[a-z-]+|too-large|not-understood)$/)
+    }),
+    { numRuns: 300 },
+  )
+  expect(await state()).toEqual(before)
+})
+
+test('whatever a member signs, the answer is a problem with a code or a signed receipt, never a failure of ours', async () => {
+  const field = fc.constantFrom(
+    'type',
+    'thread',
+    'seq',
+    'prev',
+    'causes',
+    'issuedAt',
+    'expiresAt',
+    'handling',
+    'crit',
+    'payload',
+    'extra',
+  )
+  await fc.assert(
+    fc.asyncProperty(field, fc.jsonValue(), async (key, value) => {
+      const { status, code } = await answerTo(await forge({ [key]: value }, { text: 'harmless' }))
+      expect(status).toBeLessThan(500)
+      if (status !== 200) expect(code).toMatch(/^exchange\//)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+const state = () =>
+  TH.rows(
+    'select (select count(*) from exchange.message) m, (select count(*) from exchange.receipt) r, (select count(*) from platform.ledger) l',
+  )
+
+test('a body is nowhere readable in the database of either side', async () => {
+  await writeNote(ID, 'Siti Rahmawati, room 14')
+  await region.settle()
+  for (const node of [ID, TH])
+    for (const { text } of await node.rows<{ text: string }>(
+      `select m::text as text from exchange.message m union all select encode(sealed, 'escape') from exchange.payload`,
+    ))
+      expect(text).not.toContain('Rahmawati')
+})
+
+test('an officer may post a body, and read none', async () => {
+  await expect(ID.host.database.pool.query('select * from exchange.payload').then(({ rows }) => rows)).resolves.toEqual(
+    [],
+  )
+})
