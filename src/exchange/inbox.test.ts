@@ -1,70 +1,21 @@
-import fc from 'fast-check'
 import { generateKeyPair } from 'jose'
 import { afterEach, expect, test } from 'vitest'
-import { knock, notesAt, wiresOf, writeNote } from '../../test/notes.ts'
+import { answerTo as answerOf, forge as forgeAs, officeAt, type Forgery } from '../../test/forge.ts'
+import { notesAt, wiresOf, writeNote } from '../../test/notes.ts'
 import { postBox } from '../../test/post-box.ts'
 import { useRegion } from '../../test/region.ts'
-import { inSystem } from '../platform/in-system.ts'
-import { openOffice } from './office.ts'
-import { digestOf, signText } from './signed.ts'
-import { payloadOf } from './take-receipt.ts'
+import { digestOf } from './signed.ts'
 import { wrap } from './wrap.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const { ID, TH, KH } = { ID: region.node('ID'), TH: region.node('TH'), KH: region.node('KH') }
-const officeAt = (node: typeof ID) => inSystem(node.host, openOffice)
+const forge = (change?: Record<string, unknown>, forgery?: Forgery) => forgeAs(ID, change, forgery)
+const answerTo = (body: string | Uint8Array<ArrayBuffer>, node = TH) => answerOf(node, body)
 
 afterEach(async () => {
   const unasked = await TH.rows("select 1 from platform.ledger where action = 'test/note' and subject = 'evil'")
   expect(unasked).toEqual([])
 })
-
-/** An envelope as an honest node would write it, with `change` made before it is signed. */
-async function forge(
-  change: Record<string, unknown> = {},
-  { outside = {}, signer, text = 'evil', spoil = false }: Forgery = {},
-): Promise<string> {
-  const office = await officeAt(ID)
-  const now = ID.host.clock()
-  const sealTo = (await office.memberOn('TH', now)!.sealTo(now))!
-  const payload = JSON.stringify({ salt: 'x', body: { text } })
-  const envelope = {
-    suar: 1,
-    id: crypto.randomUUID(),
-    from: 'ID',
-    to: 'TH',
-    toKey: sealTo.kid,
-    type: 'test.note@1.0',
-    thread: crypto.randomUUID(),
-    seq: 1,
-    prev: null,
-    causes: [],
-    issuedAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + 3600_000).toISOString(),
-    handling: { tlp: 'AMBER', onward: 'ask', purpose: 'protection' },
-    legalBasis: [],
-    payload: { digest: digestOf(payload) },
-    crit: [],
-    ...change,
-  }
-  const signed = await signText('envelope', envelope, signer ?? office.signer)
-  const { id, from, to } = { ...(envelope as { id: string; from: string; to: string }), ...outside }
-  return wrap({ id, from, to }, sealTo, { envelope: signed, payload: spoil ? `${payload} ` : payload })
-}
-interface Forgery {
-  outside?: Record<string, string>
-  signer?: { kid: string; key: CryptoKey }
-  text?: string
-  spoil?: boolean
-}
-
-async function answerTo(body: string | Uint8Array<ArrayBuffer>, node = TH) {
-  const response = await knock(node, body)
-  const text = await response.text()
-  return response.headers.get('content-type') === 'application/jose'
-    ? { status: response.status, code: undefined, receipt: payloadOf(text), text }
-    : { status: response.status, code: (JSON.parse(text) as { code: string }).code, receipt: undefined, text }
-}
 
 test('an honest envelope passes, so the forgeries below fail for their one reason', async () => {
   expect((await answerTo(await forge({}, { text: 'honest' }))).receipt).toMatchObject({ step: 'delivered', to: 'ID' })
@@ -212,81 +163,4 @@ test('the very same bytes again are answered with the first receipt and change n
   )
   expect([first.text, second.text]).toEqual([kept!.receipt, kept!.receipt])
   expect((await notesAt(TH)).filter((note) => note === 'only once')).toHaveLength(1)
-})
-
-test('whatever is thrown at the inbox, the answer is a problem with a code and nothing happens', async () => {
-  const honest = await forge()
-  const wire = JSON.parse(honest) as Record<string, unknown>
-  const evil = fc.oneof(
-    fc.uint8Array({ maxLength: 4000 }).map((bytes) => new Uint8Array(bytes)),
-    fc.json({ maxDepth: 5 }),
-    fc.string({ unit: 'binary', maxLength: 500 }),
-    fc
-      .tuple(fc.constantFrom(...Object.keys(wire)), fc.jsonValue())
-      .map(([key, value]) => JSON.stringify({ ...wire, [key]: value })),
-    fc
-      .tuple(fc.nat(honest.length - 1), fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }))
-      .map(([at, text]) => honest.slice(0, at) + text + honest.slice(at + 4)),
-    fc.nat(honest.length - 1).map((at) => honest.slice(0, at)),
-  )
-  const before = await state()
-  await fc.assert(
-    fc.asyncProperty(evil, fc.constantFrom('inbox', 'receipts'), async (body, path) => {
-      const type = path === 'inbox' ? 'application/json' : 'application/jose'
-      const url = `${TH.host.origin}/exchange/v1/${path}`
-      const response = await TH.fetch(new Request(url, { method: 'POST', body, headers: { 'content-type': type } }))
-      const said = (await response.json()) as { code: string }
-      expect(response.headers.get('content-type')).toBe('application/problem+json')
-      expect(response.status).toBeGreaterThanOrEqual(400)
-      expect(response.status).toBeLessThan(500)
-      expect(said.code).toMatch(/^(exchange\/[a-z-]+|too-large|not-understood)$/)
-    }),
-    { numRuns: 300 },
-  )
-  expect(await state()).toEqual(before)
-})
-
-test('whatever a member signs, the answer is a problem with a code or a signed receipt, never a failure of ours', async () => {
-  const field = fc.constantFrom(
-    'type',
-    'thread',
-    'seq',
-    'prev',
-    'causes',
-    'issuedAt',
-    'expiresAt',
-    'handling',
-    'crit',
-    'payload',
-    'extra',
-  )
-  await fc.assert(
-    fc.asyncProperty(field, fc.jsonValue(), async (key, value) => {
-      const { status, code } = await answerTo(await forge({ [key]: value }, { text: 'harmless' }))
-      expect(status).toBeLessThan(500)
-      if (status !== 200) expect(code).toMatch(/^exchange\//)
-    }),
-    { numRuns: 100 },
-  )
-})
-
-const state = () =>
-  TH.rows(
-    'select (select count(*) from exchange.message) m, (select count(*) from exchange.receipt) r, (select count(*) from platform.ledger) l',
-  )
-
-test('a body is nowhere readable in the database of either side', async () => {
-  await writeNote(ID, 'Siti Rahmawati, room 14')
-  await region.settle()
-  for (const node of [ID, TH])
-    for (const { text } of await node.rows<{ text: string }>(
-      `select m::text as text from exchange.message m union all select encode(sealed, 'escape') from exchange.payload`,
-    ))
-      expect(text).not.toContain('Rahmawati')
-})
-
-test('an officer may post a body, and read none', async () => {
-  await expect(ID.host.database.pool.query('select * from exchange.payload').then(({ rows }) => rows)).resolves.toEqual(
-    [],
-  )
 })

@@ -1,0 +1,59 @@
+import { inSystem } from '../src/platform/in-system.ts'
+import { openOffice } from '../src/exchange/office.ts'
+import { digestOf, signText } from '../src/exchange/signed.ts'
+import { payloadOf } from '../src/exchange/take-receipt.ts'
+import { wrap } from '../src/exchange/wrap.ts'
+import type { useNode } from './node.ts'
+import { knock } from './notes.ts'
+
+type Node = ReturnType<typeof useNode>
+
+export const officeAt = (node: Node) => inSystem(node.host, openOffice)
+
+/** An envelope as an honest node would write it, with `change` made before it is signed. */
+export async function forge(
+  author: Node,
+  change: Record<string, unknown> = {},
+  { outside = {}, signer, text = 'evil', spoil = false }: Forgery = {},
+): Promise<string> {
+  const office = await officeAt(author)
+  const now = author.host.clock()
+  const sealTo = (await office.memberOn('TH', now)!.sealTo(now))!
+  const payload = JSON.stringify({ salt: 'x', body: { text } })
+  const envelope = {
+    suar: 1,
+    id: crypto.randomUUID(),
+    from: 'ID',
+    to: 'TH',
+    toKey: sealTo.kid,
+    type: 'test.note@1.0',
+    thread: crypto.randomUUID(),
+    seq: 1,
+    prev: null,
+    causes: [],
+    issuedAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + 3600_000).toISOString(),
+    handling: { tlp: 'AMBER', onward: 'ask', purpose: 'protection' },
+    legalBasis: [],
+    payload: { digest: digestOf(payload) },
+    crit: [],
+    ...change,
+  }
+  const signed = await signText('envelope', envelope, signer ?? office.signer)
+  const { id, from, to } = { ...(envelope as { id: string; from: string; to: string }), ...outside }
+  return wrap({ id, from, to }, sealTo, { envelope: signed, payload: spoil ? `${payload} ` : payload })
+}
+export interface Forgery {
+  outside?: Record<string, string>
+  signer?: { kid: string; key: CryptoKey }
+  text?: string
+  spoil?: boolean
+}
+
+export async function answerTo(node: Node, body: string | Uint8Array<ArrayBuffer>) {
+  const response = await knock(node, body)
+  const text = await response.text()
+  return response.headers.get('content-type') === 'application/jose'
+    ? { status: response.status, code: undefined, receipt: payloadOf(text), text }
+    : { status: response.status, code: (JSON.parse(text) as { code: string }).code, receipt: undefined, text }
+}
