@@ -13,6 +13,7 @@ import { endpoint as listStates } from './list-states.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import { inSystem } from '../platform/in-system.ts'
 import type { Slice } from '../platform/slice.ts'
+import { portal } from './portal/routes.ts'
 import { seedDirectory } from './seed.ts'
 import type { DirectoryTables } from './tables.ts'
 
@@ -38,6 +39,7 @@ export const slice: Slice<DirectoryTables & PlatformTables> = {
     listChannels,
     weighBasis,
   ],
+  routes: portal,
   /** Takes in the edition of the directory that this program carries. */
   start: async (host) => {
     await inSystem(host, ({ db }) => seedDirectory(db))
