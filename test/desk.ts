@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { agencies, people, type Person } from './people.ts'
+import { testTime } from './node.ts'
+import type { Person } from './people.ts'
 
 interface DeskNode {
   readonly fetch: (request: Request) => Promise<Response> | Response
@@ -44,6 +45,7 @@ export function useDesk(node: DeskNode) {
         reducedMotion: 'reduce',
       })
       if (person) await context.addCookies([{ name: 'person', value: person, url: origin }])
+      await context.clock.setFixedTime(testTime)
       const page = await context.newPage()
       open.push(page)
       const faults: string[] = []
@@ -64,18 +66,8 @@ interface VisitOptions {
 }
 
 async function asPerson(node: DeskNode, request: Request): Promise<Response> {
-  const person = /(?:^|; )person=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1] as Person | undefined
-  const { pathname } = new URL(request.url)
-  if (pathname === '/api/access/me' && person) return Response.json(meAs(person))
-  if (pathname === '/api/live') return new Response(': \n\n', { headers: { 'content-type': 'text/event-stream' } })
+  const person = /(?:^|; )person=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]
   const headers = new Headers(request.headers)
   if (person) headers.set('x-person', person)
   return node.fetch(new Request(request, { headers }))
-}
-
-/** What `access/me` answers for a person of the test state, who has no session in the database. */
-function meAs(person: Person) {
-  const { id, post, agency, may } = people[person]
-  const name = Object.entries(agencies).find(([, each]) => each === agency)?.[0] ?? 'none'
-  return { id, post, agency: { id: agency, name }, may: [...may], state: 'ID' }
 }

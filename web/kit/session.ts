@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import type { z } from 'zod'
 import { useAsk } from './ask.ts'
-import { whoAmI, type Me } from './who-am-i.ts'
+import { me } from '../../src/access/contract.ts'
 
 let signedOut = false
 const listeners = new Set<() => void>()
@@ -21,8 +22,8 @@ export const markSignedIn = () => setSignedOut(false)
 export const useSignedOut = () => useSyncExternalStore(listen, () => signedOut)
 
 /** Who is at the desk. Inside the shell she is always known. */
-export function useMe(): Me {
-  const { data } = useAsk(whoAmI, {})
+export function useMe(): z.output<typeof me.output> {
+  const { data } = useAsk(me, {})
   if (!data) throw new Error('useMe outside the signed-in desk')
   return data
 }

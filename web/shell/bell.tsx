@@ -1,13 +1,18 @@
 import { IconBell } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { listNotices, markRead } from '../../src/access/contract.ts'
+import { useAsk, useTell } from '../kit/ask.ts'
 import { useKnows, useLanguage, useSay } from '../kit/i18n.ts'
 import { useMe } from '../kit/session.ts'
-import { formatClock } from '../kit/time.ts'
-import { readNotices, useNotices } from './live.ts'
+import { Answered } from '../kit/states.tsx'
+import { formatTime } from '../kit/time.ts'
 
-/** What has happened since this desk was opened, newest first. Kinds and times only: the page itself says more. */
+/** The news for this officer, newest first; a dot while some of it is unread. */
 export function Bell() {
   const say = useSay()
-  const { unread } = useNotices()
+  const { unread } = useMe()
+  const [open, setOpen] = useState(false)
   const name = unread > 0 ? say('web:bell.unread', { count: unread }) : say('web:bell.title')
   return (
     <>
@@ -15,29 +20,61 @@ export function Bell() {
         <IconBell size={19} stroke={1.75} />
         {unread > 0 && <span className="bell-dot" />}
       </button>
-      <div id="bell" popover="auto" className="bell" onToggle={(event) => event.newState === 'open' && readNotices()}>
+      <div id="bell" popover="auto" className="bell" onToggle={(event) => setOpen(event.newState === 'open')}>
         <h2>{say('web:bell.title')}</h2>
-        <Notices />
+        {open && <Notices />}
       </div>
     </>
   )
 }
 
+type Notice = z.output<typeof listNotices.output>['notices'][number]
+
 function Notices() {
+  const say = useSay()
+  const notices = useAsk(listNotices, {})
+  const read = useTell(markRead)
+  const markAll = (all: readonly Notice[]) =>
+    read.mutate({ notices: all.filter((notice) => !notice.read).map(({ id }) => id) })
+  return (
+    <Answered of={notices}>
+      {({ notices: all }) =>
+        all.length === 0 ? (
+          <p className="muted">{say('web:bell.nothing')}</p>
+        ) : (
+          <>
+            <ul>
+              {all.slice(0, 12).map((notice) => (
+                <OneNotice key={notice.id} notice={notice} />
+              ))}
+            </ul>
+            {all.some((notice) => !notice.read) && (
+              <button type="button" className="bell-read" onClick={() => markAll(all)}>
+                {say('web:bell.read')}
+              </button>
+            )}
+          </>
+        )
+      }
+    </Answered>
+  )
+}
+
+function OneNotice({ notice }: { notice: Notice }) {
   const say = useSay()
   const knows = useKnows()
   const language = useLanguage()
   const { state } = useMe()
-  const told = useNotices().notices.filter(({ code }) => knows(`web:news.${code}`))
-  if (told.length === 0) return <p className="muted">{say('web:bell.nothing')}</p>
+  // What a notice says stands with the slice that announced it: `casework.clock-overdue` is `news.clock-overdue` there.
+  const [slice, what] = notice.kind.split('.')
+  const key = `${slice}:news.${what}`
   return (
-    <ul>
-      {told.slice(0, 12).map(({ code, at, n }) => (
-        <li key={n}>
-          <span>{say(`web:news.${code}`)}</span>
-          <span className="muted num">{formatClock(at, { language, state })}</span>
-        </li>
-      ))}
-    </ul>
+    <li className={notice.read ? undefined : 'is-new'}>
+      <span>
+        {knows(key) ? say(key) : say('web:bell.something')}
+        {notice.officer?.post && <small>{notice.officer.post}</small>}
+      </span>
+      <span className="muted num">{formatTime(notice.at, { language, state })}</span>
+    </li>
   )
 }
