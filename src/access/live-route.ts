@@ -34,6 +34,7 @@ export function liveRoute(host: Host<AccessTables>): Hono {
       if (isBack) line.push({ kind: 'resync' })
       const rise = await earOf(host).sit({ officer, hear: (news) => line.push(news), end: () => line.end() })
       stream.onAbort(() => line.end())
+      c.req.raw.signal.addEventListener('abort', () => line.end())
       try {
         await pour(stream, line, async () => (await host.whoIs(c.req.raw))?.may.has('access.self') === true)
       } finally {

@@ -33,6 +33,6 @@ export async function giveNotice(
               values (${context.newId()}, ${id}, ${kind}, ${subject ?? null},
                       ${JSON.stringify(about ? { officer: about } : {})}, ${now})
               on conflict do nothing`.execute(context.db as Db<never>)
-    await tellOfficers(context, { kind: 'notice', officer: id })
+    await tellOfficers(context, { kind: 'access.notice', officer: id })
   }
 }

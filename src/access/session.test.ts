@@ -1,31 +1,18 @@
 import { beforeAll, expect, test } from 'vitest'
 import { useNode } from '../../test/node.ts'
-import { visitor } from '../../test/visitor.ts'
-import { inSystem } from '../platform/in-system.ts'
+import { come, seed, seededPassword as password } from '../../test/seeded.ts'
+import type { visitor } from '../../test/visitor.ts'
 import { me } from './contract.ts'
-import { seedOfficer } from './seed-officer.ts'
 import { sweep } from './sweep.ts'
 
 // The clock of this node only runs forward, and sessions begin on the real one: each test begins where the last ended.
 const node = useNode('ID', { signIn: true })
-const password = 'mercusuar di ujung utara'
 const browsers: ReturnType<typeof visitor>[] = []
 
 beforeAll(async () => {
-  await inSystem(node.host, (context) =>
-    seedOfficer(context as never, {
-      name: 'Ayu',
-      email: 'ayu@seed.example',
-      password,
-      role: 'protection-officer',
-      agency: { name: 'Direktorat Pelindungan', kind: 'Protection' },
-      title: 'Desk',
-    }),
-  )
+  await seed(node, 'Ayu')
   for (let n = 0; n < 3; n++) {
-    const browser = visitor(node)
-    await browser.signIn('ayu@seed.example', password)
-    browsers.push(browser)
+    browsers.push(await come(node, 'Ayu'))
   }
 })
 

@@ -1,32 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useNode } from '../../test/node.ts'
+import { come as arrive, seed, seededPassword } from '../../test/seeded.ts'
 import { visitor } from '../../test/visitor.ts'
-import { inSystem } from '../platform/in-system.ts'
 import { me } from './contract.ts'
-import { seedOfficer } from './seed-officer.ts'
 
 const node = useNode('ID', { signIn: true })
-const password = 'mercusuar di ujung utara'
-const seed = (name: string, more: object = {}) =>
-  inSystem(node.host, (context) =>
-    seedOfficer(context as never, {
-      name,
-      email: `${name.toLowerCase()}@seed.example`,
-      password,
-      role: 'protection-officer',
-      agency: { name: 'Direktorat Pelindungan', kind: 'Protection' },
-      title: `Desk ${name}`,
-      ...more,
-    }),
-  )
-const come = async (name: string, from?: { address: string }) => {
-  const browser = visitor(node, from)
-  expect(await browser.signIn(`${name}@seed.example`, password)).toMatchObject({ status: 200 })
-  return browser
-}
+const password = seededPassword
+const come = (name: string, from?: { address: string }) => arrive(node, name, from)
 
 beforeAll(async () => {
-  for (const name of ['Ayu', 'Bagus', 'Cahya', 'Dian']) await seed(name)
+  await seed(node, 'Ayu', 'Bagus', 'Dian')
 })
 
 describe('an officer', () => {
@@ -91,7 +74,7 @@ describe('an officer', () => {
   })
 
   test('changes her password, which ends every other session', async () => {
-    await seed('Eka')
+    await seed(node, 'Eka')
     const [here, elsewhere] = [await come('eka'), await come('eka')]
     const change = { currentPassword: password, newPassword: 'lampu hijau di haluan' }
     expect(await here.post('auth/change-password', change)).toMatchObject({ status: 200 })

@@ -31,6 +31,7 @@ export function createJobs<Tables extends PlatformTables>(slices: readonly Slice
     poke: () => void move().catch(() => undefined),
     /** Runs all that is waiting, and what that makes, to the end. For tests and the end of a seeding. */
     async drain() {
+      await moving // a poke may hold the newest rows in a transaction that is still open
       while ((await moveOnce(pool, kinds)) > 0 || (await waiting(pool)) > 0)
         await runOnce({ pgPool: pool, taskList: tasks, logger: quiet })
     },

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { useNode } from '../../test/node.ts'
+import { people } from '../../test/people.ts'
+import { slices } from '../node.ts'
+import { roles } from './roles.ts'
+
+const node = useNode()
+const content = /^(casework|intake|triage|requests|identification|assistance|evidence|matching|compartment)\./
+/** Law and clocks as rows: no case is in them. */
+const rules = ['casework.clock_rule']
+const endpoints = slices.flatMap(({ endpoints }) => endpoints)
+
+test('the administrator holds no right to the content of a case', () => {
+  expect(roles['node-administrator'].filter((right) => content.test(right))).toEqual([])
+})
+
+test('nor do the roles that watch, count or keep addresses', () => {
+  for (const role of ['data-protection-officer', 'auditor', 'statistics-officer', 'directory-manager'] as const)
+    expect(roles[role].filter((right) => content.test(right))).toEqual([])
+})
+
+const closed = endpoints.filter(
+  ({ contract, handler }) => content.test(handler.needs) || content.test(`${contract.name.split('/')[0]}.`),
+)
+
+test.each(closed.map(({ contract }) => contract.name))('the administrator is refused at %s', async (name) => {
+  expect(await node.post(name, {}, 'Hadi')).toMatchObject({ status: 403, body: { code: 'not-yours-to-do' } })
+})
+
+test('and row-level security shows her no row of any table with case data', async () => {
+  const tables = await node.rows<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname in ('casework', 'intake', 'triage', 'requests', 'identification', 'assistance')`,
+  )
+  const client = await node.host.database.pool.connect()
+  const seen: string[] = []
+  for (const { name } of tables) {
+    await client.query('begin')
+    const { id, agency, may } = people.Hadi
+    await client.query(
+      `select set_config('suar.officer', $1, true), set_config('suar.agency', $2, true), set_config('suar.rights', $3, true)`,
+      [id, agency, [...may].join(',')],
+    )
+    const rows = await client.query(`select from ${name} limit 1`).then(
+      ({ rowCount }) => rowCount,
+      () => 0,
+    )
+    if (rows) seen.push(name)
+    await client.query('rollback')
+  }
+  client.release()
+  expect(seen.filter((name) => !rules.includes(name))).toEqual([])
+})

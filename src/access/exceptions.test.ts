@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { useNode } from '../../test/node.ts'
+import { people, type Person } from '../../test/people.ts'
+import { newId } from '../platform/new-id.ts'
+import { breakGlass, declareConflict, liftConflict, listExceptions, listNotices, markRead, me } from './contract.ts'
+
+const node = useNode()
+const reason = 'Her phone is off since an hour and the raid begins at dawn; her file is with another agency.'
+const noticesOf = async (person: Person) => (await node.as(person)(listNotices, {})).body.notices
+const officerId = (person: Person) => people[person].id as never
+
+/** What row-level security lets her see of a table, as a policy of another slice would. */
+async function seenBy(person: Person, statement: string, values: unknown[]): Promise<number> {
+  const client = await node.host.database.pool.connect()
+  await client.query('begin')
+  const { id, agency, may } = people[person]
+  await client.query(
+    `select set_config('suar.officer', $1, true), set_config('suar.agency', $2, true), set_config('suar.rights', $3, true)`,
+    [id, agency, [...may].join(',')],
+  )
+  try {
+    return (await client.query(statement, values)).rowCount ?? 0
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+describe('broken glass', () => {
+  test('opens for four hours, with a reason, and the data-protection officer and the auditor are told', async () => {
+    const subject = newId()
+    const { status, body } = await node.as('Amara')(breakGlass, { subject, reason })
+    expect(status).toBe(200)
+    expect(Date.parse(body.until) - node.host.clock().getTime()).toBe(4 * 3_600_000)
+    await node.drain()
+
+    for (const watcher of ['Indra', 'Mega'] as const)
+      expect(await noticesOf(watcher)).toContainEqual(
+        expect.objectContaining({
+          kind: 'access.glass-broken',
+          subject,
+          officer: expect.objectContaining({ name: 'Amara' }),
+        }),
+      )
+    expect(await noticesOf('Amara')).toEqual([])
+    expect(await noticesOf('Citra')).toEqual([])
+  })
+
+  test('needs a reason of more than a word', async () => {
+    for (const bad of ['', 'urgent', '                            '])
+      expect(await node.as('Amara')(breakGlass, { subject: newId(), reason: bad })).toMatchObject({ status: 400 })
+  })
+
+  test('is not for those without the right', async () => {
+    for (const person of ['Eko', 'Hadi', 'Dewi', 'Indra', 'Gita'] as const)
+      expect(await node.as(person)(breakGlass, { subject: newId(), reason })).toMatchObject({ status: 403 })
+  })
+
+  test('is seen by the officer herself and by those who watch, by nobody else', async () => {
+    const subject = newId()
+    await node.as('Amara')(breakGlass, { subject, reason })
+    const look = 'select from access.break_glass where subject = $1'
+    expect(await seenBy('Amara', look, [subject])).toBe(1)
+    expect(await seenBy('Indra', look, [subject])).toBe(1)
+    for (const person of ['Bima', 'Lestari', 'Citra', 'Hadi'] as const)
+      expect(await seenBy(person, look, [subject])).toBe(0)
+  })
+
+  test('keeps its reason sealed, and shows it to the auditor', async () => {
+    const subject = newId()
+    await node.as('Bima')(breakGlass, { subject, reason })
+    const [row] = await node.rows<{ reason: Buffer }>('select reason from access.break_glass where subject = $1', [
+      subject,
+    ])
+    expect(row!.reason.toString('utf8')).not.toContain('raid')
+    const { body } = await node.as('Mega')(listExceptions, {})
+    expect(body.brokenGlass).toContainEqual(expect.objectContaining({ subject, reason }))
+  })
+
+  test('lasts no longer than four hours, whatever the program asks', async () => {
+    await expect(
+      node.rows(
+        `insert into access.break_glass (id, officer, subject, at, until, reason)
+        values (gen_random_uuid(), $1, gen_random_uuid(), now(), now() + interval '5 hours', '')`,
+        [people.Amara.id],
+      ),
+    ).rejects.toThrow(/four_hours/)
+  })
+
+  test('can be written by nobody in the name of another', async () => {
+    const steal = seenBy(
+      'Amara',
+      `insert into access.break_glass (id, officer, subject, at, until, reason)
+       values (gen_random_uuid(), $1, gen_random_uuid(), now(), now() + interval '1 hour', '')`,
+      [people.Bima.id],
+    )
+    await expect(steal).rejects.toThrow(/row-level security/)
+  })
+})
+
+describe('a conflict of interest', () => {
+  test('is declared by a colleague; the auditor is told, the officer is not', async () => {
+    const subject = newId()
+    expect(
+      await node.as('Citra')(declareConflict, { subject, officer: officerId('Bima'), why: 'NamedInCase' }),
+    ).toMatchObject({ status: 200 })
+    await node.drain()
+    expect(await noticesOf('Mega')).toContainEqual(
+      expect.objectContaining({ kind: 'access.conflict-declared', subject }),
+    )
+    expect((await noticesOf('Bima')).filter((each: { subject: string }) => each.subject === subject)).toEqual([])
+    const look = 'select from access.conflict_block where subject = $1'
+    expect(await seenBy('Bima', look, [subject])).toBe(1) // only so that policies can read it; no endpoint tells her
+    expect(await seenBy('Amara', look, [subject])).toBe(0)
+  })
+
+  test('answers the blocked officer who breaks the glass as it answers anybody, so that she learns nothing', async () => {
+    const [blocked, free] = [newId(), newId()]
+    await node.as('Citra')(declareConflict, { subject: blocked, officer: officerId('Amara'), why: 'Relative' })
+    const [one, other] = [
+      await node.as('Amara')(breakGlass, { subject: blocked, reason }),
+      await node.as('Amara')(breakGlass, { subject: free, reason }),
+    ]
+    expect(one).toEqual(other)
+  })
+
+  test('stands once however often it is declared', async () => {
+    const subject = newId()
+    const twice = { subject, officer: officerId('Bima'), why: 'Acquaintance' as const }
+    expect(await node.as('Citra')(declareConflict, twice)).toEqual(await node.as('Amara')(declareConflict, twice))
+  })
+
+  test('is lifted by the auditor, not by the officer, and not by an auditor who is herself in conflict', async () => {
+    const subject = newId()
+    const block = { subject, officer: officerId('Bima') }
+    await node.as('Citra')(declareConflict, { ...block, why: 'Financial' })
+    for (const person of ['Bima', 'Citra', 'Hadi'] as const)
+      expect(await node.as(person)(liftConflict, { ...block, reason: 'Mistaken' })).toMatchObject({ status: 403 })
+    expect(await node.as('Mega')(liftConflict, { ...block, reason: 'Mistaken' })).toMatchObject({ status: 200 })
+
+    await node.as('Citra')(declareConflict, { subject, officer: officerId('Mega'), why: 'Relative' })
+    expect(
+      await node.as('Mega')(liftConflict, { subject, officer: officerId('Mega'), reason: 'Mistaken' }),
+    ).toMatchObject({ status: 404 })
+  })
+
+  test('names an officer who exists', async () => {
+    expect(
+      await node.as('Citra')(declareConflict, { subject: newId(), officer: newId() as never, why: 'Relative' }),
+    ).toMatchObject({ status: 404, body: { code: 'access/no-such-officer' } })
+  })
+})
+
+describe('a notice', () => {
+  test('stays unread until it is marked, by its own officer only', async () => {
+    await node.as('Amara')(breakGlass, { subject: newId(), reason })
+    await node.drain()
+    const before = (await node.as('Indra')(me, {})).body.unread
+    const [{ id }] = await noticesOf('Indra')
+    await node.as('Mega')(markRead, { notices: [id] })
+    expect((await node.as('Indra')(me, {})).body.unread).toBe(before)
+    await node.as('Indra')(markRead, { notices: [id] })
+    expect((await node.as('Indra')(me, {})).body.unread).toBe(before - 1)
+  })
+})
