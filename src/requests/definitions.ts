@@ -21,6 +21,8 @@ export interface Definition {
   readonly competence: readonly ('protection' | 'investigation')[]
   /** The person's yes without which it may not leave. */
   readonly gate?: 'NotifyOwnState'
+  /** In immediate danger it may leave before a second person has looked (domain.md §10.6.3). */
+  readonly dangerCannotWait: boolean
   readonly clocks: Readonly<Record<Urgency, Clock>>
   readonly clockSource: string
   readonly clockVerified: boolean
@@ -48,6 +50,7 @@ const welfare: Definition = {
   tlp: ['AMBER+STRICT', 'AMBER', 'RED'],
   purposes: ['FindAndProtect'],
   competence: ['protection', 'investigation'],
+  dangerCannotWait: true,
   clocks: {
     Immediate: { acknowledge: 2, answer: 24 },
     '24h': { acknowledge: 8, answer: 48 },
@@ -93,6 +96,7 @@ const nationality: Definition = {
   tlp: ['RED', 'AMBER+STRICT'],
   purposes: ['EstablishNationality'],
   competence: ['protection'],
+  dangerCannotWait: false,
   clocks: {
     Immediate: { acknowledge: 4, answer: 24 },
     '24h': { acknowledge: 8, answer: 48 },
@@ -113,6 +117,7 @@ const notification: Definition = {
   tlp: ['RED'],
   purposes: ['InformOfDecision'],
   competence: ['protection'],
+  dangerCannotWait: false,
   gate: 'NotifyOwnState',
   clocks: {
     Immediate: { acknowledge: 24, answer: 72 },

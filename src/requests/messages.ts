@@ -31,8 +31,6 @@ export const openingOf = (kind: RequestKind) => {
     legalBasis: z.array(LegalBasis).max(12),
     /** The language of the texts, BCP 47. */
     language: z.string().min(2).max(10),
-    /** The records of consent on which it stands; ids only. */
-    consents: z.array(z.uuid()).max(11),
     acknowledgeDue: at,
     answerDue: at,
     post,

@@ -1,0 +1,135 @@
+-- What we ask of other states and they of us: one row a request on each side, one line a message in the log.
+create schema requests;
+select platform.open_to_the_program('requests');
+
+create table requests.request (
+  id                uuid primary key,
+  side              text not null check (side in ('Out', 'In')),
+  kind              text not null,
+  state             text not null constraint a_state_is_two_letters check (state ~ '^[A-Z]{2}$'),
+  case_id           uuid references casework.case_file,
+  person            uuid references casework.person,
+  status            text not null,
+  before            text,
+  theirs            text,
+  urgency           text not null check (urgency in ('Immediate', '24h', '48h', 'Routine')),
+  tlp               text not null check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')),
+  purpose           text not null,
+  caveats           text[] not null default '{}',
+  language          text not null,
+  legal_basis       jsonb not null default '[]',
+  fields            bytea not null,
+  version           integer not null default 0,
+  immediate_danger  boolean not null default false,
+  competence        text[] not null,
+  agency            uuid,
+  author            uuid,
+  approver          uuid,
+  approval_due      timestamptz,
+  return_note       bytea,
+  message           uuid,
+  sent_at           timestamptz,
+  acknowledge_due   timestamptz,
+  answer_due        timestamptz,
+  paused_at         timestamptz,
+  expires_at        timestamptz,
+  overdue_told_at   timestamptz,
+  updated_at        timestamptz not null,
+
+  constraint a_known_kind check (kind in ('LocateAndWelfareCheck', 'RescueRequest', 'NationalityVerification', 'VictimStatusNotification')),
+  constraint a_known_status check (status in ('Draft', 'AwaitingApproval', 'Sent', 'Delivered', 'Acknowledged', 'MoreInfoRequested',
+    'Accepted', 'PartiallyAccepted', 'Declined', 'InExecution', 'PartiallyExecuted', 'Executed', 'ClosedByRequester', 'Withdrawn', 'Expired')),
+  constraint ours_is_about_a_person_of_a_case check (side = 'In' or (case_id is not null and person is not null and author is not null)),
+  constraint theirs_is_never_a_draft check (side = 'Out' or status not in ('Draft', 'AwaitingApproval')),
+  -- domain 10.6.3: who approves is not who wrote; RED leaves after a second person, or before one within an hour.
+  constraint the_author_does_not_approve check (approver is null or approver <> author),
+  constraint red_needs_a_second_person check (side = 'In' or tlp <> 'RED' or sent_at is null or approver is not null
+    or (immediate_danger and approval_due is not null)),
+  constraint immediate_danger_is_approved_within_the_hour check (approval_due is null or approval_due <= sent_at + interval '1 hour')
+);
+create index request_latest on requests.request (updated_at desc, id desc);
+create index request_by_case on requests.request (case_id, updated_at desc) where case_id is not null;
+create index request_by_message on requests.request (message) where message is not null;
+create index request_due on requests.request (answer_due) where overdue_told_at is null and paused_at is null;
+comment on column requests.request.fields is 'Sealed under the request''s own data key, as is every bytea column of this schema.';
+comment on column requests.request.theirs is 'How far the other side is known to be, from its receipts and steps.';
+
+create table requests.entry (
+  message     uuid primary key,
+  request     uuid not null references requests.request,
+  from_state  text not null,
+  step        text not null,
+  at          timestamptz not null,
+  reason      text,
+  content     bytea not null
+);
+create index entry_by_request on requests.entry (request, at);
+comment on table requests.entry is 'The log that both sides hold: every message about a request, ours and theirs.';
+revoke update, delete, truncate on requests.entry from suar_app, suar_system;
+
+-- ---------------------------------------------------------------- gate G1, its one place
+create function requests.gate_one() returns trigger language plpgsql security definer set search_path = '' as $$
+declare r record;
+begin
+  select side, kind, person into r from requests.request where id = new.request;
+  if r.side = 'Out' and r.kind = 'VictimStatusNotification' and new.step in ('Opening', 'MoreInfoGiven')
+     and assistance.hold_consent(r.person, 'NotifyOwnState') not in ('Given', 'AssentWithGuardian') then
+    raise exception 'G1: the person has not agreed that her own state is told'
+      using errcode = 'check_violation', schema = 'requests', table = 'entry', constraint = 'her_own_state_is_told_only_if_she_agrees';
+  end if;
+  return new;
+end $$;
+create trigger gate_one before insert on requests.entry for each row execute function requests.gate_one();
+comment on function requests.gate_one is 'ACTIP 14.3 "unless the victim otherwise informs": docs/decisions/0010-gate-one-stands-in-the-log.md.';
+
+-- Nothing of ours leaves past the log: whatever code writes to the exchange, the message must stand in it at commit.
+create function requests.message_type(kind text, step text) returns text language sql immutable return
+  case when step = 'Opening' then 'requests.' || ltrim(lower(regexp_replace(kind, '([A-Z])', '-\1', 'g')), '-') else 'requests.step' end;
+create function requests.must_stand_in_the_log() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (select from requests.entry e join requests.request r on r.id = e.request
+                  where e.message = new.id and r.state = new.partner
+                    and requests.message_type(r.kind, e.step) = split_part(new.type, '@', 1)) then
+    raise exception 'a message of requests leaves only through the log'
+      using errcode = 'check_violation', schema = 'requests', table = 'entry', constraint = 'what_leaves_stands_in_the_log';
+  end if;
+  return null;
+end $$;
+create constraint trigger what_leaves_stands_in_the_log after insert on exchange.message deferrable initially deferred
+  for each row when (new.direction = 'out' and new.type like 'requests.%') execute function requests.must_stand_in_the_log();
+
+-- What a request is and whom it is about is settled when it is begun.
+create function requests.stays_what_it_is() returns trigger language plpgsql as $$
+begin
+  if (new.id, new.side, new.kind, new.state) is distinct from (old.id, old.side, old.kind, old.state)
+     or (old.side = 'Out' and (new.case_id, new.person, new.author) is distinct from (old.case_id, old.person, old.author)) then
+    raise exception 'a request stays what it is'
+      using errcode = 'check_violation', schema = 'requests', table = 'request', constraint = 'a_request_stays_what_it_is';
+  end if;
+  return new;
+end $$;
+create trigger stays_what_it_is before update on requests.request for each row execute function requests.stays_what_it_is();
+
+-- ---------------------------------------------------------------- who may see what
+alter table requests.request enable row level security;
+alter table requests.entry enable row level security;
+create policy the_node_itself on requests.request to suar_system using (true) with check (true);
+create policy the_node_itself on requests.entry to suar_system using (true) with check (true);
+
+create policy ours_by_its_person on requests.request to suar_app
+  using (side = 'Out' and exists (select from casework.person p where p.id = request.person))
+  with check (side = 'Out' and exists (select from casework.person p where p.id = request.person and p.case_id = request.case_id));
+-- Theirs lies open to whoever is competent until one agency takes it; from then on to that agency, and to those in its case.
+create policy theirs_by_competence on requests.request for select to suar_app
+  using (side = 'In' and competence && (select casework.compartments())::text[] and (
+    ('requests.answer' = any ((select platform.rights())::text[]) and coalesce(agency, (select platform.agency())) = (select platform.agency()))
+    or exists (select from casework.case_file c where c.id = request.case_id)));
+create policy theirs_by_competence_change on requests.request for update to suar_app
+  using (side = 'In' and competence && (select casework.compartments())::text[] and (
+    ('requests.answer' = any ((select platform.rights())::text[]) and coalesce(agency, (select platform.agency())) = (select platform.agency()))
+    or exists (select from casework.case_file c where c.id = request.case_id)))
+  with check (side = 'In');
+create policy with_the_request on requests.entry to suar_app
+  using (exists (select from requests.request r where r.id = entry.request))
+  with check (exists (select from requests.request r where r.id = entry.request));
+revoke delete, truncate on requests.request from suar_app;

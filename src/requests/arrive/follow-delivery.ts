@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { findDelivery } from '../../exchange/index.ts'
+import type { RequestStatus } from '../contract.ts'
+import type { Ctx } from '../context.ts'
+import { whoMoves } from '../machine.ts'
+import { saveRow } from '../move/row.ts'
+import { tell } from '../move/send-step.ts'
+import type { RequestRecord } from '../tables.ts'
+
+/** A signed receipt came: our copy learns how far the other side is. */
+export async function followDelivery(context: Ctx, payload: Record<string, unknown>): Promise<void> {
+  const { message } = z.looseObject({ message: z.uuid() }).parse(payload)
+  const entry = await context.db
+    .selectFrom('requests.entry')
+    .select(['request', 'step'])
+    .where('message', '=', message)
+    .where('from_state', '=', context.state)
+    .executeTakeFirst()
+  if (!entry) return
+  const { state } = await findDelivery(context, message)
+  if (state !== 'delivered' && state !== 'read') return
+  const row = await context.db
+    .selectFrom('requests.request')
+    .selectAll()
+    .where('id', '=', entry.request)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  await (entry.step === 'Opening' ? openingArrived(context, row, state) : stepArrived(context, row, entry.step))
+}
+
+async function openingArrived(context: Ctx, row: RequestRecord, state: 'delivered' | 'read'): Promise<void> {
+  const status: RequestStatus = state === 'read' ? 'Acknowledged' : 'Delivered'
+  if (whoMoves(row.status, status) !== 'receipt') return
+  const after = await saveRow(context, row, { status, theirs: status })
+  await tell(context, after, status)
+}
+
+/** The other side holds our last step: the two copies are in line. */
+async function stepArrived(context: Ctx, row: RequestRecord, step: string): Promise<void> {
+  const isLast = row.status === step || (step === 'MoreInfoGiven' && row.status !== 'MoreInfoRequested')
+  if (isLast && row.theirs !== row.status) await saveRow(context, row, { theirs: row.status })
+}

@@ -1,0 +1,82 @@
+import type { InboundMessage } from '../../platform/inbound-message.ts'
+import { announce } from '../../platform/announce.ts'
+import { createDataKey, sealJson } from '../../platform/seal.ts'
+import type { FieldValues, RequestKind } from '../contract.ts'
+import type { Ctx } from '../context.ts'
+import { definitions } from '../definitions.ts'
+import { openingOf, type Opening } from '../messages.ts'
+import { writeEntry } from '../move/log.ts'
+import { alreadyKnown, notAsAgreed } from '../problems.ts'
+
+/**
+ * Another state asks. What it sent is checked as strictly as what we send: a field that this kind may not carry
+ * refuses the whole message, with the names of the fields in the signed receipt's problem.
+ */
+export const takeOpening =
+  (kind: RequestKind) =>
+  async (context: Ctx, message: InboundMessage): Promise<void> => {
+    const { db, vault, state } = context
+    const schema = openingOf(kind).refine(({ to, request }) => to === state && request === message.thread)
+    const parsed = schema.safeParse(message.body)
+    if (!parsed.success) throw notAsAgreed('requests/not-as-agreed', parsed.error)
+    const body = parsed.data
+    const known = await db.selectFrom('requests.request').select('id').where('id', '=', body.request).executeTakeFirst()
+    if (known) throw alreadyKnown(body.request)
+
+    const key = await createDataKey(db, vault, body.request)
+    const fields = body.fields as FieldValues
+    await insert(context, message, { body, fields: sealJson(key, 'fields', fields) })
+    await writeEntry(context, key, {
+      message: message.id,
+      request: body.request,
+      from_state: message.from,
+      step: 'Opening',
+      at: new Date(body.at),
+      reason: null,
+      content: { post: body.post, text: null, fields },
+    })
+    await announce(db, 'requests.received', { request: body.request, kind, urgency: body.urgency })
+  }
+
+async function insert(
+  { db, now }: Ctx,
+  message: InboundMessage,
+  { body, fields }: { body: Opening; fields: Buffer },
+): Promise<void> {
+  const kind = body.kind as RequestKind
+  await db
+    .insertInto('requests.request')
+    .values({
+      id: body.request,
+      side: 'In',
+      kind,
+      state: message.from,
+      case_id: null,
+      person: null,
+      status: 'Delivered',
+      before: null,
+      theirs: 'Sent',
+      urgency: body.urgency,
+      tlp: body.tlp,
+      purpose: body.purpose,
+      caveats: body.caveats,
+      language: body.language,
+      legal_basis: JSON.stringify(body.legalBasis) as never,
+      fields,
+      competence: [...definitions[kind].competence],
+      agency: null,
+      author: null,
+      approver: null,
+      approval_due: null,
+      return_note: null,
+      message: message.id,
+      sent_at: new Date(body.at),
+      acknowledge_due: new Date(body.acknowledgeDue),
+      answer_due: new Date(body.answerDue),
+      paused_at: null,
+      expires_at: null,
+      overdue_told_at: null,
+      updated_at: now,
+    })
+    .execute()
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { announce } from '../../platform/announce.ts'
+import type { InboundMessage } from '../../platform/inbound-message.ts'
+import { sealJson, type DataKey } from '../../platform/seal.ts'
+import { RequestId, type FieldValues, type RequestStatus } from '../contract.ts'
+import type { Ctx } from '../context.ts'
+import { receiveStep } from '../machine.ts'
+import { stepOf, type StepBody } from '../messages.ts'
+import { changeFor } from '../move/clocks.ts'
+import { writeEntry } from '../move/log.ts'
+import { keyOf, openFields, saveRow } from '../move/row.ts'
+import { tell } from '../move/send-step.ts'
+import { forbiddenStep, noSuchRequest, notAsAgreed } from '../problems.ts'
+import type { RequestChange, RequestRecord } from '../tables.ts'
+
+/** Answers that the person who reported may want to hear. */
+const answers: readonly RequestStatus[] = ['Declined', 'PartiallyExecuted', 'Executed']
+
+/** The other side's next step, on a request that we share with it and with nobody else. */
+export async function takeStepOf(context: Ctx, message: InboundMessage): Promise<void> {
+  const about = z.looseObject({ request: RequestId }).safeParse(message.body)
+  if (!about.success) throw notAsAgreed('requests/not-as-agreed', about.error)
+  const row = await heldFrom(context, message, about.data.request)
+  const parsed = stepOf(row.kind).safeParse(message.body)
+  if (!parsed.success) throw notAsAgreed('requests/not-as-agreed', parsed.error)
+  const body = parsed.data
+  const copy = receiveStep(row, body.step, row.side === 'Out' ? 'requested' : 'requester')
+  if (!copy) throw forbiddenStep(row.id, row.status, body.step)
+
+  const at = new Date(body.at)
+  const key = await keyOf(context, row)
+  await writeEntry(context, key, {
+    message: message.id,
+    request: row.id,
+    from_state: message.from,
+    step: body.step,
+    at,
+    reason: body.reason,
+    content: { post: body.post, text: body.text, fields: (body.fields ?? body.answer) as FieldValues | null },
+  })
+  const after = await saveRow(context, row, {
+    ...changeFor(row, copy, at),
+    theirs: copy.status,
+    ...added(key, row, body),
+  })
+  await tell(context, after, body.step)
+  if (row.side === 'Out' && answers.includes(after.status) && after.status !== row.status)
+    await announce(context.db, 'requests.answered', { request: row.id, case: row.case_id })
+}
+
+async function heldFrom({ db }: Ctx, { from, thread }: InboundMessage, request: string): Promise<RequestRecord> {
+  const row = await db
+    .selectFrom('requests.request')
+    .selectAll()
+    .where('id', '=', request)
+    .where('state', '=', from)
+    .where('message', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row || thread !== request) throw noSuchRequest(request)
+  return row
+}
+
+/** What the asking state adds in answer to our question stands with what it sent first. */
+function added(key: DataKey, row: RequestRecord, { fields }: StepBody): RequestChange {
+  if (!fields) return {}
+  return { fields: sealJson(key, 'fields', { ...openFields(key, row), ...(fields as FieldValues) }) }
+}

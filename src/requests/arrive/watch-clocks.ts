@@ -1,0 +1,59 @@
+import { announce } from '../../platform/announce.ts'
+import type { Host } from '../../platform/http.ts'
+import { inSystem } from '../../platform/in-system.ts'
+import type { PlatformTables } from '../../platform/handle.ts'
+import type { Ctx, AllTables } from '../context.ts'
+import { awaitsAnswer } from '../machine.ts'
+import { sendStep } from '../move/send-step.ts'
+
+const firstAnswer = ['Sent', 'Delivered', 'Acknowledged', 'MoreInfoRequested'] as const
+
+/** Says once when an answer is late. The next rung of the ladder is suggested on the page, never taken by itself. */
+export async function tellOverdue({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<number> {
+  const late = await db
+    .updateTable('requests.request')
+    .set({ overdue_told_at: now })
+    .where('overdue_told_at', 'is', null)
+    .where('paused_at', 'is', null)
+    .where('answer_due', '<', now)
+    .where('status', 'in', [...awaitsAnswer])
+    .returning(['id', 'side', 'case_id'])
+    .execute()
+  for (const { id, side, case_id: caseId } of late)
+    await announce(db, 'requests.overdue', { request: id, side, case: caseId })
+  return late.length
+}
+
+/** Ends what lay unanswered past its last day; the other state is told. */
+export async function expireOld(context: Ctx): Promise<number> {
+  const old = await context.db
+    .selectFrom('requests.request')
+    .selectAll()
+    .where('side', '=', 'Out')
+    .where('expires_at', '<', context.now)
+    .where('status', 'in', [...firstAnswer])
+    .limit(50)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  for (const row of old) await sendStep(context, row, { step: 'Expired' })
+  return old.length
+}
+
+const everyMinute = 60_000
+
+/** Looks at the clocks once a minute while the node runs. */
+export async function watchClocks(host: Host<AllTables & PlatformTables>): Promise<() => Promise<void>> {
+  let looking: Promise<unknown> = Promise.resolve()
+  const look = async () => {
+    const moved = await inSystem(host, async (context) => (await tellOverdue(context)) + (await expireOld(context)))
+    if (moved > 0) host.poke()
+  }
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch((error) => host.log('requests-clocks', { error: String(error) }))
+  }, everyMinute)
+  return async () => {
+    clearInterval(timer)
+    await looking
+  }
+}

@@ -1,0 +1,33 @@
+import { handle } from '../../platform/handle.ts'
+import { sealJson } from '../../platform/seal.ts'
+import { changeDraft } from '../contract.ts'
+import type { OfficerCtx } from '../context.ts'
+import { definitions, draftFields } from '../definitions.ts'
+import { auditOf, holdOurs, keyOf, saveRow, standingOf } from '../move/row.ts'
+import { changedMeanwhile, markingNotAllowed, noImmediateDanger, notADraft, notAsAgreed } from '../problems.ts'
+
+export const endpoint = handle(changeDraft, {
+  needs: 'requests.write',
+  audit: auditOf,
+
+  async run(context: OfficerCtx, { request, version, values, ...head }) {
+    const row = await holdOurs(context, request)
+    if (row.status !== 'Draft') throw notADraft(request, row.status)
+    if (row.version !== version) throw changedMeanwhile(request, row.version)
+    const { tlp, purposes, dangerCannotWait } = definitions[row.kind]
+    if (!tlp.includes(head.tlp) || !purposes.includes(head.purpose)) throw markingNotAllowed(row.kind, head.tlp)
+    if (head.immediateDanger && !dangerCannotWait) throw noImmediateDanger(row.kind)
+    const parsed = draftFields(row.kind).safeParse(values)
+    if (!parsed.success) throw notAsAgreed('requests/field-not-allowed', parsed.error)
+    const after = await saveRow(context, row, {
+      fields: sealJson(await keyOf(context, row), 'fields', parsed.data),
+      tlp: head.tlp,
+      urgency: head.urgency,
+      purpose: head.purpose,
+      caveats: head.caveats,
+      legal_basis: JSON.stringify(head.legalBasis) as never,
+      immediate_danger: head.immediateDanger,
+    })
+    return standingOf(after)
+  },
+})

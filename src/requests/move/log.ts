@@ -1,0 +1,40 @@
+import { sealJson, openJson, type DataKey } from '../../platform/seal.ts'
+import type { FieldValues } from '../contract.ts'
+import type { Ctx } from '../context.ts'
+import type { RequestsTables } from '../tables.ts'
+
+/** What was said in one message, sealed under the key of the request. */
+export interface EntryContent {
+  readonly post: string
+  readonly text: string | null
+  readonly fields: FieldValues | null
+}
+
+type EntryRow = RequestsTables['requests.entry']
+
+/**
+ * Writes one message into the log that both sides hold. PostgreSQL keeps gate G1 here, and lets no message of ours
+ * leave that does not stand in this log.
+ */
+export async function writeEntry(
+  { db }: Pick<Ctx, 'db'>,
+  key: DataKey,
+  { content, ...entry }: Omit<EntryRow, 'content'> & { content: EntryContent },
+): Promise<void> {
+  await db
+    .insertInto('requests.entry')
+    .values({ ...entry, content: sealJson(key, `entry.${entry.message}`, content) })
+    .execute()
+}
+
+export const readEntries = ({ db }: Pick<Ctx, 'db'>, request: string): Promise<EntryRow[]> =>
+  db
+    .selectFrom('requests.entry')
+    .selectAll()
+    .where('request', '=', request)
+    .orderBy('at')
+    .orderBy('message')
+    .execute()
+
+export const openEntry = (key: DataKey, { message, content }: EntryRow): EntryContent =>
+  openJson(key, `entry.${message}`, content)

@@ -1,0 +1,99 @@
+import { getPerson } from '../../casework/index.ts'
+import { sendMessage } from '../../exchange/index.ts'
+import { getDetermination } from '../../identification/index.ts'
+import type { FieldValues } from '../contract.ts'
+import type { Ctx } from '../context.ts'
+import { definitions, wholeFields } from '../definitions.ts'
+import { openingOf } from '../messages.ts'
+import { aboutSomeoneElse, incomplete, markingNotAllowed, noLegalBasis, notAsAgreed } from '../problems.ts'
+import type { RequestChange, RequestRecord } from '../tables.ts'
+import { dueAfter } from './clocks.ts'
+import { writeEntry } from './log.ts'
+import { keyOf, openFields, saveRow } from './row.ts'
+import { tell } from './send-step.ts'
+
+const day = 24 * 3600_000
+/** A request that nobody answers ends by itself; the asking state says so. */
+const liesOpenFor = 90 * day
+
+/**
+ * The one way by which a request leaves this node. Gate G1 is not asked here: PostgreSQL keeps it where the log is
+ * written, whoever calls.
+ */
+export async function sendOpening(context: Ctx, row: RequestRecord, change: RequestChange = {}): Promise<RequestRecord> {
+  const { now, state } = context
+  const key = await keyOf(context, row)
+  const values = openFields(key, row)
+  await mustBeWhole(context, row, values)
+  const due = dueAfter(row.kind, row.urgency, now)
+  const body = openingOf(row.kind).safeParse({
+    request: row.id,
+    kind: row.kind,
+    to: row.state,
+    purpose: row.purpose,
+    urgency: row.urgency,
+    tlp: row.tlp,
+    caveats: row.caveats,
+    legalBasis: row.legal_basis,
+    language: row.language,
+    acknowledgeDue: due.acknowledge_due.toISOString(),
+    answerDue: due.answer_due.toISOString(),
+    post: context.officer?.post ?? 'node',
+    at: now.toISOString(),
+    fields: values,
+  })
+  if (!body.success) throw notAsAgreed('requests/field-not-allowed', body.error)
+  const expires = new Date(now.getTime() + liesOpenFor)
+  const message = await sendMessage(context, {
+    to: row.state,
+    type: definitions[row.kind].message,
+    thread: row.id,
+    body: body.data,
+    expiresAt: expires,
+    handling: { tlp: row.tlp, onward: row.caveats.includes('NoOnwardSharing') ? 'no' : 'ask', purpose: row.purpose },
+    legalBasis: row.legal_basis.map(({ clause }) => clause),
+  })
+  await writeEntry(context, key, {
+    message,
+    request: row.id,
+    from_state: state,
+    step: 'Opening',
+    at: now,
+    reason: null,
+    content: { post: body.data.post, text: null, fields: values },
+  })
+  const sent = { ...due, status: 'Sent' as const, message, sent_at: now, expires_at: expires, return_note: null }
+  const after = await saveRow(context, row, { ...sent, ...change })
+  await tell(context, after, 'Opening')
+  return after
+}
+
+/** Complete, with a legal basis, with a marking that this kind allows, and about the person of the case. */
+export async function mustBeWhole(context: Ctx, row: RequestRecord, values: FieldValues): Promise<void> {
+  const missing = missingIn(row, values)
+  if (missing.length > 0) throw incomplete(row.id, missing)
+  if (row.legal_basis.length === 0) throw noLegalBasis(row.id)
+  if (!definitions[row.kind].tlp.includes(row.tlp)) throw markingNotAllowed(row.kind, row.tlp)
+  if (row.kind === 'VictimStatusNotification') await mustBeOurDecision(context, row, values)
+}
+
+/** The required fields that are not there, or not as their kind wants them. */
+export function missingIn({ kind }: Pick<RequestRecord, 'kind'>, values: FieldValues): string[] {
+  const parsed = wholeFields(kind).safeParse(values)
+  return parsed.success ? [] : [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))]
+}
+
+/** A notification tells what our authority decided on this very person, and nothing that an officer typed instead. */
+async function mustBeOurDecision(context: Ctx, row: RequestRecord, values: FieldValues): Promise<void> {
+  const { identity } = await getPerson(context, row.person!)
+  const { own } = await getDetermination(context, row.person!)
+  const decided: FieldValues = {
+    ...(own && { status: own.status, decisionDate: own.decidedOn, appealRight: own.appealTold }),
+    ...(own?.body && { decisionBody: own.body }),
+  }
+  const wrong = (['status', 'decisionBody', 'decisionDate', 'appealRight'] as const).filter(
+    (name) => values[name] !== decided[name],
+  ) as string[]
+  if (!identity.names.some(({ text }) => text === values['name'])) wrong.push('name')
+  if (wrong.length > 0) throw aboutSomeoneElse(row.id, wrong)
+}

@@ -1,0 +1,79 @@
+import { recordEvent } from '../../casework/index.ts'
+import { sendMessage } from '../../exchange/index.ts'
+import { announce } from '../../platform/announce.ts'
+import type { DeclineReason, FieldValues, WithdrawReason } from '../contract.ts'
+import type { Ctx } from '../context.ts'
+import { takeStep, type Step } from '../machine.ts'
+import { stepMessage, stepOf, type StepBody } from '../messages.ts'
+import { forbiddenStep, notAsAgreed } from '../problems.ts'
+import type { RequestChange, RequestRecord } from '../tables.ts'
+import { changeFor } from './clocks.ts'
+import { writeEntry } from './log.ts'
+import { keyOf, saveRow } from './row.ts'
+
+interface Said {
+  readonly step: Step
+  readonly reason?: DeclineReason | WithdrawReason
+  readonly text?: string | null
+  /** What a question brought to light. */
+  readonly fields?: FieldValues
+  readonly answer?: FieldValues
+  /** What else changes on our copy. */
+  readonly change?: RequestChange
+}
+
+/** Our own next step on a request that has left: checked by the machine, sent, written into the log, all or nothing. */
+export async function sendStep(context: Ctx, row: RequestRecord, said: Said): Promise<RequestRecord> {
+  const { step, change = {} } = said
+  const copy = takeStep(row, step, row.side === 'Out' ? 'requester' : 'requested')
+  if (!copy) throw forbiddenStep(row.id, row.status, step)
+  const body = bodyOf(context, row, said)
+  const message = await sendMessage(context, {
+    to: row.state,
+    type: stepMessage,
+    thread: row.id,
+    body,
+    handling: { tlp: row.tlp, onward: 'ask', purpose: row.purpose },
+    legalBasis: row.legal_basis.map(({ clause }) => clause),
+  })
+  const { reason, text, fields, answer, post } = body
+  await writeEntry(context, await keyOf(context, row), {
+    message,
+    request: row.id,
+    from_state: context.state,
+    step,
+    at: context.now,
+    reason,
+    content: { post, text, fields: (fields ?? answer) as FieldValues | null },
+  })
+  const after = await saveRow(context, row, { ...changeFor(row, copy, context.now), ...change })
+  await tell(context, after, step)
+  return after
+}
+
+function bodyOf({ now, officer }: Ctx, row: RequestRecord, said: Said): StepBody {
+  const parsed = stepOf(row.kind).safeParse({
+    request: row.id,
+    step: said.step,
+    reason: said.reason ?? null,
+    text: said.text ?? null,
+    fields: said.fields ?? null,
+    answer: said.answer ?? null,
+    post: officer?.post ?? 'node',
+    at: now.toISOString(),
+  })
+  if (!parsed.success) throw notAsAgreed('requests/field-not-allowed', parsed.error)
+  return parsed.data
+}
+
+/** The timeline of the case and the floors above hear of every step, ours and theirs. */
+export async function tell(context: Ctx, row: RequestRecord, step: string): Promise<void> {
+  const { id: request, side, kind, state, status, case_id: caseId } = row
+  if (caseId !== null)
+    await recordEvent(context, {
+      case: caseId,
+      kind: 'requests.moved',
+      detail: { request, side, request_kind: kind, state, step, status },
+    })
+  await announce(context.db, 'requests.moved', { request, side, case: caseId, status })
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import { Problem } from '../platform/problem.ts'
+import type { RequestKind, RequestStatus } from './contract.ts'
+
+type Asked = { readonly request: string }
+
+export const noSuchRequest = (request: string) => new Problem('requests/no-such-request', 404, { request })
+export const changedMeanwhile = (request: string, version: number) =>
+  new Problem('requests/changed-meanwhile', 409, { request, version })
+export const notADraft = (request: string, status: RequestStatus) =>
+  new Problem('requests/not-a-draft', 409, { request, status })
+export const forbiddenStep = (request: string, status: RequestStatus, step: string) =>
+  new Problem('requests/forbidden-step', 409, { request, status, step })
+export const notOurs = (request: string) => new Problem('requests/not-ours', 409, { request })
+export const notTheirs = (request: string) => new Problem('requests/not-theirs', 409, { request })
+export const incomplete = (request: string, missing: readonly string[]) =>
+  new Problem('requests/incomplete', 409, { request, missing })
+export const noLegalBasis = (request: string) => new Problem('requests/no-legal-basis', 409, { request })
+export const markingNotAllowed = (kind: RequestKind, tlp: string) =>
+  new Problem('requests/marking-not-allowed', 409, { kind, tlp })
+export const noImmediateDanger = (kind: RequestKind) => new Problem('requests/no-immediate-danger', 409, { kind })
+export const toOurselves = (to: string) => new Problem('requests/to-ourselves', 409, { to })
+export const aboutSomeoneElse = (request: string, fields: readonly string[]) =>
+  new Problem('requests/about-someone-else', 409, { request, fields })
+export const authorDoesNotApprove = (request: string) => new Problem('requests/author-does-not-approve', 409, { request })
+export const alreadyKnown = (request: string) => new Problem('requests/already-known', 409, { request })
+export const personOfAnotherCase = (person: string) => new Problem('requests/person-of-another-case', 409, { person })
+/** Names the fields, never what was in them. */
+export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-as-agreed', error: z.ZodError) =>
+  new Problem(code, code === 'requests/not-as-agreed' ? 422 : 400, {
+    issues: error.issues.slice(0, 20).map((issue) => ({
+      code: issue.code,
+      path: issue.path.map(String).join('.'),
+      ...(issue.code === 'unrecognized_keys' && { fields: issue.keys.slice(0, 20) }),
+    })),
+  })
+
+/** What PostgreSQL itself refuses, on every way by which something leaves. */
+export const broken = {
+  her_own_state_is_told_only_if_she_agrees: ({ request }: Asked) =>
+    new Problem('requests/her-own-state-is-not-told', 409, { gate: 'G1', request }),
+  the_author_does_not_approve: ({ request }: Asked) => authorDoesNotApprove(request),
+  red_needs_a_second_person: ({ request }: Asked) => new Problem('requests/needs-a-second-person', 409, { request }),
+}

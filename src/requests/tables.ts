@@ -1,0 +1,53 @@
+import type { Generated, Selectable, Updateable } from 'kysely'
+import type { Caveat, LegalBasis, Purpose, RequestKind, RequestStatus, Tlp, Urgency } from './contract.ts'
+
+export interface RequestsTables {
+  'requests.request': {
+    id: string
+    side: 'Out' | 'In'
+    kind: RequestKind
+    /** The other state. */
+    state: string
+    case_id: string | null
+    person: string | null
+    status: RequestStatus
+    /** Where it stood when a question stopped it. */
+    before: RequestStatus | null
+    theirs: RequestStatus | null
+    urgency: Urgency
+    tlp: Tlp
+    purpose: Purpose
+    caveats: Caveat[]
+    language: string
+    legal_basis: LegalBasis[]
+    fields: Buffer
+    version: Generated<number>
+    immediate_danger: Generated<boolean>
+    competence: string[]
+    agency: string | null
+    author: string | null
+    approver: string | null
+    approval_due: Date | null
+    return_note: Buffer | null
+    message: string | null
+    sent_at: Date | null
+    acknowledge_due: Date | null
+    answer_due: Date | null
+    paused_at: Date | null
+    expires_at: Date | null
+    overdue_told_at: Date | null
+    updated_at: Date
+  }
+  'requests.entry': {
+    message: string
+    request: string
+    from_state: string
+    step: string
+    at: Date
+    reason: string | null
+    content: Buffer
+  }
+}
+
+export type RequestRecord = Selectable<RequestsTables['requests.request']>
+export type RequestChange = Updateable<RequestsTables['requests.request']>
