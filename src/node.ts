@@ -8,6 +8,7 @@ import { slice as directory, type DirectoryTables } from './directory/index.ts'
 import { slice as exchange, type ExchangeTables } from './exchange/index.ts'
 import { slice as identification, type IdentificationTables } from './identification/index.ts'
 import { slice as intake, type IntakeTables } from './intake/index.ts'
+import { slice as requests, type RequestsTables } from './requests/index.ts'
 import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
 import { Problem } from './platform/problem.ts'
@@ -25,6 +26,7 @@ export type Tables = PlatformTables &
   CaseworkTables &
   IdentificationTables &
   AssistanceTables &
+  RequestsTables &
   FiguresTables
 
 /** Every slice of the house, from the ground up. Nothing below this file may list them. */
@@ -36,6 +38,7 @@ export const slices: readonly Slice<Tables>[] = [
   casework,
   identification,
   assistance,
+  requests,
   figures,
 ]
 

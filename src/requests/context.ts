@@ -3,6 +3,7 @@ import type { CaseworkTables } from '../casework/index.ts'
 import type { DirectoryTables } from '../directory/index.ts'
 import type { ExchangeTables } from '../exchange/index.ts'
 import type { IdentificationTables } from '../identification/index.ts'
+import type { IntakeTables } from '../intake/index.ts'
 import type { Context, SystemContext } from '../platform/handle.ts'
 import type { Officer } from '../platform/officer.ts'
 import type { RequestsTables } from './tables.ts'
@@ -10,6 +11,7 @@ import type { RequestsTables } from './tables.ts'
 export type AllTables = RequestsTables &
   ExchangeTables &
   DirectoryTables &
+  IntakeTables &
   CaseworkTables &
   AssistanceTables &
   IdentificationTables

@@ -22,9 +22,11 @@ export const noImmediateDanger = (kind: RequestKind) => new Problem('requests/no
 export const toOurselves = (to: string) => new Problem('requests/to-ourselves', 409, { to })
 export const aboutSomeoneElse = (request: string, fields: readonly string[]) =>
   new Problem('requests/about-someone-else', 409, { request, fields })
-export const authorDoesNotApprove = (request: string) => new Problem('requests/author-does-not-approve', 409, { request })
+export const authorDoesNotApprove = (request: string) =>
+  new Problem('requests/author-does-not-approve', 409, { request })
 export const alreadyKnown = (request: string) => new Problem('requests/already-known', 409, { request })
 export const personOfAnotherCase = (person: string) => new Problem('requests/person-of-another-case', 409, { person })
+export const nobodyToTell = (request: string) => new Problem('requests/nobody-to-tell', 409, { request })
 /** Names the fields, never what was in them. */
 export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-as-agreed', error: z.ZodError) =>
   new Problem(code, code === 'requests/not-as-agreed' ? 422 : 400, {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { command } from '../../platform/contract.ts'
+import { CaseId } from '../../casework/contract.ts'
+import { ReportId } from '../../intake/contract.ts'
+import { command, query } from '../../platform/contract.ts'
 import { FieldValues, one, Standing, text, WithdrawReason } from '../codes/contract.ts'
 
 export const withdrawRequest = command('requests/withdraw-request', {
@@ -24,4 +26,10 @@ export const tellReporter = command('requests/tell-reporter', {
   summary: 'Tell the person who reported what the other state answered, in plain words.',
   input: z.strictObject({ ...one, text }),
   output: Standing,
+})
+
+export const proposeWords = query('requests/propose-words', {
+  summary: 'Plain words for the reporter about what the other state answered, in her language, to be edited.',
+  input: z.strictObject(one),
+  output: z.object({ ...one, case: CaseId, report: ReportId, language: z.string(), text: z.string() }),
 })

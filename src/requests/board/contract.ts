@@ -74,8 +74,10 @@ export const RequestView = RequestRow.extend({
   approver: z.uuid().nullable(),
   returnNote: z.string().nullable(),
   tlpAllowed: z.array(Tlp),
+  purposesAllowed: z.array(Purpose),
+  dangerCannotWait: z.boolean(),
   legalBasis: z.array(LegalBasis),
-  /** What the case holds and this kind may carry, to be taken over with one click. */
+  /** What this kind may carry, required first. */
   form: z.array(FieldForm),
   values: FieldValues,
   missing: z.array(z.string()),

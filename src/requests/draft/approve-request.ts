@@ -16,8 +16,7 @@ export const endpoint = handle(approveRequest, {
     const { officer } = context
     const row = await holdOurs(context, request)
     if (row.author === officer.id) throw authorDoesNotApprove(request)
-    if (row.status === 'AwaitingApproval')
-      return standingOf(await sendOpening(context, row, { approver: officer.id }))
+    if (row.status === 'AwaitingApproval') return standingOf(await sendOpening(context, row, { approver: officer.id }))
     if (row.approval_due === null) throw notADraft(request, row.status)
     const after = await saveRow(context, row, { approver: officer.id, approval_due: null })
     await tell(context, after, 'Approved')

@@ -28,13 +28,7 @@ export async function writeEntry(
 }
 
 export const readEntries = ({ db }: Pick<Ctx, 'db'>, request: string): Promise<EntryRow[]> =>
-  db
-    .selectFrom('requests.entry')
-    .selectAll()
-    .where('request', '=', request)
-    .orderBy('at')
-    .orderBy('message')
-    .execute()
+  db.selectFrom('requests.entry').selectAll().where('request', '=', request).orderBy('at').orderBy('message').execute()
 
 export const openEntry = (key: DataKey, { message, content }: EntryRow): EntryContent =>
   openJson(key, `entry.${message}`, content)

@@ -20,7 +20,11 @@ const liesOpenFor = 90 * day
  * The one way by which a request leaves this node. Gate G1 is not asked here: PostgreSQL keeps it where the log is
  * written, whoever calls.
  */
-export async function sendOpening(context: Ctx, row: RequestRecord, change: RequestChange = {}): Promise<RequestRecord> {
+export async function sendOpening(
+  context: Ctx,
+  row: RequestRecord,
+  change: RequestChange = {},
+): Promise<RequestRecord> {
   const { now, state } = context
   const key = await keyOf(context, row)
   const values = openFields(key, row)

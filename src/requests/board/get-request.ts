@@ -1,0 +1,100 @@
+import { PersonId } from '../../casework/contract.ts'
+import { consentTo } from '../../assistance/index.ts'
+import { opens } from '../../assistance/contract.ts'
+import { findDelivery } from '../../exchange/index.ts'
+import { handle } from '../../platform/handle.ts'
+import { openText, type DataKey } from '../../platform/seal.ts'
+import { getRequest, type FieldValues, type LogEntry, type RequestView } from '../contract.ts'
+import type { OfficerCtx } from '../context.ts'
+import { definitions, forbiddenTo } from '../definitions.ts'
+import { answerCatalogue, catalogue, formOf } from '../fields.ts'
+import { openEntry, readEntries } from '../move/log.ts'
+import { getRow, keyOf, openFields } from '../move/row.ts'
+import { missingIn } from '../move/send-opening.ts'
+import type { RequestRecord } from '../tables.ts'
+import { nextRung } from './escalation.ts'
+import { verbsFor } from './may.ts'
+import { isOverdue, rowOf } from './row-of.ts'
+
+export const endpoint = handle(getRequest, {
+  needs: 'requests.read',
+  audit: ({ request }, output) => ({ subject: request, ...(output.case !== null && { cases: [output.case] }) }),
+
+  async run(context: OfficerCtx, { request }): Promise<RequestView> {
+    const { now, officer } = context
+    const row = await getRow(context, request)
+    const key = await keyOf(context, row)
+    const values = openFields(key, row)
+    const definition = definitions[row.kind]
+    return {
+      ...rowOf(row, now),
+      version: row.version,
+      person: row.person === null ? null : PersonId.parse(row.person),
+      purpose: row.purpose,
+      caveats: row.caveats,
+      language: row.language,
+      immediateDanger: row.immediate_danger,
+      author: row.author,
+      approver: row.approver,
+      returnNote: row.return_note && openText(key, 'return-note', row.return_note),
+      legalBasis: row.legal_basis,
+      ...disclosure(row, values),
+      tlpAllowed: [...definition.tlp],
+      purposesAllowed: [...definition.purposes],
+      dangerCannotWait: definition.dangerCannotWait,
+      gates: await gatesOf(context, row),
+      needsApproval: row.tlp === 'RED',
+      clockSource: definition.clockSource,
+      clockVerified: definition.clockVerified,
+      escalation: isOverdue(row, now) ? (nextRung(row, now) ?? null) : null,
+      answerForm: formOf(answerCatalogue, definition.answer),
+      log: await logOf(context, row, key),
+      may: verbsFor(row, officer),
+    }
+  },
+})
+
+/** What leaves, what is missing, and what stays here although the case may know it. */
+function disclosure(row: RequestRecord, values: FieldValues) {
+  const definition = definitions[row.kind]
+  const mayCarry = [...definition.required, ...definition.optional]
+  const empty = mayCarry.filter((name) => values[name] === undefined)
+  return {
+    form: formOf(catalogue, definition),
+    values,
+    missing: missingIn(row, values),
+    leaves: mayCarry.filter((name) => values[name] !== undefined),
+    staysHere: [
+      ...forbiddenTo(definition).map((name) => ({ name, forbidden: true })),
+      ...empty.map((name) => ({ name, forbidden: false })),
+    ],
+  }
+}
+
+/** Shown before anyone tries; what counts is the gate in the log. */
+async function gatesOf(context: OfficerCtx, row: RequestRecord): Promise<RequestView['gates']> {
+  const purpose = definitions[row.kind].gate
+  if (purpose === undefined || row.side === 'In' || row.person === null) return []
+  const standing = await consentTo(context, { person: row.person, purpose })
+  return [{ gate: 'G1', open: opens(standing), standing }]
+}
+
+async function logOf(context: OfficerCtx, row: RequestRecord, key: DataKey): Promise<LogEntry[]> {
+  const log: LogEntry[] = []
+  for (const entry of await readEntries(context, row.id)) {
+    const { post, text, fields } = openEntry(key, entry)
+    const own = entry.from_state === context.state
+    log.push({
+      message: entry.message,
+      from: entry.from_state,
+      step: entry.step,
+      at: entry.at.toISOString(),
+      post,
+      reason: entry.reason,
+      text,
+      fields: entry.step === 'Opening' ? null : fields,
+      delivery: own ? (await findDelivery(context, entry.message)).state : null,
+    })
+  }
+  return log
+}

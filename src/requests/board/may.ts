@@ -1,0 +1,52 @@
+import type { Officer } from '../../platform/officer.ts'
+import { takeStep, type Step } from '../machine.ts'
+import type { BoardRecord } from './row-of.ts'
+
+/** The verbs that are open to this officer on this request now; the handlers decide again, this only draws buttons. */
+export function verbsFor(row: BoardRecord, officer: Officer): string[] {
+  const verbs = row.side === 'Out' ? [...drafting(row, officer), ...asking(row)] : answering(row)
+  const rightOf = (verb: string) =>
+    verb === 'approve-request' || verb === 'return-for-change'
+      ? 'requests.approve'
+      : verb === 'tell-reporter'
+        ? 'intake.reply'
+        : row.side === 'Out'
+          ? 'requests.write'
+          : 'requests.answer'
+  return verbs.filter((verb) => officer.may.has(rightOf(verb)))
+}
+
+function drafting({ status, author, approval_due: due }: BoardRecord, officer: Officer): string[] {
+  const second = author !== officer.id
+  if (status === 'Draft') return ['change-draft', 'submit-draft', 'withdraw-request']
+  if (status === 'AwaitingApproval')
+    return [...(second ? ['approve-request', 'return-for-change'] : []), 'withdraw-request']
+  return due !== null && second ? ['approve-request'] : []
+}
+
+function asking(row: BoardRecord): string[] {
+  const verbs: [string, Step][] = [
+    ['give-more-information', 'MoreInfoGiven'],
+    ['withdraw-request', 'Withdrawn'],
+    ['close-request', 'ClosedByRequester'],
+  ]
+  const open = verbs
+    .filter(([, step]) => row.message !== null && takeStep(row, step, 'requester'))
+    .map(([verb]) => verb)
+  return ['Declined', 'PartiallyExecuted', 'Executed'].includes(row.status) ? [...open, 'tell-reporter'] : open
+}
+
+function answering(row: BoardRecord): string[] {
+  const verbs: [string, Step][] = [
+    ['ask-for-information', 'MoreInfoRequested'],
+    ['accept-request', 'Accepted'],
+    ['decline-request', 'Declined'],
+    ['begin-execution', 'InExecution'],
+    ['report-execution', 'Executed'],
+  ]
+  return [
+    ...(row.status === 'Delivered' ? ['acknowledge-request'] : []),
+    ...verbs.filter(([, step]) => takeStep(row, step, 'requested')).map(([verb]) => verb),
+    ...(row.case_id === null ? ['link-to-case', 'open-case-from-request'] : []),
+  ]
+}

@@ -1,0 +1,49 @@
+import type { PlatformTables } from '../platform/handle.ts'
+import type { Slice } from '../platform/slice.ts'
+import { endpoint as acceptRequest } from './answer/accept-request.ts'
+import { endpoint as acknowledgeRequest } from './answer/acknowledge-request.ts'
+import { endpoint as askForInformation } from './answer/ask-for-information.ts'
+import { endpoint as beginExecution } from './answer/begin-execution.ts'
+import { endpoint as declineRequest } from './answer/decline-request.ts'
+import { endpoint as linkToCase } from './answer/link-to-case.ts'
+import { endpoint as openCaseFromRequest } from './answer/open-case-from-request.ts'
+import { endpoint as reportExecution } from './answer/report-execution.ts'
+import { followDelivery } from './arrive/follow-delivery.ts'
+import { takeOpening } from './arrive/take-opening.ts'
+import { takeStepOf } from './arrive/take-step.ts'
+import { watchClocks } from './arrive/watch-clocks.ts'
+import { endpoint as closeRequest } from './ask/close-request.ts'
+import { endpoint as giveMoreInformation } from './ask/give-more-information.ts'
+import { endpoint as proposeWords } from './ask/propose-words.ts'
+import { endpoint as tellReporter } from './ask/tell-reporter.ts'
+import { endpoint as withdrawRequest } from './ask/withdraw-request.ts'
+import { endpoint as getRequest } from './board/get-request.ts'
+import { endpoint as listRequests } from './board/list-requests.ts'
+import type { AllTables } from './context.ts'
+import { definitions } from './definitions.ts'
+import { endpoint as approveRequest } from './draft/approve-request.ts'
+import { endpoint as changeDraft } from './draft/change-draft.ts'
+import { endpoint as returnForChange } from './draft/return-for-change.ts'
+import { endpoint as startDraft } from './draft/start-draft.ts'
+import { endpoint as submitDraft } from './draft/submit-draft.ts'
+import { stepMessage } from './messages.ts'
+
+export type { RequestsTables } from './tables.ts'
+
+const withoutVersion = (type: string) => type.split('@')[0]!
+const openings = Object.values(definitions).map(
+  ({ kind, message }) => [withoutVersion(message), takeOpening(kind)] as const,
+)
+
+export const slice: Slice<AllTables & PlatformTables> = {
+  name: 'requests',
+  endpoints: [
+    ...[startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
+    ...[withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
+    ...[acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
+    ...[linkToCase, openCaseFromRequest, listRequests, getRequest],
+  ],
+  messages: { ...Object.fromEntries(openings), [withoutVersion(stepMessage)]: takeStepOf },
+  listeners: { 'exchange.delivery-changed': followDelivery },
+  start: watchClocks,
+}

@@ -1,0 +1,77 @@
+import type { z } from 'zod'
+import { seedDirectory } from '../src/directory/index.ts'
+import { inSystem } from '../src/platform/in-system.ts'
+import {
+  changeDraft,
+  getRequest,
+  startDraft,
+  submitDraft,
+  type FieldValues,
+  type RequestId,
+  type RequestKind,
+} from '../src/requests/contract.ts'
+import { aCase } from './a-case.ts'
+import type { useNode } from './node.ts'
+import type { Person } from './people.ts'
+
+type Node = ReturnType<typeof useNode>
+
+/** The law that a legal basis is proposed from. */
+export const knowTheLaw = (node: Node) => inSystem(node.host, ({ db }) => seedDirectory(db))
+
+export const welfareValues: FieldValues = {
+  alias: 'Riko',
+  lastPlace: 'Building C-9, bed 3, near Mae Sot',
+  dangerNote: 'Guards carry weapons; calls are listened to.',
+}
+
+interface Wanted {
+  readonly kind?: RequestKind
+  readonly to?: string
+  readonly values?: FieldValues
+  readonly by?: Person
+  readonly change?: Partial<z.input<typeof changeDraft.input>>
+  readonly about?: { id: never; person: never } | Awaited<ReturnType<typeof aCase>>
+}
+
+/** A draft from a case, with its fields filled in. */
+export async function aDraft(node: Node, wanted: Wanted = {}) {
+  const { kind = 'LocateAndWelfareCheck', to = 'TH', by = 'Amara', values = welfareValues } = wanted
+  const about = wanted.about ?? (await aCase(node, { by }))
+  const input = { case: about.id, person: about.person, kind, to, urgency: 'Immediate' as const }
+  const started = await node.as(by)(startDraft, input)
+  if (started.status !== 200) throw new Error(JSON.stringify(started.body))
+  const request = started.body.request as RequestId
+  const saved = await saveDraft(node, request, { by, values, ...(wanted.change && { change: wanted.change }) })
+  if (saved.status !== 200) throw new Error(JSON.stringify(saved.body))
+  return { request, ...about }
+}
+
+/** Saves a draft with what it holds, some of it changed. */
+export async function saveDraft(
+  node: Node,
+  request: RequestId,
+  { by = 'Amara', values, change }: Pick<Wanted, 'by' | 'values' | 'change'>,
+) {
+  const { body } = await node.as(by)(getRequest, { request })
+  return node.as(by)(changeDraft, {
+    request,
+    version: body.version,
+    values: { ...body.values, ...values },
+    tlp: body.tlp,
+    urgency: body.urgency,
+    purpose: body.purpose,
+    caveats: body.caveats,
+    legalBasis: body.legalBasis,
+    immediateDanger: body.immediateDanger,
+    ...change,
+  })
+}
+
+/** A request that has left. */
+export async function aSentRequest(node: Node, wanted: Wanted = {}) {
+  const draft = await aDraft(node, wanted)
+  const sent = await node.as(wanted.by ?? 'Amara')(submitDraft, { request: draft.request })
+  if (sent.status !== 200) throw new Error(JSON.stringify(sent.body))
+  return draft
+}
