@@ -38,11 +38,11 @@ const openings = Object.values(definitions).map(
 export const slice: Slice<AllTables & PlatformTables> = {
   name: 'requests',
   endpoints: [
-    ...[startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
-    ...[withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
-    ...[acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
-    ...[linkToCase, openCaseFromRequest, listRequests, getRequest],
-  ],
+    [startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
+    [withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
+    [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
+    [linkToCase, openCaseFromRequest, listRequests, getRequest],
+  ].flat(),
   messages: { ...Object.fromEntries(openings), [withoutVersion(stepMessage)]: takeStepOf },
   listeners: { 'exchange.delivery-changed': followDelivery },
   start: watchClocks,

@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import { definitions } from '../definitions.ts'
 import { openingOf, type Opening } from '../messages.ts'
 import { writeEntry } from '../move/log.ts'
+import { nothingYet } from '../move/row.ts'
 import { alreadyKnown, notAsAgreed } from '../problems.ts'
 
 /**
@@ -47,6 +48,7 @@ async function insert(
   await db
     .insertInto('requests.request')
     .values({
+      ...nothingYet,
       id: body.request,
       side: 'In',
       kind,
@@ -54,7 +56,6 @@ async function insert(
       case_id: null,
       person: null,
       status: 'Delivered',
-      before: null,
       theirs: 'Sent',
       urgency: body.urgency,
       tlp: body.tlp,
@@ -66,16 +67,10 @@ async function insert(
       competence: [...definitions[kind].competence],
       agency: null,
       author: null,
-      approver: null,
-      approval_due: null,
-      return_note: null,
       message: message.id,
       sent_at: new Date(body.at),
       acknowledge_due: new Date(body.acknowledgeDue),
       answer_due: new Date(body.answerDue),
-      paused_at: null,
-      expires_at: null,
-      overdue_told_at: null,
       updated_at: now,
     })
     .execute()

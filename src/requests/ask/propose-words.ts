@@ -34,7 +34,7 @@ export const endpoint = handle(proposeWords, {
 
 async function lastAnswer(context: OfficerCtx, row: RequestRecord): Promise<FieldValues> {
   const key = await keyOf(context, row)
-  const answer = (await readEntries(context, row.id)).findLast(({ step }) => /Executed$/.test(step))
+  const answer = (await readEntries(context, row.id)).findLast(({ step }) => step.endsWith('Executed'))
   return (answer && openEntry(key, answer).fields) ?? {}
 }
 

@@ -5,7 +5,7 @@ import { createDataKey, sealJson } from '../../platform/seal.ts'
 import { startDraft } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { definitions } from '../definitions.ts'
-import { auditOf, getRow, standingOf } from '../move/row.ts'
+import { auditOf, getRow, nothingYet, standingOf } from '../move/row.ts'
 import { personOfAnotherCase, toOurselves } from '../problems.ts'
 import { proposeValues } from './propose-values.ts'
 
@@ -26,6 +26,7 @@ export const endpoint = handle(startDraft, {
     await db
       .insertInto('requests.request')
       .values({
+        ...nothingYet,
         id,
         side: 'Out',
         kind: input.kind,
@@ -33,8 +34,6 @@ export const endpoint = handle(startDraft, {
         case_id: input.case,
         person: input.person,
         status: 'Draft',
-        before: null,
-        theirs: null,
         urgency: input.urgency,
         tlp: definition.tlp[0]!,
         purpose: definition.purposes[0]!,
@@ -47,16 +46,6 @@ export const endpoint = handle(startDraft, {
         competence: [...definition.competence],
         agency: officer.agency,
         author: officer.id,
-        approver: null,
-        approval_due: null,
-        return_note: null,
-        message: null,
-        sent_at: null,
-        acknowledge_due: null,
-        answer_due: null,
-        paused_at: null,
-        expires_at: null,
-        overdue_told_at: null,
         updated_at: now,
       })
       .execute()

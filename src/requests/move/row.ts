@@ -5,6 +5,22 @@ import type { Ctx } from '../context.ts'
 import { noSuchRequest, notOurs, notTheirs } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 
+/** What a new request does not have yet, on either side. */
+export const nothingYet = {
+  before: null,
+  theirs: null,
+  approver: null,
+  approval_due: null,
+  return_note: null,
+  message: null,
+  sent_at: null,
+  acknowledge_due: null,
+  answer_due: null,
+  paused_at: null,
+  expires_at: null,
+  overdue_told_at: null,
+} as const
+
 /** A request as it stands. Throws 404 when there is none for this officer. */
 export async function getRow({ db }: Pick<Ctx, 'db'>, id: string): Promise<RequestRecord> {
   const row = await db.selectFrom('requests.request').selectAll().where('id', '=', id).executeTakeFirst()

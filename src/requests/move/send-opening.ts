@@ -4,7 +4,7 @@ import { getDetermination } from '../../identification/index.ts'
 import type { FieldValues } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { definitions, wholeFields } from '../definitions.ts'
-import { openingOf } from '../messages.ts'
+import { openingOf, type Opening } from '../messages.ts'
 import { aboutSomeoneElse, incomplete, markingNotAllowed, noLegalBasis, notAsAgreed } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 import { dueAfter } from './clocks.ts'
@@ -27,9 +27,40 @@ export async function sendOpening(
 ): Promise<RequestRecord> {
   const { now, state } = context
   const key = await keyOf(context, row)
-  const values = openFields(key, row)
-  await mustBeWhole(context, row, values)
+  const fields = openFields(key, row)
+  await mustBeWhole(context, row, fields)
   const due = dueAfter(row.kind, row.urgency, now)
+  const body = bodyOf(context, row, { fields, due })
+  const expires = new Date(now.getTime() + liesOpenFor)
+  const message = await sendMessage(context, {
+    to: row.state,
+    type: definitions[row.kind].message,
+    thread: row.id,
+    body,
+    expiresAt: expires,
+    handling: { tlp: row.tlp, onward: row.caveats.includes('NoOnwardSharing') ? 'no' : 'ask', purpose: row.purpose },
+    legalBasis: row.legal_basis.map(({ clause }) => clause),
+  })
+  await writeEntry(context, key, {
+    message,
+    request: row.id,
+    from_state: state,
+    step: 'Opening',
+    at: now,
+    reason: null,
+    content: { post: body.post, text: null, fields },
+  })
+  const sent = { ...due, status: 'Sent' as const, message, sent_at: now, expires_at: expires, return_note: null }
+  const after = await saveRow(context, row, { ...sent, ...change })
+  await tell(context, after, 'Opening')
+  return after
+}
+
+function bodyOf(
+  { now, officer }: Ctx,
+  row: RequestRecord,
+  { fields, due }: { fields: FieldValues; due: ReturnType<typeof dueAfter> },
+): Opening {
   const body = openingOf(row.kind).safeParse({
     request: row.id,
     kind: row.kind,
@@ -42,34 +73,12 @@ export async function sendOpening(
     language: row.language,
     acknowledgeDue: due.acknowledge_due.toISOString(),
     answerDue: due.answer_due.toISOString(),
-    post: context.officer?.post ?? 'node',
+    post: officer?.post ?? 'node',
     at: now.toISOString(),
-    fields: values,
+    fields,
   })
   if (!body.success) throw notAsAgreed('requests/field-not-allowed', body.error)
-  const expires = new Date(now.getTime() + liesOpenFor)
-  const message = await sendMessage(context, {
-    to: row.state,
-    type: definitions[row.kind].message,
-    thread: row.id,
-    body: body.data,
-    expiresAt: expires,
-    handling: { tlp: row.tlp, onward: row.caveats.includes('NoOnwardSharing') ? 'no' : 'ask', purpose: row.purpose },
-    legalBasis: row.legal_basis.map(({ clause }) => clause),
-  })
-  await writeEntry(context, key, {
-    message,
-    request: row.id,
-    from_state: state,
-    step: 'Opening',
-    at: now,
-    reason: null,
-    content: { post: body.data.post, text: null, fields: values },
-  })
-  const sent = { ...due, status: 'Sent' as const, message, sent_at: now, expires_at: expires, return_note: null }
-  const after = await saveRow(context, row, { ...sent, ...change })
-  await tell(context, after, 'Opening')
-  return after
+  return body.data
 }
 
 /** Complete, with a legal basis, with a marking that this kind allows, and about the person of the case. */
