@@ -17,6 +17,7 @@ comment on function casework.conflicts is 'Cases in which the officer or her pos
 create function casework.broken_glass() returns uuid[] language sql stable security definer set search_path = ''
   return array(select g.subject from access.break_glass g
     where g.officer = platform.officer() and g.at <= casework.moment() and g.until > casework.moment()
+      and array_remove(casework.compartments(), 'sealed') <> '{}'
       and g.subject <> all (casework.conflicts()));
 comment on function casework.broken_glass is 'Cases that the officer has opened in an emergency, for four hours (domain 10.6.6).';
 

@@ -1,28 +1,9 @@
 import { expect, test } from 'vitest'
+import { aCase as opening } from '../../../test/case-of-riko.ts'
 import { useNode } from '../../../test/node.ts'
 import { getCase, openCase } from './contract.ts'
 
 const node = useNode()
-
-const riko = {
-  names: [{ text: 'Riko Pratama', kind: 'Full' as const }],
-  gender: 'Masculine' as const,
-  age: 23,
-  ageSource: 'ReportedByOther' as const,
-  citizenship: ['ID'],
-  whereabouts: 'StillInside' as const,
-  roles: [{ role: 'PersonOfConcern' as const }],
-}
-const opening = {
-  title: 'Building C-9, near Mae Sot',
-  summary: 'His mother has not heard from him for nine days.',
-  urgency: 'Immediate' as const,
-  stateRoles: [
-    { state: 'ID', role: 'Origin' as const },
-    { state: 'TH', role: 'Transit' as const },
-  ],
-  people: [riko],
-}
 
 test('a case is opened with its people and states, and read back with names masked', async () => {
   const opened = await node.as('Amara')(openCase, opening)
