@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { useNode } from '../../test/node.ts'
 import { agencies, people, type Person } from '../../test/people.ts'
+import { cases, idOf, threeCases } from '../../test/three-cases.ts'
 import { actAs, type Officer } from '../platform/officer.ts'
 import { Compartment } from './codes/contract.ts'
 
@@ -16,12 +17,12 @@ interface World {
   readonly glass: readonly { case: number; officer: Person; hoursAgo: number }[]
 }
 
-const cases = [0, 1, 2]
 const cast = ['Amara', 'Bima', 'Citra', 'Eko', 'Farah', 'Gita', 'Hadi', 'Indra', 'Lestari', 'Nobody'] as const
 const officer = (name: Person): Officer => people[name]
 
 /** The whole rule, in ten lines: it knows nothing of the policies that it checks. */
-function maySee({ parts, conflicts, glass }: World, who: Person, file: number, compartment: Compartment): boolean {
+function maySee(world: World, who: Person, [file, compartment]: readonly [number, Compartment]): boolean {
+  const { parts, conflicts, glass } = world
   if (conflicts.some((one) => one.case === file && one.officer === who)) return false
   if (!officer(who).may.has(`compartment.${compartment}`)) return false
   const takesPart = parts.some(
@@ -31,7 +32,7 @@ function maySee({ parts, conflicts, glass }: World, who: Person, file: number, c
   return takesPart || (brokeGlass && compartment !== 'sealed')
 }
 const maySeeCase = (world: World, who: Person, file: number) =>
-  Compartment.options.some((compartment) => maySee(world, who, file, compartment))
+  Compartment.options.some((compartment) => maySee(world, who, [file, compartment]))
 
 const anyCase = fc.constantFrom(...cases)
 const anyone = fc.constantFrom<Person>(...cast)
@@ -56,66 +57,7 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
 
 const guarded = ['note', 'event', 'identifier', 'task', 'person_role'] as const
 const ofCase = ['state_role', 'clock', 'case_report', 'participation'] as const
-const idOf = (kind: string, file: number, more = 0) =>
-  `00000000-0000-7000-8000-${kind}${String(file * 10 + more).padStart(12 - kind.length, '0')}`
-
-/** One row of every table for every case, and for every compartment where the table knows compartments. */
-beforeAll(async () => {
-  const nothing = Buffer.alloc(1)
-  for (const file of cases) {
-    const id = idOf('c', file)
-    const now = node.host.clock()
-    await node.rows(
-      `insert into casework.case_file (id, code, opened_at, opened_in, title, summary, status, phase, urgency, tlp, touched_at)
-       values ($1, $2, $3, '{}', $4, $4, 'Active', 'Report', 'Routine', 'AMBER', $3)`,
-      [id, `ID-26-900${file}`, now, nothing],
-    )
-    await node.rows(`insert into casework.state_role values (gen_random_uuid(), $1, 'ID', 'Origin', $2)`, [id, now])
-    await node.rows(
-      `insert into casework.clock values (gen_random_uuid(), $1, null, 'NextContact', $2, $2, 'test', false)`,
-      [id, now],
-    )
-    await node.rows(`insert into casework.case_report values (gen_random_uuid(), $1, $2)`, [id, now])
-    for (const [at, compartment] of Compartment.options.entries()) {
-      const person = idOf('e', file, at)
-      await node.rows(
-        `insert into casework.person values ($1, $2, $3, $4, 'Feminine', null, null, '{}', '{}', 'Unknown', null, $5)`,
-        [person, id, `P-0${at}`, nothing, now],
-      )
-      await node.rows(`insert into casework.person_role values (gen_random_uuid(), $1, $2, 'Witness', $3, $4)`, [
-        person,
-        id,
-        compartment,
-        now,
-      ])
-      await node.rows(
-        `insert into casework.journey_leg values (gen_random_uuid(), $1, $2, 1, 'Transit', 'TH', 'Unknown', 'Unknown', $3, $4)`,
-        [id, person, nothing, now],
-      )
-      await node.rows(`insert into casework.note values (gen_random_uuid(), $1, null, $2, 'Note', $3, $4)`, [
-        id,
-        compartment,
-        nothing,
-        now,
-      ])
-      await node.rows(
-        `insert into casework.event (id, case_id, at, kind, compartment) values (gen_random_uuid(), $1, $3, 'test', $2)`,
-        [id, compartment, now],
-      )
-      await node.rows(`insert into casework.identifier values (gen_random_uuid(), $1, null, $2, 'Phone', $3, $3, $4)`, [
-        id,
-        compartment,
-        nothing,
-        now,
-      ])
-      await node.rows(
-        `insert into casework.task (id, case_id, compartment, kind, for_agency, state, opened_at)
-         values (gen_random_uuid(), $1, $2, 'Task', $1, 'Open', $3)`,
-        [id, compartment, now],
-      )
-    }
-  }
-})
+beforeAll(() => threeCases(node))
 
 async function arrange({ parts, conflicts, glass }: World) {
   const now = node.host.clock()
@@ -174,7 +116,7 @@ function expectedFor(world: World, who: Person): string[] {
   return cases
     .flatMap((file) => {
       const short = idOf('c', file).slice(-2)
-      const parts = Compartment.options.filter((compartment) => maySee(world, who, file, compartment))
+      const parts = Compartment.options.filter((compartment) => maySee(world, who, [file, compartment]))
       const viaPart = world.parts.some(
         (one) =>
           one.case === file && one.agency === officer(who).agency && !one.ended && parts.includes(one.compartment),
