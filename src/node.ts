@@ -15,6 +15,7 @@ import { Problem } from './platform/problem.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import { secureHeaders } from './platform/secure-headers.ts'
 import { serveFolder } from './platform/static.ts'
+import { slice as triage, type TriageTables } from './triage/index.ts'
 import type { PlatformTables } from './platform/handle.ts'
 import type { Slice } from './platform/slice.ts'
 
@@ -27,6 +28,7 @@ export type Tables = PlatformTables &
   IdentificationTables &
   AssistanceTables &
   RequestsTables &
+  TriageTables &
   FiguresTables
 
 /** Every slice of the house, from the ground up. Nothing below this file may list them. */
@@ -36,6 +38,7 @@ export const slices: readonly Slice<Tables>[] = [
   exchange,
   intake,
   casework,
+  triage,
   identification,
   assistance,
   requests,

@@ -9,6 +9,7 @@ import { portal } from './portal/routes.ts'
 import type { IntakeTables } from './tables.ts'
 
 export { getReport } from './get-report.ts'
+export { openReports } from './open-reports.ts'
 export { answerReporter, moveReport, promiseContact } from './thread.ts'
 export type { IntakeTables } from './tables.ts'
 

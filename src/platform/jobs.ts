@@ -57,11 +57,13 @@ async function moveOnce(pool: Pool, kinds: readonly string[]): Promise<number> {
   return rowCount ?? 0
 }
 
+/** What is announced and not yet heard; also what another mover is carrying at this moment. */
 async function waiting(pool: Pool): Promise<number> {
   const { rows } = await pool.query(
-    'select count(*)::int as n from graphile_worker.jobs where attempts < max_attempts and run_at <= now()',
+    `select (select count(*) from platform.outbox)
+          + (select count(*) from graphile_worker.jobs where attempts < max_attempts and run_at <= now()) as n`,
   )
-  return (rows[0] as { n: number }).n
+  return Number((rows[0] as { n: string }).n)
 }
 
 function taskList<Tables extends PlatformTables>(slices: readonly Slice<Tables>[], host: Host<Tables>): TaskList {

@@ -9,7 +9,7 @@ export interface NameKey {
 
 type Piece = readonly [kind: keyof typeof weights, text: string]
 
-const weights = { whole: 2, deletion: 1, trigram: 0.5, skeleton: 0.8, pair: 1.5, 'near-pair': 1.2 }
+const weights = { whole: 2, deletion: 1, trigram: 0.5, skeleton: 0.8, pair: 1.5, 'start-pair': 1.1, 'near-pair': 1.2 }
 
 /** Pieces of a token: itself, itself with any one letter left out, its trigrams, its skeleton. */
 function pieces(token: string): Piece[] {
@@ -27,14 +27,21 @@ function pieces(token: string): Piece[] {
 
 /**
  * Two tokens together: where every part is common, as in most Vietnamese and Burmese names, only their meeting is rare.
- * The skeletons of each two; of neighbours as if written in one; and for a name of two tokens, one skeleton with the other token bar one letter.
+ * The skeletons and the beginnings of each two; neighbours as if written in one; and for a name of two tokens, one skeleton with the other token bar one letter.
  */
 function pairs(tokens: readonly string[]): Piece[] {
   const words = tokens.filter((token) => token.length > 1).slice(0, 5)
   const bones = words.map(skeleton)
   const joined = words.slice(1).map((word, before): Piece => ['skeleton', skeleton(words[before]! + word)])
+  const starts = words.map((word) => word.slice(0, 3))
   const met = words.flatMap((_, a) =>
-    words.slice(a + 1).map((_, b): Piece => ['pair', together(bones[a]!, bones[a + 1 + b]!)]),
+    words.slice(a + 1).flatMap((_, after): Piece[] => {
+      const b = a + 1 + after
+      return [
+        ['pair', together(bones[a]!, bones[b]!)],
+        ['start-pair', together(starts[a]!, starts[b]!)],
+      ]
+    }),
   )
   const [first, second] = words
   if (words.length !== 2 || !first || !second) return [...joined, ...met]

@@ -1,0 +1,78 @@
+create schema triage;
+select platform.open_to_the_program('triage');
+
+-- Clocks are data, with where they come from and whether a lawyer or practitioner has looked (domain.md §11.2, §16.2).
+create table triage.clock_rule (
+  urgency   text not null,
+  step      text not null check (step in ('read', 'first-answer', 'action')),
+  minutes   integer not null check (minutes > 0),
+  source    text not null,
+  verified  boolean not null default false,
+  primary key (urgency, step)
+);
+insert into triage.clock_rule (urgency, step, minutes, source, verified) values
+  ('Immediate', 'read',            60, 'Suar, domain reference 11.2 row 1: a person reads within an hour when there is danger', false),
+  ('Immediate', 'first-answer',   240, 'Suar, domain reference 11.2 row 2, shortened when there is danger', false),
+  ('Immediate', 'action',        1440, 'Suar, domain reference 11.2 row 4: execution plan within 24 h', false),
+  ('24h',       'read',           240, 'Suar, domain reference 11.2 row 1', false),
+  ('24h',       'first-answer',  1440, 'IACAT 1343 Actionline, turn-around for crisis and general information', true),
+  ('24h',       'action',        2880, 'IACAT 1343 Actionline, turn-around for specialised intervention', true),
+  ('48h',       'read',           480, 'Suar, domain reference 11.2 row 1', false),
+  ('48h',       'first-answer',  1440, 'IACAT 1343 Actionline, turn-around for crisis and general information', true),
+  ('48h',       'action',        2880, 'IACAT 1343 Actionline, turn-around for specialised intervention', true),
+  ('Routine',   'read',          1440, 'Suar, domain reference 11.2 row 1', false),
+  ('Routine',   'first-answer',  1440, 'IACAT 1343 Actionline, turn-around for crisis and general information', true),
+  ('Routine',   'action',        7200, 'Suar, design reference: five days', false);
+
+create table triage.item (
+  report        uuid primary key,
+  received_at   timestamptz not null,
+  urgency       text not null check (urgency in ('Immediate', '24h', '48h', 'Routine')),
+  -- 'suggested' until an officer has looked
+  urgency_by    uuid,
+  answers       jsonb not null default '{}',
+  owner         uuid,
+  state         text not null default 'waiting' check (state in ('waiting', 'asked', 'decided')),
+  flags         text[] not null default '{}',
+  read_at       timestamptz,
+  answered_at   timestamptz,
+  acted_at      timestamptz,
+  constraint decided_is_owned check (state <> 'decided' or owner is not null)
+);
+create index item_in_order on triage.item (state, received_at);
+comment on column triage.item.answers is 'Eight questions of under two minutes: yes, no or unknown; no narrative.';
+
+create table triage.clue (
+  report  uuid not null,
+  kind    text not null,
+  token   bytea not null,
+  primary key (report, kind, token)
+);
+create index clue_meets on triage.clue (token, kind);
+comment on table triage.clue is 'Blinded pieces that two reports may share: a phone, a handle, a place, a name.';
+
+create table triage.decision (
+  report      uuid not null,
+  outcome     text not null check (outcome in ('open-case', 'add-to-case', 'refer-out', 'honest-negative')),
+  case_id     uuid,
+  decided_at  timestamptz not null,
+  decided_by  uuid not null,
+  data_key    uuid not null,
+  reason      bytea not null,
+
+  constraint one_decision_per_report   primary key (report),
+  constraint a_case_where_one_is_meant check ((outcome in ('open-case', 'add-to-case')) = (case_id is not null))
+);
+comment on table triage.decision is 'An officer''s one answer to one report.';
+
+alter table triage.item enable row level security;
+alter table triage.clue enable row level security;
+alter table triage.decision enable row level security;
+create policy the_node_itself on triage.item to suar_system using (true) with check (true);
+create policy the_node_itself on triage.clue to suar_system using (true) with check (true);
+create policy the_node_itself on triage.decision to suar_system using (true) with check (true);
+create policy front_desk on triage.item to suar_app
+  using ('triage.read' = any ((select platform.rights())::text[])) with check ('triage.read' = any ((select platform.rights())::text[]));
+create policy front_desk on triage.clue to suar_app using ('triage.read' = any ((select platform.rights())::text[]));
+create policy front_desk on triage.decision to suar_app
+  using ('triage.read' = any ((select platform.rights())::text[])) with check ('triage.decide' = any ((select platform.rights())::text[]));

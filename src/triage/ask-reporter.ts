@@ -1,0 +1,25 @@
+import { answerReporter, promiseContact, type IntakeTables } from '../intake/index.ts'
+import { handle, type Context } from '../platform/handle.ts'
+import { askReporter } from './contract.ts'
+import { holdOpenRow } from './get-row.ts'
+import { dateIsPast } from './problems.ts'
+import type { TriageTables } from './tables.ts'
+
+export const endpoint = handle(askReporter, {
+  needs: 'triage.decide',
+  audit: ({ report, nextContact }) => ({ subject: report, detail: { nextContact } }),
+
+  async run(context: Context<TriageTables & IntakeTables>, { report, text, nextContact }) {
+    const { db, officer, now } = context
+    if (new Date(nextContact) <= now) throw dateIsPast(report)
+    const row = await holdOpenRow(db, report)
+    await answerReporter(context, { report, text, by: officer.id })
+    await promiseContact(context, { report, due: new Date(nextContact) })
+    await db
+      .updateTable('triage.item')
+      .set({ state: 'asked', owner: row.owner ?? officer.id, answered_at: row.answered_at ?? now })
+      .where('report', '=', report)
+      .execute()
+    return { report }
+  },
+})

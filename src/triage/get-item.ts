@@ -1,0 +1,62 @@
+import { openReports, type IntakeTables } from '../intake/index.ts'
+import { handle, type Context } from '../platform/handle.ts'
+import { getDataKey, openText } from '../platform/seal.ts'
+import { clocksOf, readClockRules } from './clocks.ts'
+import { getItem } from './contract.ts'
+import type { Likeness } from './find-similar.ts'
+import { getRow } from './get-row.ts'
+import { notInQueue } from './problems.ts'
+import { readItems } from './read-items.ts'
+import { suggestUrgency } from './suggest-urgency.ts'
+import type { TriageTables } from './tables.ts'
+
+type Ctx = Context<TriageTables & IntakeTables>
+
+/** Opening a report meets its first clock: a person has read it. */
+export const endpoint = handle(getItem, {
+  needs: 'triage.read',
+  audit: ({ report }, { decision }) => ({ subject: report, ...(decision?.case && { cases: [decision.case] }) }),
+
+  async run(context: Ctx, { report }) {
+    const { db, now } = context
+    await db
+      .updateTable('triage.item')
+      .set({ read_at: now })
+      .where('report', '=', report)
+      .where('read_at', 'is', null)
+      .execute()
+    const row = await getRow(db, report)
+    const [read] = await readItems(context, [row])
+    if (!read) throw notInQueue(report)
+    return {
+      item: read.item,
+      fragments: read.report.fragments,
+      answers: row.answers,
+      suggestion: suggestUrgency(row.answers),
+      clocks: clocksOf(row, await readClockRules(db)),
+      similar: await nameSimilar(context, read.likeness),
+      decision: await readDecision(context, report),
+    }
+  },
+})
+
+async function nameSimilar(context: Ctx, likeness: readonly Likeness[]) {
+  const reports = await openReports(
+    context,
+    likeness.map(({ report }) => report),
+  )
+  return reports.map(({ id, receipt, receivedAt, case: caseId }) => ({
+    report: id,
+    receipt,
+    receivedAt,
+    case: caseId as never,
+    reasons: [...(likeness.find(({ report }) => report === id)?.reasons ?? [])],
+  }))
+}
+
+async function readDecision({ db, vault }: Ctx, report: string) {
+  const row = await db.selectFrom('triage.decision').selectAll().where('report', '=', report).executeTakeFirst()
+  if (!row) return null
+  const reason = openText(await getDataKey(db, vault, row.data_key), 'triage.reason', row.reason)
+  return { outcome: row.outcome, case: row.case_id as never, reason, decidedAt: row.decided_at.toISOString() }
+}

@@ -1,0 +1,20 @@
+import type { CaseworkTables } from '../casework/index.ts'
+import type { IntakeTables } from '../intake/index.ts'
+import type { PlatformTables } from '../platform/handle.ts'
+import type { Slice } from '../platform/slice.ts'
+import { endpoint as askReporter } from './ask-reporter.ts'
+import { endpoint as assess } from './assess.ts'
+import { endpoint as decide } from './decide.ts'
+import { endpoint as getItem } from './get-item.ts'
+import { endpoint as listQueue } from './list-queue.ts'
+import { hearReporter, receiveReport } from './receive-report.ts'
+import type { TriageTables } from './tables.ts'
+import { endpoint as takeItem } from './take-item.ts'
+
+export type { TriageTables } from './tables.ts'
+
+export const slice: Slice<TriageTables & IntakeTables & CaseworkTables & PlatformTables> = {
+  name: 'triage',
+  endpoints: [listQueue, getItem, takeItem, assess, askReporter, decide],
+  listeners: { 'intake.report-received': receiveReport, 'intake.reporter-wrote': hearReporter },
+}

@@ -1,0 +1,57 @@
+import { nameTokens, type CaseworkTables } from '../casework/index.ts'
+import { ReportId } from '../intake/contract.ts'
+import { getReport, type IntakeTables } from '../intake/index.ts'
+import { announce } from '../platform/announce.ts'
+import type { SystemContext } from '../platform/handle.ts'
+import { findClues } from './find-clues.ts'
+import { answersIn, flagsIn } from './read-fragments.ts'
+import { suggestUrgency } from './suggest-urgency.ts'
+import type { TriageTables } from './tables.ts'
+
+type Ctx = SystemContext<TriageTables & IntakeTables & CaseworkTables>
+
+/** Puts a report that has just arrived into the queue, with a suggestion and the pieces by which it may meet others. */
+export async function receiveReport(context: Ctx, payload: Record<string, unknown>): Promise<void> {
+  const { db, vault } = context
+  const report = await getReport(context, ReportId.parse(payload['report']))
+  const answers = answersIn(report.fragments)
+  const placed = await db
+    .insertInto('triage.item')
+    .values({
+      report: report.id,
+      received_at: new Date(report.receivedAt),
+      urgency: suggestUrgency(answers).urgency,
+      urgency_by: null,
+      answers: JSON.stringify(answers) as never,
+      owner: null,
+      flags: flagsIn(report.fragments),
+      read_at: null,
+      answered_at: null,
+      acted_at: null,
+    })
+    .onConflict((conflict) => conflict.column('report').doNothing())
+    .executeTakeFirst()
+  if (!placed.numInsertedOrUpdatedRows) return // this news was heard before
+  const clues = findClues(report.fragments, nameTokens).map(({ kind, value }) => ({
+    report: report.id,
+    kind,
+    token: vault.blind(`clue-${kind}`, value),
+  }))
+  if (clues.length > 0)
+    await db
+      .insertInto('triage.clue')
+      .values(clues)
+      .onConflict((c) => c.doNothing())
+      .execute()
+  await announce(db, 'triage.item-waiting', { report: report.id })
+}
+
+/** The reporter has written: a report that waited for her is back in the queue, and its clock runs again. */
+export async function hearReporter({ db }: Ctx, payload: Record<string, unknown>): Promise<void> {
+  await db
+    .updateTable('triage.item')
+    .set({ state: 'waiting' })
+    .where('report', '=', ReportId.parse(payload['report']))
+    .where('state', '=', 'asked')
+    .execute()
+}
