@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { useNode } from '../../test/node.ts'
 import type { Fragments } from '../intake/contract.ts'
 import { readReport, takeReport } from '../intake/contract.ts'
 import { getCase } from '../casework/contract.ts'
-import { askReporter, assess, decide, getItem, listQueue, questions, takeItem, type Answers } from './contract.ts'
-import { findClues } from './find-clues.ts'
-import { suggestUrgency } from './suggest-urgency.ts'
+import { askReporter, assess, decide, getItem, listQueue, takeItem } from './contract.ts'
 
 const node = useNode()
 const amara = node.as('Amara')
@@ -174,7 +171,7 @@ test('two officers do not decide one report', async () => {
 
   const both = await Promise.all([amara(decide, decision), node.as('Bima')(decide, decision)])
 
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]))
 })
 
 test('reports that share a number, a building or a handle point to one another, with reasons', async () => {
@@ -195,47 +192,4 @@ test('reports that share a number, a building or a handle point to one another, 
 
   expect(body.similar).toMatchObject([{ report: first, reasons: ['SamePhone', 'SamePlace'] }])
   expect(other.body.similar).toEqual([])
-})
-
-describe('a suggestion of urgency', () => {
-  const answers = fc.dictionary(
-    fc.constantFrom(...questions),
-    fc.constantFrom('yes', 'no', 'unknown'),
-  ) as fc.Arbitrary<Answers>
-  const order = ['Immediate', '24h', '48h', 'Routine']
-
-  test('a further yes never makes a report less urgent', () => {
-    fc.assert(
-      fc.property(answers, fc.constantFrom(...questions), (given, question) => {
-        const before = order.indexOf(suggestUrgency({ ...given, [question]: 'unknown' }).urgency)
-        expect(order.indexOf(suggestUrgency({ ...given, [question]: 'yes' }).urgency)).toBeLessThanOrEqual(before)
-      }),
-    )
-  })
-
-  test('silence is not safety: while something is unknown it is never routine', () => {
-    fc.assert(
-      fc.property(answers, fc.constantFrom(...questions), (given, question) => {
-        expect(suggestUrgency({ ...given, [question]: 'unknown' }).urgency).not.toBe('Routine')
-      }),
-    )
-  })
-
-  test('it names as reasons exactly what was answered with yes', () => {
-    fc.assert(
-      fc.property(answers, (given) => {
-        const yes = questions.filter((question) => given[question] === 'yes')
-        expect(suggestUrgency(given).reasons.toSorted()).toEqual(yes.toSorted())
-      }),
-    )
-  })
-})
-
-test('clues survive any text', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
-      const clues = findClues({ place: text, recruiter: text, happening: text }, () => [text])
-      expect(clues.every(({ value }) => value.length <= 400)).toBe(true)
-    }),
-  )
 })

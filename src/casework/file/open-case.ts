@@ -9,6 +9,7 @@ import { notYourCompartment, reportHasACase } from '../problems.ts'
 import { startClock } from '../work/clocks.ts'
 import { promiseContact } from '../work/promise-contact.ts'
 import { NewCase, openCase as contract } from './contract.ts'
+import { getCaseRow } from './case-row.ts'
 import { changeStateRoles } from './state-roles.ts'
 import { recordEvent } from './record-event.ts'
 import type { z } from 'zod'
@@ -95,8 +96,13 @@ async function nextCode({ db, now, state }: Ctx): Promise<string> {
 }
 
 /** Ties a report to a case. Throws 409 `casework/report-has-a-case`. */
-export async function addReport(context: Ctx, { case: id, report }: { case: string; report: string }): Promise<void> {
+/** Adds a report to a case that the officer sees; to a merged case, to the one it went into. */
+export async function addReport(
+  context: Ctx,
+  { case: asked, report }: { case: string; report: string },
+): Promise<void> {
   const { db, now } = context
+  const { id } = await getCaseRow(context, asked)
   const added = await db
     .insertInto('casework.case_report')
     .values({ report, case_id: id, at: now })

@@ -2,23 +2,9 @@ import type { Concerns, Danger, Fragments, LastHeard, Relation, Sign } from '../
 import type { Chance } from '../people/chance.ts'
 import { makeName } from '../people/make-name.ts'
 import type { Tradition } from '../people/name-parts.ts'
-import { homes, routes, type Place, type Route } from './places.ts'
+import { homes, routes } from './places.ts'
+import type { Story } from './story.ts'
 import { wordsIn, type StoryWords } from './words.ts'
-
-/** One invented person's way into a compound, and who tells us of it. Everything else is made from this. */
-export interface Story {
-  readonly name: string
-  readonly called: string
-  readonly age: number
-  readonly gender: 'Feminine' | 'Masculine'
-  readonly home: Place
-  readonly route: Route
-  readonly recruiter: string
-  readonly phone: string
-  readonly passport: string
-  readonly fragments: Fragments
-  readonly kind: 'forced-criminality' | 'labour' | 'not-trafficking'
-}
 
 const traditionOf: Readonly<Record<string, readonly Tradition[]>> = {
   ID: ['indonesian', 'indonesian', 'indonesian', 'indonesian', 'filipino'],

@@ -1,7 +1,7 @@
 import idWords from './words.id.json' with { type: 'json' }
 import enWords from './words.en.json' with { type: 'json' }
 import type { Route } from './places.ts'
-import type { Story } from './make-story.ts'
+import type { Story } from './story.ts'
 
 type Told = Omit<Story, 'fragments'>
 type Line = (told: Told) => string
