@@ -20,18 +20,48 @@ create function platform.rights() returns text[] language sql stable parallel sa
   return string_to_array(coalesce(current_setting('suar.rights', true), ''), ',');
 
 create table platform.ledger (
-  id       bigint generated always as identity primary key,
+  id       uuid primary key,
   at       timestamptz not null,
   officer  uuid,
   action   text not null,
   subject  text not null,
   cases    uuid[],
-  detail   jsonb not null default '{}'
+  detail   jsonb not null default '{}',
+  mark     bytea not null,
+  tx       xid8 not null default pg_current_xact_id()
 );
 create index ledger_by_case on platform.ledger using gin (cases);
 create index ledger_by_officer on platform.ledger (officer, id desc);
+create index ledger_by_transaction on platform.ledger (tx);
 comment on table platform.ledger is 'Who did or read what.  Rows are added, never changed.';
+comment on column platform.ledger.mark is 'Keyed by the node: a row that somebody else put here does not carry it, and is never sealed.';
+comment on column platform.ledger.tx is 'The writing transaction: by it the sealer finds what committed since it last looked (ids are not in commit order).';
 revoke update, delete, truncate on platform.ledger from suar_app, suar_system;
+
+-- The sealed ledger: the Merkle tree of RFC 6962 over the entries, in the order in which they were sealed.
+create table platform.ledger_leaf (
+  index    bigint primary key,
+  entry    uuid not null constraint an_entry_is_sealed_once unique,
+  hash     bytea not null
+);
+comment on table platform.ledger_leaf is 'Level 0 of the tree: the hash of each entry.';
+
+create table platform.ledger_node (
+  level    integer not null,
+  index    bigint not null,
+  hash     bytea not null,
+  primary key (level, index)
+);
+comment on table platform.ledger_node is 'Level n of the tree: the hash of each whole tile of 256 hashes of level n-1 (C2SP tlog-tiles).';
+
+create table platform.ledger_checkpoint (
+  size     bigint primary key,
+  at       timestamptz not null,
+  note     text not null
+);
+comment on table platform.ledger_checkpoint is 'The signed head of the tree after each batch (C2SP tlog-checkpoint).';
+revoke update, delete, truncate on platform.ledger_leaf, platform.ledger_node, platform.ledger_checkpoint from suar_app, suar_system;
+revoke insert on platform.ledger_leaf, platform.ledger_node, platform.ledger_checkpoint from suar_app;
 
 create table platform.outbox (
   id       bigint generated always as identity primary key,

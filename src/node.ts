@@ -11,6 +11,7 @@ import { slice as intake, type IntakeTables } from './intake/index.ts'
 import { slice as requests, type RequestsTables } from './requests/index.ts'
 import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
+import { createSealer } from './platform/ledger-sealer.ts'
 import { Problem } from './platform/problem.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import { secureHeaders } from './platform/secure-headers.ts'
@@ -77,7 +78,9 @@ export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[]
     /** Starts the background work of every slice; the returned function stops it, newest first. */
     async start() {
       await jobs.start()
-      const stops: (() => Promise<void>)[] = [() => jobs.stop()]
+      const sealer = createSealer(host)
+      sealer.start()
+      const stops: (() => Promise<void>)[] = [() => jobs.stop(), () => sealer.stop()]
       for (const { start } of floors) if (start) stops.unshift(await start(host))
       return async () => {
         for (const stop of stops) await stop()

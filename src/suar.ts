@@ -1,7 +1,8 @@
 import { start } from './start.ts'
+import { verify } from './verify.ts'
 
 /** `suar <what> [options]`: everything an operator does. Each sub-command is one file. */
-const commands: Record<string, (options: string[]) => Promise<void>> = { start }
+const commands: Record<string, (options: string[]) => Promise<void>> = { start, verify }
 
 const [what = 'start', ...options] = process.argv.slice(2)
 const command = commands[what]

@@ -52,13 +52,16 @@ export async function acceptInvitation(
     const officer = used.officer ?? (await createFirstAdministrator(within, { name, email }))
     if (used.kind === 'Recovery') await forgetSecrets(within, officer)
     await setPassword(within, officer, hash)
-    await appendToLedger(within.db, {
-      at: now,
-      officer,
-      action: 'access/accept-invitation',
-      subject: officer,
-      detail: { kind: used.kind },
-    })
+    await appendToLedger(
+      { db: within.db, vault: host.vault },
+      {
+        at: now,
+        officer,
+        action: 'access/accept-invitation',
+        subject: officer,
+        detail: { kind: used.kind },
+      },
+    )
     return db.selectFrom('access.officer').select('email').where('id', '=', officer).executeTakeFirstOrThrow()
   })
   return { email: address.email, password }

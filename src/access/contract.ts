@@ -141,10 +141,7 @@ export const listReads = query('access/list-reads', {
     .object({
       case: z.uuid().optional(),
       officer: OfficerId.optional(),
-      before: z
-        .string()
-        .regex(/^\d{1,19}$/)
-        .optional(),
+      before: z.uuid().optional(),
     })
     .refine(({ case: one, officer }) => one !== undefined || officer !== undefined, 'a case or an officer'),
   output: z.object({

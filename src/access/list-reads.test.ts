@@ -7,13 +7,10 @@ import { declareConflict, listReads } from './contract.ts'
 const node = useNode()
 const [one, other] = [newId(), newId()]
 const look = (person: Person, cases: string[], action = 'casework/get-case') =>
-  node.rows(`insert into platform.ledger (at, officer, action, subject, cases) values ($1, $2, $3, $4, $5)`, [
-    new Date('2026-11-24T06:00:00Z'),
-    people[person].id,
-    action,
-    cases[0],
-    cases,
-  ])
+  node.rows(
+    `insert into platform.ledger (id, at, officer, action, subject, cases, mark) values ($1, $2, $3, $4, $5, $6, '')`,
+    [newId(), new Date('2026-11-24T06:00:00Z'), people[person].id, action, cases[0], cases],
+  )
 
 beforeAll(async () => {
   await look('Amara', [one])

@@ -54,12 +54,15 @@ async function endFormerSession({ host, request }: Arrival, token: string): Prom
 
 async function note({ host, path }: Arrival, { id, session }: Arrived): Promise<void> {
   await host.system.kysely.transaction().execute((db) =>
-    appendToLedger(db as never, {
-      at: host.clock(),
-      officer: id,
-      action: 'access/sign-in',
-      subject: session,
-      detail: { by: path },
-    }),
+    appendToLedger(
+      { db: db as never, vault: host.vault },
+      {
+        at: host.clock(),
+        officer: id,
+        action: 'access/sign-in',
+        subject: session,
+        detail: { by: path },
+      },
+    ),
   )
 }

@@ -45,7 +45,7 @@ async function take(
   const code = await applyMessage(host, context, opened)
   const receipt = await signText('receipt', receiptFor(opened, { code, receivedAt, at: host.clock() }), office.signer)
   await store(context, { opened, head, receipt, code })
-  await appendToLedger(context.db, {
+  await appendToLedger(context, {
     at: receivedAt,
     officer: null,
     action: 'exchange/receive-message',

@@ -80,9 +80,9 @@ async function refused(host: ExchangeHost, error: unknown, c: HonoContext): Prom
 }
 
 async function recordIncident(host: ExchangeHost, { code, detail }: Problem): Promise<void> {
-  await inSystem(host, ({ db, now }) =>
-    appendToLedger(db, {
-      at: now,
+  await inSystem(host, (context) =>
+    appendToLedger(context, {
+      at: context.now,
       officer: null,
       action: 'exchange/incident',
       subject: String(detail['id']),

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Host } from '../platform/http.ts'
-import { sealJson, type DataKeyRow, type Vault } from '../platform/seal.ts'
+import { ledgerRow } from '../platform/ledger.ts'
+import { sealJson, type Vault } from '../platform/seal.ts'
 import type { Channel, Fragments } from './contract.ts'
 import { inBatches } from './in-batches.ts'
 import { dueAfter } from './promises.ts'
@@ -42,10 +43,11 @@ export function sealReport(vault: Vault, arriving: Arriving, turn = 0) {
     next_contact_due: dueAfter('FirstAnswer', at),
     content: sealJson(dataKey, 'fragments', fragments),
   }
-  return { report, key }
+  const line = ledgerRow(vault, { at, officer: null, action: 'intake/report-received', subject: id })
+  return { report, key, line }
 }
 
-type Sealed = { report: ReturnType<typeof sealReport>['report']; key: DataKeyRow }
+type Sealed = ReturnType<typeof sealReport>
 
 /**
  * Report, key, ledger line and news in one statement, for a whole batch (docs/decisions).
@@ -54,8 +56,8 @@ type Sealed = { report: ReturnType<typeof sealReport>['report']; key: DataKeyRow
 const statement = `
 with incoming as (
   select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::text[],
-                       $9::timestamptz[], $10::timestamptz[], $11::bytea[], $12::bytea[], $13::int[])
-    as t (id, receipt, secret, once, channel, language, state, danger, received_at, due, content, wrapped, epoch)),
+                       $9::timestamptz[], $10::timestamptz[], $11::bytea[], $12::bytea[], $13::int[], $14::uuid[], $15::bytea[])
+    as t (id, receipt, secret, once, channel, language, state, danger, received_at, due, content, wrapped, epoch, line, mark)),
 stored as (
   insert into intake.report (id, receipt, secret, once, channel, language, state, danger, received_at, next_contact_due, content)
   select id, receipt, secret, once, channel, language, state, danger, received_at, due, content from incoming
@@ -65,7 +67,8 @@ key as (
   insert into platform.data_key (id, wrapped, epoch)
   select incoming.id, wrapped, epoch from incoming join stored using (id)),
 line as (
-  insert into platform.ledger (at, action, subject) select received_at, 'intake/report-received', id::text from stored),
+  insert into platform.ledger (id, at, action, subject, mark)
+  select line, incoming.received_at, 'intake/report-received', id::text, mark from incoming join stored using (id)),
 news as (
   insert into platform.outbox (kind, payload)
   select 'intake.report-received', jsonb_build_object('report', id) from stored)
@@ -87,6 +90,8 @@ async function storeBatch(pool: Pool, batch: readonly Sealed[]): Promise<boolean
     of(({ report }) => report.content),
     of(({ key }) => key.wrapped),
     of(({ key }) => key.epoch),
+    of(({ line }) => line.id),
+    of(({ line }) => line.mark),
   ]
   const { rows } = await pool.query<{ id: string }>({ name: 'intake-store', text: statement, values })
   const stored = new Set(rows.map(({ id }) => id))

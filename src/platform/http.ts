@@ -86,12 +86,10 @@ async function carryOut<Tables extends PlatformTables>(
       const result = await handler.run(context as unknown as Context<Tables>, input)
       const output = contract.output.parse(result)
       const line = handler.audit(input, output)
-      await appendToLedger(db as unknown as Db<PlatformTables>, {
-        ...line,
-        at: now,
-        officer: officer.id,
-        action: contract.name,
-      })
+      await appendToLedger(
+        { db: db as unknown as Db<PlatformTables>, vault: host.vault },
+        { ...line, at: now, officer: officer.id, action: contract.name },
+      )
       return output
     })
     if (contract.kind === 'command') host.poke()

@@ -1,18 +1,24 @@
 import type { Generated } from 'kysely'
 import type { Db } from './db.ts'
+import { newId } from './new-id.ts'
+import type { Vault } from './seal.ts'
+
+export interface LedgerRow {
+  id: string
+  at: Date
+  /** The officer, or null when the node itself or a reporter acted. */
+  officer: string | null
+  action: string
+  subject: string
+  /** The cases that were read or changed: answers "who looked at this case". */
+  cases: string[] | null
+  detail: Record<string, unknown>
+  /** Keyed by the node; a row without a true mark was not written by this program. */
+  mark: Buffer
+}
 
 export interface LedgerTables {
-  'platform.ledger': {
-    id: Generated<string>
-    at: Date
-    /** The officer, or null when the node itself or a reporter acted. */
-    officer: string | null
-    action: string
-    subject: string
-    /** The cases that were read or changed: answers "who looked at this case". */
-    cases: string[] | null
-    detail: Generated<Record<string, unknown>>
-  }
+  'platform.ledger': LedgerRow & { tx: Generated<string> }
 }
 
 /** What a handler leaves behind: ids and codes only, never a name, a number or a narrative. */
@@ -22,12 +28,39 @@ export interface LedgerLine {
   readonly detail?: Record<string, unknown>
 }
 
+export type WrittenLine = LedgerLine & { at: Date; officer: string | null; action: string }
+
+/** Adds a line in the caller's transaction: `appendToLedger(context, { at, officer, action, subject, … })`. */
 export async function appendToLedger(
-  db: Db<LedgerTables>,
-  { cases, detail, ...line }: LedgerLine & { at: Date; officer: string | null; action: string },
+  { db, vault }: { db: Db<LedgerTables>; vault: Vault },
+  line: WrittenLine,
 ): Promise<void> {
+  const { detail, ...row } = ledgerRow(vault, line)
   await db
     .insertInto('platform.ledger')
-    .values({ ...line, cases: cases ? [...cases] : null, detail: JSON.stringify(detail ?? {}) as never })
+    .values({ ...row, detail: JSON.stringify(detail) as never })
     .execute()
+}
+
+/** The row as it is stored, for the few paths that write it in a statement of their own. */
+export function ledgerRow(vault: Vault, { cases, detail = {}, ...line }: WrittenLine): LedgerRow {
+  const row = { id: newId(), ...line, cases: cases ? [...cases] : null, detail }
+  return { ...row, mark: markOf(vault, row) }
+}
+
+/** What a genuine row carries. The id is in it, so that a copy of a genuine row is not genuine. */
+export const markOf = (vault: Vault, row: Omit<LedgerRow, 'mark'>): Buffer =>
+  vault
+    .mark(
+      'ledger line',
+      JSON.stringify([row.id, row.at, row.officer, row.action, row.subject, row.cases, inOrder(row.detail)]),
+    )
+    .subarray(0, 16)
+
+/** PostgreSQL stores the keys of an object in an order of its own. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, inOrder(inner)]))
 }

@@ -36,8 +36,7 @@ export async function startPostgres(folder: string, { durable = true } = {}): Pr
     folder,
     ...settings.flatMap((setting) => ['-c', setting]),
   ])
-  const url = (database: string, role = 'postgres') =>
-    `postgres://${role}@localhost/${database}?host=${encodeURIComponent(socket)}`
+  const url = urlOn(socket)
   await untilReady(child, url('postgres'))
   return {
     url,
@@ -48,6 +47,27 @@ export async function startPostgres(folder: string, { durable = true } = {}): Pr
       rmSync(socket, { recursive: true, force: true })
     },
   }
+}
+
+const urlOn =
+  (socket: string): OwnPostgres['url'] =>
+  (database, role = 'postgres') =>
+    `postgres://${role}@localhost/${database}?host=${encodeURIComponent(socket)}`
+
+/** Uses the PostgreSQL that a running node has on `folder`, and leaves it running; starts one where none runs. */
+export async function joinPostgres(folder: string): Promise<OwnPostgres> {
+  const file = join(folder, 'postmaster.pid')
+  const socket = existsSync(file) ? readFileSync(file, 'utf8').split('\n')[4] : undefined
+  if (socket && (await answers(urlOn(socket)('postgres')))) return { url: urlOn(socket), stop: async () => undefined }
+  return startPostgres(folder)
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client(url)
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  )
 }
 
 /** Makes `database` unless it stands already. */
@@ -118,14 +138,8 @@ function endLeftover(folder: string): void {
 async function untilReady(child: ChildProcess, url: string): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
     if (child.exitCode !== null) throw new Error('PostgreSQL did not start; the lines above say why.')
-    const client = new pg.Client(url)
-    try {
-      await client.connect()
-      await client.end()
-      return
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
+    if (await answers(url)) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error('PostgreSQL did not answer within 15 seconds.')
 }

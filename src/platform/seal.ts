@@ -21,6 +21,8 @@ export interface Vault {
   unwrap(row: DataKeyRow): DataKey
   /** A keyed, irreversible 16-byte token of a normalised value: equal values meet, nobody reads them. */
   blind(kind: string, value: string): Buffer
+  /** A keyed 32-byte mark by which the node knows what it wrote itself. */
+  mark(purpose: string, text: string): Buffer
 }
 
 const iv = 12
@@ -64,6 +66,7 @@ export function openVault(nodeKey: Buffer, epoch = 1): Vault {
   const derive = (purpose: string) => createHmac('sha256', nodeKey).update(purpose).digest()
   const wrapping = derive('wrap data keys')
   const blinding = derive('blind indexes')
+  const marking = derive('marks')
   return {
     newDataKey(id) {
       const dataKey = { id, key: randomBytes(32) }
@@ -75,5 +78,6 @@ export function openVault(nodeKey: Buffer, epoch = 1): Vault {
       key: Buffer.from(openText({ id, key: wrapping }, 'data-key', wrapped), 'base64'),
     }),
     blind: (kind, value) => createHmac('sha256', blinding).update(`${kind}|${value}`).digest().subarray(0, 16),
+    mark: (purpose, text) => createHmac('sha256', marking).update(`${purpose}|${text}`).digest(),
   }
 }

@@ -44,6 +44,6 @@ export type Look = z.infer<typeof Look>
 
 export const whoLooked = query('casework/who-looked', {
   summary: 'See who looked at a case or changed it, the latest first.',
-  input: z.object({ case: CaseId, before: z.string().regex(/^\d+$/).optional() }),
+  input: z.object({ case: CaseId, before: z.uuid().optional() }),
   output: z.object({ looks: z.array(Look), next: z.string().nullable() }),
 })

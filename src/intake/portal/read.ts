@@ -67,7 +67,7 @@ async function showThread(turn: Turn, { report: id }: Visit): Promise<Response> 
   const thread = await inSystem(host, async (context): Promise<Thread> => {
     const report = await getReport(context, id)
     const key = await getDataKey(context.db, context.vault, id)
-    await appendToLedger(context.db, { at: context.now, officer: null, action: 'intake/reporter-read', subject: id })
+    await appendToLedger(context, { at: context.now, officer: null, action: 'intake/reporter-read', subject: id })
     return { report, messages: await listMessages(context, id, key), files: await listFiles(context, id) }
   })
   return show(turn, threadPage(turn, thread, randomBytes(16).toString('base64url')))
