@@ -1,5 +1,6 @@
 import { handle, type Context } from '../platform/handle.ts'
 import { getFigure } from './contract.ts'
+import { findContradictions } from './find-contradictions.ts'
 import { findFigures } from './find-figures.ts'
 import { noSuchFigure } from './problems.ts'
 import { toRevision } from './revision-row.ts'
@@ -20,19 +21,6 @@ export const endpoint = handle(getFigure, {
       .where('figure', '=', code)
       .orderBy('revision', 'desc')
       .execute()
-    const notes = await db
-      .selectFrom('figures.contradiction')
-      .selectAll()
-      .where((is) => is.or([is('figure', '=', code), is('other', '=', code)]))
-      .execute()
-    const others = notes.length > 0 ? await findFigures(db, { codes: figure.contradictedBy }) : []
-    return {
-      figure,
-      revisions: revisions.map(toRevision),
-      contradictions: notes.flatMap(({ figure: one, other, note_id, note_en }) => {
-        const opposite = others.find(({ code: candidate }) => candidate === (one === code ? other : one))
-        return opposite ? [{ figure: opposite, note: { id: note_id, en: note_en } }] : []
-      }),
-    }
+    return { figure, revisions: revisions.map(toRevision), contradictions: await findContradictions(db, [code]) }
   },
 })

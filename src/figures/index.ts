@@ -9,6 +9,7 @@ import { endpoint as getFigure } from './get-figure.ts'
 import { endpoint as getSeries } from './get-series.ts'
 import { endpoint as listFigures } from './list-figures.ts'
 import { endpoint as ownCounts } from './own-counts.ts'
+import { portal } from './portal/routes.ts'
 import { releaseOwnCounts, endpoint as publishOwnCounts } from './publish-own-counts.ts'
 import { endpoint as reviseFigure } from './revise-figure.ts'
 import { seedFigures } from './seed.ts'
@@ -22,6 +23,7 @@ type Tables = FiguresTables & PlatformTables
 export const slice: Slice<Tables> = {
   name: 'figures',
   endpoints: [listFigures, getSeries, getFigure, addFigure, reviseFigure, decideFigure, ownCounts, publishOwnCounts],
+  routes: portal,
   listeners,
   start: async (host) => {
     await inSystem(host, ({ db, now }) => seedFigures(db, now))
