@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Pool, PoolClient } from 'pg'
 import type { Host } from './http.ts'
 import type { Vault } from './seal.ts'
-import { markOf, type LedgerRow } from './ledger.ts'
+import { markedColumns, markOfStored, type StoredLine } from './ledger.ts'
 import { entryBytes, ledgerSigner, readFrontier, tileHeight } from './ledger-tree.ts'
 import type { Frontier, Subtree } from './merkle.ts'
 import { openNote, readCheckpoint, signNote, verifierOf, writeCheckpoint, writeVerifier } from './signed-note.ts'
@@ -19,7 +19,11 @@ export interface SealerHost {
   readonly clock: () => Date
   readonly log: Host<never>['log']
 }
-type Taken = LedgerRow & { leaf: Buffer }
+interface Taken {
+  readonly id: string
+  readonly genuine: boolean
+  readonly leaf: Buffer
+}
 
 /** The signed head outside the database: whoever cuts the ledger short there cannot reach it here. */
 export const checkpointFile = (folder: string): string => join(folder, 'ledger.checkpoint')
@@ -100,8 +104,7 @@ class Sealer {
       'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
     )
     const taken = await this.take(client, after)
-    const isGenuine = (row: Taken) => markOf(this.host.vault, row).equals(row.mark)
-    const { genuine = [], foreign = [] } = Object.groupBy(taken, (row) => (isGenuine(row) ? 'genuine' : 'foreign'))
+    const { genuine = [], foreign = [] } = Object.groupBy(taken, (row) => (row.genuine ? 'genuine' : 'foreign'))
     for (const { id } of foreign) this.host.log('ledger-row-not-ours', { id })
     const note = genuine.length > 0 ? await this.store(client, frontier, genuine) : undefined
     return { xmin: rows[0]!.xmin, taken: taken.length, last: taken.at(-1)?.id, sealed: genuine.length, note }
@@ -110,14 +113,16 @@ class Sealer {
   /** In commit order no id can be trusted; the writing transaction can: all before `since` have ended and are sealed. */
   private async take(client: PoolClient, after: string): Promise<Taken[]> {
     const recent = this.since ? 'and e.tx >= $3::xid8 and e.tx < pg_snapshot_xmax(pg_current_snapshot())' : ''
-    const { rows } = await client.query<Taken>(
-      `select e.id, e.at, e.officer, e.action, e.subject, e.cases, e.detail, e.mark, sha256(${entryBytes}) as leaf
+    const text = `select ${markedColumns}, e.mark, sha256(${entryBytes})
          from platform.ledger e
         where e.id > $1 ${recent} and not exists (select from platform.ledger_leaf l where l.entry = e.id)
-        order by e.id limit $2`,
-      [after, batchSize, ...(this.since ? [this.since] : [])],
-    )
-    return rows
+        order by e.id limit $2`
+    const values = [after, batchSize, ...(this.since ? [this.since] : [])]
+    const { rows } = await client.query<[...StoredLine, mark: Buffer, leaf: Buffer]>({ text, values, rowMode: 'array' })
+    return rows.map((row) => {
+      const [mark, leaf] = [row[7], row[8]]
+      return { id: row[0], leaf, genuine: markOfStored(this.host.vault, row.slice(0, 7) as never).equals(mark) }
+    })
   }
 
   private async store(client: PoolClient, frontier: Frontier, rows: readonly Taken[]): Promise<string> {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
-import { markOf, type LedgerRow } from './ledger.ts'
+import { markedColumns, markOfStored, type StoredLine } from './ledger.ts'
 import { checkpointFile } from './ledger-sealer.ts'
 import { entryBytes, ledgerSigner, tileHeight, tileWidth } from './ledger-tree.ts'
 import { Frontier } from './merkle.ts'
@@ -192,12 +192,11 @@ class Verification {
 
   private async readUnsealed(): Promise<number> {
     await this.client.query('set local enable_hashjoin = on; set local enable_mergejoin = on')
-    const { rows } = await this.client.query<LedgerRow>(
-      `select id, at, officer, action, subject, cases, detail, mark from platform.ledger e
-        where not exists (select from platform.ledger_leaf l where l.entry = e.id) order by id`,
-    )
-    const foreign = rows.filter((row) => !markOf(this.ledger.vault, row).equals(row.mark))
-    for (const { id } of foreign)
+    const text = `select ${markedColumns}, e.mark from platform.ledger e
+      where not exists (select from platform.ledger_leaf l where l.entry = e.id) order by e.id`
+    const { rows } = await this.client.query<[...StoredLine, mark: Buffer]>({ text, rowMode: 'array' })
+    const foreign = rows.filter((row) => !markOfStored(this.ledger.vault, row.slice(0, 7) as never).equals(row[7]))
+    for (const [id] of foreign)
       this.findings.push({ what: 'inserted', entry: id, detail: 'It was not written by this node.' })
     return rows.length - foreign.length
   }

@@ -49,13 +49,32 @@ export function ledgerRow(vault: Vault, { cases, detail = {}, ...line }: Written
 }
 
 /** What a genuine row carries. The id is in it, so that a copy of a genuine row is not genuine. */
-export const markOf = (vault: Vault, row: Omit<LedgerRow, 'mark'>): Buffer =>
-  vault
-    .mark(
-      'ledger line',
-      JSON.stringify([row.id, row.at, row.officer, row.action, row.subject, row.cases, inOrder(row.detail)]),
-    )
-    .subarray(0, 16)
+export const markOf = (vault: Vault, { at, cases, detail, ...row }: Omit<LedgerRow, 'mark'>): Buffer =>
+  markOfStored(vault, [
+    row.id,
+    String(at.getTime()),
+    row.officer,
+    row.action,
+    row.subject,
+    cases && `{${cases.join(',')}}`,
+    detail,
+  ])
+
+/** The columns of a row as `markedColumns` reads them; the sealer checks thousands a second, so none is parsed twice. */
+export type StoredLine = readonly [
+  id: string,
+  milliseconds: string,
+  officer: string | null,
+  action: string,
+  subject: string,
+  cases: string | null,
+  detail: Record<string, unknown>,
+]
+
+export const markedColumns = `e.id, (extract(epoch from e.at) * 1000)::bigint::text, e.officer, e.action, e.subject, e.cases::text, e.detail`
+
+export const markOfStored = (vault: Vault, line: StoredLine): Buffer =>
+  vault.mark('ledger line', JSON.stringify([...line.slice(0, 6), inOrder(line[6])])).subarray(0, 16)
 
 /** PostgreSQL stores the keys of an object in an order of its own. */
 function inOrder(value: unknown): unknown {
