@@ -3,8 +3,7 @@ import type { Db } from '../platform/db.ts'
 import { appendToLedger, type LedgerTables } from '../platform/ledger.ts'
 import type { Host } from '../platform/http.ts'
 import { sha256 } from './cookies.ts'
-import { shortestPassword } from './limits.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword, isWeak } from './password.ts'
 import { emailTaken, noSuchInvitation, weakPassword } from './problems.ts'
 import type { AccessTables } from './tables.ts'
 
@@ -43,7 +42,7 @@ export async function acceptInvitation(
   host: Host<AccessTables>,
   { token, name, email, password }: AcceptInvitation,
 ): Promise<{ email: string; password: string }> {
-  if (tooWeak(password, email)) throw weakPassword(shortestPassword)
+  if (isWeak(password, email)) throw weakPassword()
   const hash = await hashPassword(password)
   const now = host.clock()
   const address = await host.system.kysely.transaction().execute(async (db) => {
@@ -65,16 +64,6 @@ export async function acceptInvitation(
     return db.selectFrom('access.officer').select('email').where('id', '=', officer).executeTakeFirstOrThrow()
   })
   return { email: address.email, password }
-}
-
-/** Length is what counts (NIST SP 800-63B); one character repeated and the own address are length in name only. */
-function tooWeak(password: string, email = ''): boolean {
-  const small = password.toLowerCase()
-  return (
-    password.length < shortestPassword ||
-    new Set(small).size < 5 ||
-    (email.length > 0 && small.includes(email.split('@')[0]!.toLowerCase()))
-  )
 }
 
 async function useUp({ db, now }: Within, token: string) {

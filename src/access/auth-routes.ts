@@ -9,6 +9,8 @@ import { doors } from './auth-doors.ts'
 import { readSigned } from './cookies.ts'
 import { findKnownDevice } from './known-device.ts'
 import { limits } from './limits.ts'
+import { isWeak } from './password.ts'
+import { inOurWords, weakPassword } from './problems.ts'
 import { welcome } from './welcome.ts'
 import { whoIs } from './who-is.ts'
 import type { AccessTables } from './tables.ts'
@@ -47,6 +49,7 @@ async function enter(path: string, door: Door, visit: Visit): Promise<Response> 
     throw new Problem('not-understood', 400, {
       issues: parsed.error.issues.map(({ code, path, message }) => ({ code, path: path.join('.'), message })),
     })
+  if (path === 'change-password' && isWeak(String(parsed?.data?.['newPassword']))) throw weakPassword()
   const attempt = door.guarded && (await guard(door.guarded, visit, { body: parsed?.data, officer: officer?.id }))
   const answer = await carry(path, parsed?.data, visit)
   if (answer.ok) await attempt?.succeed()
@@ -115,8 +118,7 @@ async function carry(path: string, body: Record<string, unknown> | undefined, vi
 }
 
 function refusal(status: number, said: Record<string, unknown> | null): Error {
-  const code = typeof said?.['code'] === 'string' ? said['code'].toLowerCase().replaceAll('_', '-') : 'refused'
-  return status < 500 ? new Problem(`access/${code}`, status) : new Error(`better-auth answered ${status} ${code}`)
+  return status < 500 ? inOurWords(said?.['code'], status) : new Error(`better-auth answered ${status}`)
 }
 
 /** Tokens travel in HttpOnly cookies only; who is signed in is said by access/me. */

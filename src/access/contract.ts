@@ -22,6 +22,7 @@ export const ConflictReason = z.enum([
   'OwnDeclaration',
 ])
 
+const Named = z.object({ id: OfficerId, name: z.string(), post: z.string().nullable() })
 export const Agency = z.object({ id: AgencyId, name: z.string(), kind: z.string(), place: z.string().nullable() })
 
 export const me = query('access/me', {
@@ -64,6 +65,12 @@ const Device = z.object({
   lastUsed: when,
 })
 
+export const listNamedOfficers = query('access/list-named-officers', {
+  summary: 'Lists the officers of this state by name and post, for those who watch what was read.',
+  input: z.object({}),
+  output: z.object({ officers: z.array(Named) }),
+})
+
 export const listDevices = query('access/list-devices', {
   summary: 'Lists where the officer is signed in.',
   input: z.object({}),
@@ -95,8 +102,6 @@ export const liftConflict = command('access/lift-conflict', {
   input: z.object({ subject: Subject, officer: OfficerId, reason: z.enum(['Mistaken', 'NoLongerInvolved']) }),
   output: done,
 })
-
-const Named = z.object({ id: OfficerId, name: z.string(), post: z.string().nullable() })
 
 export const listExceptions = query('access/list-exceptions', {
   summary: 'Lists broken glass and conflicts of interest, newest first, with the reasons given.',

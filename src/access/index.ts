@@ -10,6 +10,7 @@ import { endpoint as liftConflict } from './lift-conflict.ts'
 import { endpoint as listColleagues } from './list-colleagues.ts'
 import { endpoint as listDevices } from './list-devices.ts'
 import { endpoint as listExceptions } from './list-exceptions.ts'
+import { endpoint as listNamedOfficers } from './list-named-officers.ts'
 import { endpoint as listNotices } from './list-notices.ts'
 import { endpoint as listOfficers } from './list-officers.ts'
 import { endpoint as listPosts } from './list-posts.ts'
@@ -46,6 +47,7 @@ export const slice: Slice<AccessTables> = {
     renewLink,
     givePost,
     endHolding,
+    listNamedOfficers,
     listDevices,
     endDevice,
     breakGlass,

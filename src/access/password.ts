@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto'
 import { promisify } from 'node:util'
+import { shortestPassword } from './limits.ts'
 
 // OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, two passes, one lane.
 const cost = { memory: 19_456, passes: 2, parallelism: 1 }
@@ -30,4 +31,14 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
     parallelism: Number(parallelism),
   })
   return timingSafeEqual(found, known)
+}
+
+/** Length is what counts (NIST SP 800-63B); one character repeated and the own address are length in name only. */
+export function isWeak(password: string, email = ''): boolean {
+  const small = password.toLowerCase()
+  return (
+    password.length < shortestPassword ||
+    new Set(small).size < 5 ||
+    (email.length > 0 && small.includes(email.split('@')[0]!.toLowerCase()))
+  )
 }
