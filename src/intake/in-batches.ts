@@ -9,18 +9,25 @@ export interface Limits {
   readonly most: number
   /** So many transactions run at once; while they run the next batch gathers. */
   readonly inFlight: number
+  /** How long a busy hour waits for company, in milliseconds; a lone item waits for nobody. */
+  readonly gather: number
 }
+
+/** A second flight takes off beside the first only with so many on board. */
+const worthASecond = 8
 
 /**
  * Lets what arrives at the same time share one transaction, so that one fsync serves many.
- * A lone item goes at once. When a batch fails each of its items is tried alone: a bad one fails alone.
+ * When a batch fails each of its items is tried alone: a bad one fails alone.
  */
 export function inBatches<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { most, inFlight }: Limits,
+  { most, inFlight, gather }: Limits,
 ): (item: Item) => Promise<Result> {
   const queue: Waiting<Item, Result>[] = []
   let flying = 0
+  let before = 0
+  let called = false
 
   const settle = async (batch: readonly Waiting<Item, Result>[]): Promise<void> => {
     try {
@@ -32,17 +39,27 @@ export function inBatches<Item, Result>(
     }
   }
   const fly = (): void => {
-    while (flying < inFlight && queue.length > 0) {
+    called = false
+    while (queue.length > 0 && (flying === 0 || (flying < inFlight && queue.length >= worthASecond))) {
       flying++
-      void settle(queue.splice(0, most)).finally(() => {
+      const batch = queue.splice(0, most)
+      before = batch.length
+      void settle(batch).finally(() => {
         flying--
-        fly()
+        callSoon()
       })
     }
+  }
+  /** After a full flight the next waits a moment for those who come back together; else it goes with this turn. */
+  const callSoon = (): void => {
+    if (called || queue.length === 0) return
+    called = true
+    if (before > 2 && queue.length < before) setTimeout(fly, gather)
+    else setImmediate(fly)
   }
   return (item) =>
     new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject })
-      fly()
+      callSoon()
     })
 }

@@ -101,7 +101,7 @@ async function storeBatch(pool: Pool, batch: readonly Sealed[]): Promise<boolean
 /** Stores reports as they come, durably before it answers. The second sending of one form finds the first. */
 export function createStore({ system, vault, poke }: Pick<Host<never>, 'system' | 'vault' | 'poke'>) {
   const { pool } = system
-  const store = inBatches((batch: readonly Sealed[]) => storeBatch(pool, batch), { most: 64, inFlight: 2 })
+  const store = inBatches((batch: readonly Sealed[]) => storeBatch(pool, batch), { most: 64, inFlight: 2, gather: 2 })
 
   return async (arriving: Arriving): Promise<Arrived> => {
     for (let turn = 0; turn < 5; turn++) {

@@ -39,7 +39,21 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
+const voices = new Map<Language, Say>()
+
+/** A sentence without values is looked up once: a page says dozens of them. */
 export function sayIn(language: Language): Say {
+  const known = voices.get(language)
+  if (known) return known
   catalogue ??= open()
-  return catalogue.getFixedT(language) as unknown as Say
+  const say = catalogue.getFixedT(language) as unknown as Say
+  const said = new Map<string, string>()
+  const voice: Say = (key, values) => {
+    if (values) return say(key, values)
+    let sentence = said.get(key)
+    if (sentence === undefined) said.set(key, (sentence = say(key)))
+    return sentence
+  }
+  voices.set(language, voice)
+  return voice
 }

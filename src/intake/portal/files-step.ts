@@ -14,11 +14,11 @@ const acceptable = 'image/*,audio/*,video/*,.pdf,.txt,.zip'
 
 /** The field for files, for a report and for a reply. */
 export const fileField = ({ say }: Turn): Markup =>
-  html`<input id="f" name="f" type="file" multiple accept="${acceptable}" aria-describedby="f-h" />
-    <p id="f-h" class="kecil">${say('intake:file.hint', { most: mostFiles })}</p>`
+  html`<p id="f-h" class="kecil">${say('intake:file.hint', { most: mostFiles })}</p>
+    <input id="f" name="f" type="file" multiple accept="${acceptable}" aria-describedby="f-h" />`
 
 /** Photos, voices, screenshots: what came is listed with what became of it. */
-export function filesPage(turn: Turn, files: Files): Parts {
+export function filesPage(turn: Turn, files: Files, danger = false): Parts {
   const { say, language } = turn
   const failed = files.filter(({ state }) => state !== 'Whole')
   const body = html`<main id="isi">
@@ -33,7 +33,7 @@ export function filesPage(turn: Turn, files: Files): Parts {
     }${progress(turn, 'lampiran')}
     <form method="post" action="/${language}/tulis/lampiran" enctype="multipart/form-data">
       <h1><label for="f">${say('intake:question.files')}</label></h1>
-      ${fileField(turn)}${listOf(turn, files)}${buttons(turn, false)}
+      ${fileField(turn)}${listOf(turn, files)}${buttons(turn, danger)}
     </form>
   </main>`
   return { style: gauge, body, foot: html`<p>${say('intake:step.nothingSent')}</p>` }
@@ -78,7 +78,7 @@ export async function takeFiles(turn: Turn): Promise<Response> {
   if (form.has('simpan')) return goTo(`/${language}/tulis`, cookie)
   if (unwanted) return goTo(`/${language}/tulis/lampiran`, cookie)
   if (files.some(({ state }) => state !== 'Whole'))
-    return show(turn, filesPage(turn, await filesOf(turn, visit)), {
+    return show(turn, filesPage(turn, await filesOf(turn, visit), visit.fragments.danger === 'Now'), {
       status: 422,
       ...(cookie && { headers: { 'set-cookie': cookie } }),
     })

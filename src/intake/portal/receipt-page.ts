@@ -39,7 +39,7 @@ export function receiptPage({ say, language, host }: Turn, { number, pin, at, da
       <div><span>${say('intake:receipt.number')}</span><b>${showNumber(number)}</b></div>
       <div><span>${say('intake:receipt.pin')}</span><b class="pin">${showPin(pin)}</b></div>
     </div>
-    <p>${say('intake:receipt.paper')}</p>
+    <p><b>${say('intake:receipt.paper')}</b> ${say('intake:receipt.noShot')}</p>
     <h2>${say('intake:receipt.next')}</h2>
     <ol class="jam">
       <li class="sudah"><b>${say('intake:receipt.received')}</b><span class="kecil">${when(at)}</span></li>

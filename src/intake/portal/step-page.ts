@@ -12,7 +12,7 @@ export const gauge = `.ukur{display:flex;gap:4px;margin:0 0 1.1rem;padding:0;lis
 .bila{display:none}form:has([value=Now]:checked) .bila{display:block}
 .tiga{display:grid;grid-template-columns:1fr 1fr 1fr;gap:0 .4rem}.tiga legend{grid-column:1/4}
 .tiga .pilih{padding:.4rem .5rem;gap:.4rem}
-.dua{display:flex;flex-direction:column;align-items:flex-start}`
+button+.dua{margin-top:.6rem}.dua{display:flex;flex-direction:column;align-items:flex-start}`
 
 export interface Filled {
   readonly typed: Typed
@@ -53,14 +53,10 @@ export function stepPage(turn: Turn, step: Step, { typed, mistakes, danger }: Fi
 
 export function buttons({ say }: Turn, danger: boolean) {
   return html`<p class="aksi"><button class="tombol">${say('intake:step.next')}${icon('ArrowRight')}</button></p>
+    ${danger ? html`<button class="tombol garis" name="kirim" value="1">${say('intake:step.sendNow')}</button>` : ''}
     <div class="dua">
-      ${danger ? html`<button class="tipis" name="kirim" value="1">${say('intake:step.sendNow')}</button>` : ''}<button
-        class="tipis"
-        name="lewati"
-        value="1"
-      >
-        ${say('intake:step.skip')}</button
-      ><button class="tipis" name="simpan" value="1">${say('intake:step.save')}</button>
+      <button class="tipis" name="lewati" value="1">${say('intake:step.skip')}</button>
+      <button class="tipis" name="simpan" value="1">${say('intake:step.save')}</button>
     </div>`
 }
 

@@ -93,7 +93,8 @@ export function threadPage(turn: Turn, { report, messages, files }: Thread, once
       <input type="hidden" name="kunci" value="${once}" /><label class="label" for="b"
         >${say('intake:thread.write')}</label
       ><textarea id="b" name="b" rows="3" maxlength="8000" autocomplete="off"></textarea>
-      <p class="aksi"><label class="kecil" for="f">${say('intake:thread.addFiles')}</label>${fileField(turn)}</p>
+      <p class="aksi"><label class="label" for="f">${say('intake:thread.addFiles')}</label></p>
+      ${fileField(turn)}
       <p class="aksi"><button class="tombol">${say('intake:thread.send')}${icon('ArrowRight')}</button></p>
     </form>
   </main>`

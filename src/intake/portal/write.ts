@@ -43,7 +43,9 @@ export function write(app: Hono, place: Place): void {
 
 async function showStep(turn: Turn, step: Step, visit: Visit | undefined): Promise<Response> {
   if (step.slug === 'lampiran')
-    return visit ? show(turn, filesPage(turn, await filesOf(turn, visit))) : showKept(turn, () => filesPage(turn, []))
+    return visit
+      ? show(turn, filesPage(turn, await filesOf(turn, visit), visit.fragments.danger === 'Now'))
+      : showKept(turn, () => filesPage(turn, []))
   const filled = {
     typed: typedFrom(visit?.fragments ?? {}, step.questions),
     mistakes: [],

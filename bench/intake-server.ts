@@ -1,0 +1,32 @@
+import { serve } from '@hono/node-server'
+import { createNode, type Tables } from '../src/node.ts'
+import { openDatabase } from '../src/platform/db.ts'
+import type { Host } from '../src/platform/http.ts'
+import { newId } from '../src/platform/new-id.ts'
+import { openVault } from '../src/platform/seal.ts'
+
+// One node in a process of its own, as in a real installation; `intake.bench.ts` starts it and asks for its CPU time.
+const [app = '', system = '', folder = ''] = process.argv.slice(2)
+const host: Host<Tables> = {
+  state: 'ID',
+  origin: 'http://localhost',
+  database: openDatabase<Tables>(app, 4),
+  system: openDatabase<Tables>(system, 32),
+  whoIs: async () => undefined,
+  clock: () => new Date(),
+  newId,
+  vault: openVault(Buffer.alloc(32, 1)),
+  folder,
+  poke: () => undefined,
+  whenPoked: () => () => undefined,
+  fetch: (request) => fetch(request),
+  deliver: async () => false,
+  log: () => undefined,
+}
+const node = createNode(host)
+const server = serve({ fetch: node.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))
+process.on('message', () => process.send?.({ cpu: process.cpuUsage(), rss: process.memoryUsage().rss }))
+process.on('disconnect', () => {
+  server.close()
+  process.exit(0)
+})
