@@ -16,9 +16,22 @@ export interface Limits {
 /** A second flight takes off beside the first only with so many on board. */
 const worthASecond = 8
 
+/** Tells everyone on board how it went; when the flight failed, each goes alone, and a bad one fails alone. */
+async function settle<Item, Result>(
+  run: (items: readonly Item[]) => Promise<readonly Result[]>,
+  batch: readonly Waiting<Item, Result>[],
+): Promise<void> {
+  try {
+    const results = await run(batch.map(({ item }) => item))
+    batch.forEach(({ resolve }, index) => resolve(results[index]!))
+  } catch (error) {
+    if (batch.length === 1) batch[0]!.reject(error)
+    else for (const one of batch) await settle(run, [one])
+  }
+}
+
 /**
  * Lets what arrives at the same time share one transaction, so that one fsync serves many.
- * When a batch fails each of its items is tried alone: a bad one fails alone.
  */
 export function inBatches<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
@@ -29,22 +42,13 @@ export function inBatches<Item, Result>(
   let before = 0
   let called = false
 
-  const settle = async (batch: readonly Waiting<Item, Result>[]): Promise<void> => {
-    try {
-      const results = await run(batch.map(({ item }) => item))
-      batch.forEach(({ resolve }, index) => resolve(results[index]!))
-    } catch (error) {
-      if (batch.length === 1) batch[0]!.reject(error)
-      else for (const one of batch) await settle([one])
-    }
-  }
   const fly = (): void => {
     called = false
     while (queue.length > 0 && (flying === 0 || (flying < inFlight && queue.length >= worthASecond))) {
       flying++
       const batch = queue.splice(0, most)
       before = batch.length
-      void settle(batch).finally(() => {
+      void settle(run, batch).finally(() => {
         flying--
         callSoon()
       })

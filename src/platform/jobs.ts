@@ -15,6 +15,7 @@ export function createJobs<Tables extends PlatformTables>(slices: readonly Slice
   let moving: Promise<number> | undefined
 
   const move = () => (moving ??= moveOnce(pool, kinds).finally(() => (moving = undefined)))
+  const gentle = gently(() => void move().catch(() => undefined))
 
   return {
     async start() {
@@ -28,7 +29,7 @@ export function createJobs<Tables extends PlatformTables>(slices: readonly Slice
       })
       timer = setInterval(() => void move().catch((error) => host.log('outbox', { error: String(error) })), 500)
     },
-    poke: () => void move().catch(() => undefined),
+    poke: gentle.poke,
     /** Runs all that is waiting, and what that makes, to the end. For tests and the end of a seeding. */
     async drain() {
       await moving // a poke may hold the newest rows in a transaction that is still open
@@ -37,24 +38,49 @@ export function createJobs<Tables extends PlatformTables>(slices: readonly Slice
     },
     async stop() {
       clearInterval(timer)
+      gentle.stop()
       await moving
       await runner?.stop()
     },
   }
 }
 
-/** Set-based: a batch of outbox rows becomes jobs in one transaction; news that nobody hears is dropped. */
+const atMostEvery = 100
+
+/** Acts at once when it is quiet; when many poke, ten times a second, so that the movers leave writers alone. */
+function gently(act: () => void) {
+  let soon: NodeJS.Timeout | undefined
+  let last = 0
+  return {
+    poke() {
+      soon ??= setTimeout(
+        () => {
+          soon = undefined
+          last = Date.now()
+          act()
+        },
+        Math.max(0, last + atMostEvery - Date.now()),
+      )
+    },
+    stop: () => clearTimeout(soon),
+  }
+}
+
+/** Set-based: a batch of outbox rows becomes jobs by one call; news that nobody hears is dropped. */
 async function moveOnce(pool: Pool, kinds: readonly string[]): Promise<number> {
-  const { rowCount } = await pool.query(
+  const { rows } = await pool.query<{ taken: number }>(
     `with taken as (
        delete from platform.outbox where id in (
          select id from platform.outbox order by id limit 500 for update skip locked)
-       returning id, kind, payload)
-     select graphile_worker.add_job(kind, payload::json, max_attempts => 25)
-       from (select * from taken where kind = any($1::text[]) order by id) as heard`,
+       returning id, kind, payload),
+     heard as (
+       select array_agg((kind, payload::json, null, null, 25, null, null, null)::graphile_worker.job_spec order by id) as jobs
+         from taken where kind = any($1::text[])),
+     added as (select count(*) as n from heard, graphile_worker.add_jobs(coalesce(jobs, '{}')))
+     select (select count(*) from taken)::int as taken, n from added`,
     [kinds],
   )
-  return rowCount ?? 0
+  return rows[0]?.taken ?? 0
 }
 
 /** What is announced and not yet heard; also what another mover is carrying at this moment. */
