@@ -11,8 +11,21 @@ export interface NavPlace {
   readonly icon: ComponentType<{ size?: number; stroke?: number }>
   /** `g` then this letter goes there; bound to the key's place, e.g. `KeyI`. */
   readonly key: `Key${string}`
-  /** Answers `{ count }`: how many wait there. Asked again at every live notice. */
-  readonly badge?: Contract<z.ZodType, z.ZodType<{ count: number }>>
+  /** How many wait there: `badgeOf(countQueue, ({ waiting }) => waiting)`. Asked again at every live notice. */
+  readonly badge?: Badge
+}
+
+export interface Badge {
+  readonly ask: Contract
+  readonly count: (answer: unknown) => number
+}
+
+export function badgeOf<O extends z.ZodType>(
+  ask: Contract<z.ZodType, O>,
+  count: (answer: z.output<O>) => number,
+): Badge {
+  // Sound: what is counted is the answer to this very question.
+  return { ask, count: count as Badge['count'] }
 }
 
 /** One page of the desk, as a slice gives it in `src/<slice>/desk/pages.tsx`. */

@@ -100,3 +100,18 @@ export function YesNoUnknown({
     </fieldset>
   )
 }
+
+/** A date and an hour on the officer's own clock; the value is an instant. */
+export const MomentField = (props: FieldProps<string>) => (
+  <TextInput
+    {...common(props)}
+    type="datetime-local"
+    value={localOf(props.value)}
+    onChange={({ currentTarget: { value } }) => value && props.change(new Date(value).toISOString())}
+  />
+)
+
+function localOf(instant: string): string {
+  const at = new Date(instant)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}

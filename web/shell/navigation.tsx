@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useAsk } from '../kit/ask.ts'
-import type { NavPlace } from '../kit/desk-page.ts'
+import type { Badge } from '../kit/desk-page.ts'
 import { Go } from '../kit/go.tsx'
 import { useLanguage, useSay } from '../kit/i18n.ts'
 import { useNow } from '../kit/clock.tsx'
@@ -43,7 +43,7 @@ function Places() {
             <Icon size={18} stroke={1.75} />
             <span className="nav-l">{say(title)}</span>
             {badge ? (
-              <Badge badge={badge} />
+              <Count badge={badge} />
             ) : (
               <span className="nav-k" aria-hidden="true">
                 g {key.slice(3).toLowerCase()}
@@ -56,9 +56,10 @@ function Places() {
   )
 }
 
-function Badge({ badge }: { badge: NonNullable<NavPlace['badge']> }) {
-  const { data } = useAsk(badge, {}, { every: 60 })
-  return data && data.count > 0 ? <span className="nav-n">{data.count}</span> : null
+function Count({ badge }: { badge: Badge }) {
+  const { data } = useAsk(badge.ask, {}, { every: 300 })
+  const count = data === undefined ? 0 : badge.count(data)
+  return count > 0 ? <span className="nav-n">{count}</span> : null
 }
 
 /** From west to east; a state that keeps the same hour as another here is named with it. */

@@ -1,6 +1,6 @@
 import { IconArrowRight } from '@tabler/icons-react'
 import { useAsk } from '../kit/ask.ts'
-import type { DeskPage, NavPlace } from '../kit/desk-page.ts'
+import type { Badge, DeskPage, NavPlace } from '../kit/desk-page.ts'
 import { Go } from '../kit/go.tsx'
 import { useSay } from '../kit/i18n.ts'
 import { Page } from '../kit/page.tsx'
@@ -45,14 +45,15 @@ function Waiting({ path, title, nav }: Pick<DeskPage, 'path' | 'title'> & { nav:
   )
 }
 
-function Count({ badge }: { badge: NonNullable<NavPlace['badge']> }) {
+function Count({ badge }: { badge: Badge }) {
   const say = useSay()
-  const { data } = useAsk(badge, {})
-  if (!data) return <span className="muted">…</span>
-  return data.count === 0 ? (
+  const { data } = useAsk(badge.ask, {})
+  if (data === undefined) return <span className="muted">…</span>
+  const count = badge.count(data)
+  return count === 0 ? (
     <span className="muted">{say('web:start.none')}</span>
   ) : (
-    <span className="t2 num">{say('web:start.waiting', { count: data.count })}</span>
+    <span className="t2 num">{say('web:start.waiting', { count })}</span>
   )
 }
 

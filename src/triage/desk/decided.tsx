@@ -1,0 +1,27 @@
+import { Go } from '../../../web/kit/go.tsx'
+import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
+import { useMe } from '../../../web/kit/session.ts'
+import { formatTime } from '../../../web/kit/time.ts'
+import type { Opened } from './item-pane.tsx'
+
+/** What was decided, when and why; a report is decided once. */
+export function Decided({ decision }: { decision: NonNullable<Opened['decision']> }) {
+  const say = useSay()
+  const language = useLanguage()
+  const { state } = useMe()
+  return (
+    <section className="ib-decided">
+      <h2 className="sect">{say('triage:decided.title')}</h2>
+      <p>
+        <b>{say(`triage:outcome.${decision.outcome}`)}</b>
+        <span className="muted sm"> {formatTime(decision.decidedAt, { language, state })}</span>
+      </p>
+      <p className="t2">{decision.reason}</p>
+      {decision.case && (
+        <Go to="/cases/$case" ids={{ case: decision.case }}>
+          {say('triage:decided.open-case')}
+        </Go>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { Go } from '../../../web/kit/go.tsx'
+import { useSay } from '../../../web/kit/i18n.ts'
+import { Mono, Tag } from '../../../web/kit/marks.tsx'
+import type { Opened } from './item-pane.tsx'
+
+/** Reports that may speak of the same people, each with the reason. A hint, not a finding. */
+export function SimilarReports({ similar }: { similar: Opened['similar'] }) {
+  const say = useSay()
+  if (similar.length === 0) return null
+  return (
+    <>
+      <h2 className="sect">{say('triage:similar.title')}</h2>
+      {similar.map(({ report, receipt, case: caseId, reasons }) => (
+        <div className="sim" key={report}>
+          <div>
+            <Go to="/inbox/$report" ids={{ report }}>
+              <Mono>{receipt}</Mono>
+            </Go>
+            <small>{reasons.map((reason) => say(`triage:hint.${reason}`)).join(', ')}</small>
+          </div>
+          {caseId && <Tag tone="info">{say('triage:similar.in-case')}</Tag>}
+        </div>
+      ))}
+    </>
+  )
+}
