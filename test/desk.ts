@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
@@ -48,6 +50,7 @@ export function useDesk(node: DeskNode) {
       await context.clock.setFixedTime(testTime)
       const page = await context.newPage()
       open.push(page)
+      page.setDefaultTimeout(8000)
       const faults: string[] = []
       page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())))
       page.on('pageerror', (error) => void faults.push(error.message))
@@ -70,4 +73,27 @@ async function asPerson(node: DeskNode, request: Request): Promise<Response> {
   const headers = new Headers(request.headers)
   if (person) headers.set('x-person', person)
   return node.fetch(new Request(request, { headers }))
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds wrong on the page as it stands, one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() =>
+    // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
+    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
+  )
+  return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.split('\n')[1]?.trim()}`),
+  )
+}
+
+/** Whether the page needs no scrolling sideways. */
+export const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
+
+/** Leaves a picture when SUAR_SHOTS names a folder: everything a person sees is looked at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['SUAR_SHOTS']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
 }

@@ -1,39 +1,32 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { useBrowser } from '../test/browser.ts'
-import { useDesk } from '../test/desk.ts'
+import { fits, picture, useDesk, violations } from '../test/desk.ts'
 import { useNode } from '../test/node.ts'
+import { people, type Person } from '../test/people.ts'
+import { pages } from './pages.ts'
 
 const node = useNode()
 const desk = useDesk(node)
 const chromium = useBrowser()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
-    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
-  )
-  return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-  )
-}
-
 const screens = [
   { width: 1440, height: 900 },
   { width: 900, height: 800, dark: true },
   { width: 360, height: 740 },
 ] as const
 
-test.each(screens)('the start page at $width px is whole and without a complaint', async (screen) => {
-  const { page, faults } = await desk.visit(chromium.browser, 'Amara', screen)
-  await page.getByRole('heading', { level: 1, name: 'Mulai' }).waitFor()
-  expect(await violations(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-  expect(faults).toEqual([])
+const whoMay = (right: string | undefined) =>
+  (Object.keys(people) as Person[]).find((name) => !right || people[name].may.has(right)) ?? 'Nobody'
+
+describe.each(pages.filter(({ open, path }) => !open && !path.includes('$')))('the page $path', ({ path, needs }) => {
+  test.each(screens)('is whole and without a complaint at $width px', async (screen) => {
+    const { page, faults } = await desk.visit(chromium.browser, whoMay(needs), { ...screen, path })
+    await page.locator('h1:not(:empty)').waitFor()
+    await page.waitForLoadState('networkidle')
+    await picture(page, `page${path.replaceAll('/', '-')}-${screen.width}`)
+    expect(await violations(page)).toEqual([])
+    expect(await fits(page)).toBe(true)
+    expect(faults).toEqual([])
+  })
 })
 
 test('Ctrl K opens the palette, which finds pages and things to do, and Esc closes it', async () => {

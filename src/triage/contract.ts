@@ -24,7 +24,7 @@ export type Answers = z.infer<typeof Answers>
 export const ItemState = z.enum(['waiting', 'asked', 'decided'])
 export type ItemState = z.infer<typeof ItemState>
 
-/** What a reader of the list must know before opening: keys of `triage:flag.*`. */
+/** What a reader of the list must know before opening: keys of the catalogue under `flag`. */
 export const Flag = z.enum(['DoNotCall', 'PhoneWatched', 'Child', 'Injury', 'OutsideStateControl', 'Files'])
 export type Flag = z.infer<typeof Flag>
 
@@ -61,7 +61,7 @@ export const Item = z.object({
 })
 export type Item = z.infer<typeof Item>
 
-/** Why two reports may speak of the same person, place or recruiter: keys of `triage:hint.*`. */
+/** Why two reports may speak of the same person, place or recruiter: keys of the catalogue under `hint`. */
 export const Reason = z.enum(['SamePhone', 'SameHandle', 'SamePlace', 'SimilarName'])
 export type Reason = z.infer<typeof Reason>
 
@@ -84,6 +84,12 @@ export const listQueue = query('triage/list-queue', {
     items: z.array(Item),
     counts: z.object({ waiting: z.number(), asked: z.number(), decidedToday: z.number() }),
   }),
+})
+
+export const countQueue = query('triage/count-queue', {
+  summary: 'Counts the reports that wait for triage, without opening any.',
+  input: z.object({}),
+  output: z.object({ waiting: z.number() }),
 })
 
 export const getItem = query('triage/get-item', {

@@ -4,6 +4,7 @@ import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
 import { endpoint as askReporter } from './ask-reporter.ts'
 import { endpoint as assess } from './assess.ts'
+import { endpoint as countQueue } from './count-queue.ts'
 import { endpoint as decide } from './decide.ts'
 import { endpoint as getItem } from './get-item.ts'
 import { endpoint as listQueue } from './list-queue.ts'
@@ -15,6 +16,6 @@ export type { TriageTables } from './tables.ts'
 
 export const slice: Slice<TriageTables & IntakeTables & CaseworkTables & PlatformTables> = {
   name: 'triage',
-  endpoints: [listQueue, getItem, takeItem, assess, askReporter, decide],
+  endpoints: [countQueue, listQueue, getItem, takeItem, assess, askReporter, decide],
   listeners: { 'intake.report-received': receiveReport, 'intake.reporter-wrote': hearReporter },
 }

@@ -3,7 +3,7 @@ import { questions, type Answers, type Question } from './contract.ts'
 
 export interface Suggestion {
   readonly urgency: Urgency
-  /** The answers that led here, strongest first: keys of `triage:reason.*`. */
+  /** The answers that led here, strongest first: keys of the catalogue under `reason`. */
   readonly reasons: Question[]
 }
 

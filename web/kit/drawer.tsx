@@ -1,4 +1,4 @@
-import { Drawer as MantineDrawer, Modal as MantineModal, type ModalProps } from '@mantine/core'
+import { Drawer as MantineDrawer, Modal as MantineModal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSay } from './i18n.ts'
 
@@ -9,35 +9,38 @@ interface OverlayProps {
   readonly children: ReactNode
 }
 
-/** From the right, 480 wide, for reading beside the page. */
+// Mantine's own heads are <header> elements, which would be a second banner of the page; so the parts are put together here.
+
+/** From the right, 480 wide, for reading or a longer form beside the page. */
 export function Drawer({ title, open, close, children }: OverlayProps) {
   const say = useSay()
   return (
-    <MantineDrawer
-      opened={open}
-      onClose={close}
-      title={title}
-      position="right"
-      size={480}
-      closeButtonProps={{ 'aria-label': say('web:action.close') }}
-    >
-      {children}
-    </MantineDrawer>
+    <MantineDrawer.Root opened={open} onClose={close} position="right" size={480}>
+      <MantineDrawer.Overlay />
+      <MantineDrawer.Content>
+        <div className="sheet-h">
+          <MantineDrawer.Title>{title}</MantineDrawer.Title>
+          <MantineDrawer.CloseButton aria-label={say('web:action.close')} />
+        </div>
+        <MantineDrawer.Body>{children}</MantineDrawer.Body>
+      </MantineDrawer.Content>
+    </MantineDrawer.Root>
   )
 }
 
 /** Only to confirm, repeating the object in its title. Never two overlays at once. */
-export function Confirm({ title, open, close, children, size = 440 }: OverlayProps & Pick<ModalProps, 'size'>) {
+export function Confirm({ title, open, close, children }: OverlayProps) {
   const say = useSay()
   return (
-    <MantineModal
-      opened={open}
-      onClose={close}
-      title={title}
-      size={size}
-      closeButtonProps={{ 'aria-label': say('web:action.close') }}
-    >
-      {children}
-    </MantineModal>
+    <MantineModal.Root opened={open} onClose={close} size={440} centered>
+      <MantineModal.Overlay />
+      <MantineModal.Content>
+        <div className="sheet-h">
+          <MantineModal.Title>{title}</MantineModal.Title>
+          <MantineModal.CloseButton aria-label={say('web:action.close')} />
+        </div>
+        <MantineModal.Body>{children}</MantineModal.Body>
+      </MantineModal.Content>
+    </MantineModal.Root>
   )
 }

@@ -10,7 +10,8 @@ export interface KeyBinding {
   readonly show?: string
   /** What it does, said in the officer's language. */
   readonly does: string
-  readonly run: () => void
+  /** Without it the key is only shown: a part of the page binds it by itself. */
+  readonly run?: () => void
 }
 
 const place = 'suar.single-keys'
@@ -28,8 +29,8 @@ export function useKeys(keys: readonly KeyBinding[]): void {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.metaKey || isTaken(event)) return
       const code = `${event.ctrlKey ? 'Ctrl+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.code}`
-      const key = current.current.find((binding) => binding.code === code)
-      if (!key) return
+      const key = current.current.find((binding) => binding.code === code && binding.run)
+      if (!key?.run) return
       event.preventDefault()
       key.run()
     }

@@ -53,3 +53,8 @@ export const K = ({ children }: { children: ReactNode }) => (
     {children}
   </Kbd>
 )
+
+/** A receipt number in groups, as it stands on the reporter's paper: `4827 1093 65`. */
+export const Receipt = ({ n }: { n: string }) => (
+  <span className="mono">{n.replace(/^(\d{4})(\d{4})(\d{2})$/, '$1 $2 $3')}</span>
+)

@@ -94,7 +94,9 @@ export const theme = createTheme({
   components: {
     // Locking the scroll injects a <style>, which the policy refuses; the desk's page does not scroll as a whole.
     Drawer: { defaultProps: { lockScroll: false, transitionProps: quick } },
+    DrawerRoot: { defaultProps: { lockScroll: false, transitionProps: quick } },
     Modal: { defaultProps: { lockScroll: false, transitionProps: quick } },
+    ModalRoot: { defaultProps: { lockScroll: false, transitionProps: quick } },
     Menu: { defaultProps: { transitionProps: quick } },
     Popover: { defaultProps: { transitionProps: quick } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: quick } },

@@ -62,8 +62,8 @@ function Count({ badge }: { badge: Badge }) {
   return count > 0 ? <span className="nav-n">{count}</span> : null
 }
 
-/** From west to east; a state that keeps the same hour as another here is named with it. */
-const clocks: readonly (readonly string[])[] = [['MM'], ['ID', 'TH', 'KH'], ['MY', 'PH', 'SG']]
+/** From west to east; each hour with two of its cities. */
+const clocks: readonly (readonly string[])[] = [['MM'], ['ID', 'TH'], ['MY', 'PH']]
 
 function Zones() {
   const say = useSay()
@@ -74,7 +74,7 @@ function Zones() {
     <div className="zones">
       <p>{formatDay(now, { language, state })}</p>
       {clocks.map((states) => {
-        const first = states.includes(state) ? state : states[0]!
+        const first = states.find((each) => zoneName[each] === zoneName[state]) ?? states[0]!
         return (
           <div key={first}>
             <b>{formatClock(now, { language, state: first })}</b>

@@ -5,7 +5,7 @@ import { LongField, MomentField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { askReporter } from '../contract.ts'
-import type { Opened } from './item-pane.tsx'
+import type { Opened } from './opened.ts'
 import { inHours } from './in-hours.ts'
 
 /** A question to the reporter; the clock waits until she has answered. */
@@ -23,7 +23,12 @@ export function AskForm({ opened: { item }, done }: { opened: Opened; done: () =
       }}
     >
       <LongField label={say('triage:ask.text')} hint={say('triage:ask.hint')} value={text} change={setText} rows={5} />
-      <MomentField label={say('triage:decide.next')} hint={say('triage:decide.next-hint')} value={next} change={setNext} />
+      <MomentField
+        label={say('triage:decide.next')}
+        hint={say('triage:decide.next-hint')}
+        value={next}
+        change={setNext}
+      />
       {tell.error && <ErrorNote error={tell.error} />}
       <Next type="submit" loading={tell.isPending} disabled={text.trim().length < 10}>
         {say('triage:ask.send')}

@@ -5,7 +5,7 @@ import { useSay } from '../../../web/kit/i18n.ts'
 import { K } from '../../../web/kit/marks.tsx'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { assess, questions, type Answers, type Question } from '../contract.ts'
-import type { Opened } from './item-pane.tsx'
+import type { Opened } from './opened.ts'
 
 type OneAnswer = NonNullable<Answers[Question]>
 const round: readonly OneAnswer[] = ['yes', 'no', 'unknown']

@@ -5,7 +5,7 @@ import { useAsk } from '../../../web/kit/ask.ts'
 import { TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
-import type { Opened } from './item-pane.tsx'
+import type { Opened } from './opened.ts'
 
 interface CaseChoiceProps {
   readonly similar: Opened['similar']
@@ -20,14 +20,20 @@ export function CaseChoice({ similar, chosen, choose }: CaseChoiceProps) {
   const [asked, setAsked] = useState<string>()
   const found = useAsk(findCaseByCode, { code: asked ?? '' }, { when: asked !== undefined })
   const offered = [
-    ...similar.flatMap(({ case: id, receipt }) => (id ? [{ id: id as string, name: say('triage:decide.case-of', { receipt }) }] : [])),
+    ...similar.flatMap(({ case: id, receipt }) =>
+      id ? [{ id: id as string, name: say('triage:decide.case-of', { receipt }) }] : [],
+    ),
     ...(found.data ? [{ id: found.data.case as string, name: found.data.code }] : []),
   ]
   return (
     <>
       <div className="row ib-code">
         <TextField label={say('triage:decide.case-code')} value={code} change={setCode} />
-        <Button variant="default" onClick={() => setAsked(code.trim())} disabled={!/^[A-Za-z]{2}-\d{2}-\d{4,7}$/.test(code.trim())}>
+        <Button
+          variant="default"
+          onClick={() => setAsked(code.trim())}
+          disabled={!/^[A-Za-z]{2}-\d{2}-\d{4,7}$/.test(code.trim())}
+        >
           {say('triage:decide.find')}
         </Button>
       </div>

@@ -7,7 +7,7 @@ import { useGo } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { decide, Outcome } from '../contract.ts'
-import type { Opened } from './item-pane.tsx'
+import type { Opened } from './opened.ts'
 import { CaseChoice } from './case-choice.tsx'
 import { inHours } from './in-hours.ts'
 import { emptyOpening, isWhole, OpeningFields } from './opening-fields.tsx'
@@ -60,7 +60,11 @@ export function DecideForm({ opened, first, done }: DecideProps) {
         send()
       }}
     >
-      <Radio.Group label={say('triage:decide.outcome')} value={outcome} onChange={(value) => setOutcome(Outcome.parse(value))}>
+      <Radio.Group
+        label={say('triage:decide.outcome')}
+        value={outcome}
+        onChange={(value) => setOutcome(Outcome.parse(value))}
+      >
         <Stack gap={6} mt={6}>
           {Outcome.options.map((each) => (
             <Radio key={each} value={each} label={say(`triage:outcome.${each}`)} />
@@ -82,7 +86,12 @@ export function DecideForm({ opened, first, done }: DecideProps) {
         change={(text) => setWords({ ...words, answer: text })}
         rows={5}
       />
-      <MomentField label={say('triage:decide.next')} hint={say('triage:decide.next-hint')} value={next} change={setNext} />
+      <MomentField
+        label={say('triage:decide.next')}
+        hint={say('triage:decide.next-hint')}
+        value={next}
+        change={setNext}
+      />
       {tell.error && <ErrorNote error={tell.error} />}
       {missing.length > 0 && <Gate>{say('triage:decide.missing.lead', { what: missing.join(', ') })}</Gate>}
       <Next type="submit" loading={tell.isPending} disabled={missing.length > 0}>

@@ -2,7 +2,7 @@ import { Go } from '../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { useMe } from '../../../web/kit/session.ts'
 import { formatTime } from '../../../web/kit/time.ts'
-import type { Opened } from './item-pane.tsx'
+import type { Opened } from './opened.ts'
 
 /** What was decided, when and why; a report is decided once. */
 export function Decided({ decision }: { decision: NonNullable<Opened['decision']> }) {

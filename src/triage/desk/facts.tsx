@@ -1,6 +1,6 @@
 import { useSay } from '../../../web/kit/i18n.ts'
 import { Tag } from '../../../web/kit/marks.tsx'
-import type { Opened } from './item-pane.tsx'
+import type { Opened } from './opened.ts'
 
 /** The reporter's own words, untouched. */
 export const Quote = ({ words }: { words: string }) =>
@@ -42,7 +42,15 @@ export function Facts({ fragments }: { fragments: Opened['fragments'] }) {
   )
 }
 
-function Fact({ name, sure, children }: { name: string; sure?: string | false | undefined; children: React.ReactNode }) {
+function Fact({
+  name,
+  sure,
+  children,
+}: {
+  name: string
+  sure?: string | false | undefined
+  children: React.ReactNode
+}) {
   return (
     <>
       <dt>{name}</dt>

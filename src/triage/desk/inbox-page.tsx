@@ -45,26 +45,19 @@ function InboxPage() {
         </div>
       </div>
       <aside className="ib-pane" aria-label={say('triage:inbox.pane')}>
-        {report ? (
-          <ItemPane key={report} report={report} />
-        ) : (
-          <Empty>{say('triage:inbox.choose')}</Empty>
-        )}
+        {report ? <ItemPane key={report} report={report} /> : <Empty>{say('triage:inbox.choose')}</Empty>}
       </aside>
     </Page>
   )
 }
 
-const nothing = () => undefined
-
 /** The pane binds these itself, because it knows the report; the page only shows them in its bar. */
-const hints = (say: Say): readonly KeyBinding[] =>
-  [
-    { code: 'Digit1', show: '1–8', does: say('triage:inbox.key.answer') },
-    { code: 'KeyS', show: 'S', does: say('triage:inbox.key.set') },
-    { code: 'KeyD', show: 'D', does: say('triage:inbox.key.decide') },
-    { code: 'KeyA', show: 'A', does: say('triage:inbox.key.take') },
-  ].map((key) => ({ ...key, run: nothing }))
+const hints = (say: Say): readonly KeyBinding[] => [
+  { code: 'Digit1', show: '1–8', does: say('triage:inbox.key.answer') },
+  { code: 'KeyS', show: 'S', does: say('triage:inbox.key.set') },
+  { code: 'KeyD', show: 'D', does: say('triage:inbox.key.decide') },
+  { code: 'KeyA', show: 'A', does: say('triage:inbox.key.take') },
+]
 
 interface TabsProps {
   readonly state: ItemState

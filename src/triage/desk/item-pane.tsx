@@ -1,10 +1,9 @@
-import type { z } from 'zod'
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Clock } from '../../../web/kit/clock.tsx'
 import { useGo } from '../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { useKeys, type KeyBinding } from '../../../web/kit/keys.tsx'
-import { Mono } from '../../../web/kit/marks.tsx'
+import { Receipt } from '../../../web/kit/marks.tsx'
 import { useMe } from '../../../web/kit/session.ts'
 import { Answered } from '../../../web/kit/states.tsx'
 import { formatTime } from '../../../web/kit/time.ts'
@@ -13,10 +12,9 @@ import { Assessment, useAssessment } from './assessment.tsx'
 import { Decided } from './decided.tsx'
 import { Facts, Quote } from './facts.tsx'
 import { OneFlag } from './flags.tsx'
+import type { Opened } from './opened.ts'
 import { PaneFoot } from './pane-foot.tsx'
 import { SimilarReports } from './similar-reports.tsx'
-
-export type Opened = z.output<typeof getItem.output>
 
 /** One report, whole: what was told, what is like it, the eight questions, and what to do. */
 export function ItemPane({ report }: { report: string }) {
@@ -58,7 +56,7 @@ function Head({ opened: { item } }: { opened: Opened }) {
     <div className="ib-ph">
       <div className="row between">
         <span className="row">
-          <Mono>{receipt}</Mono>
+          <Receipt n={receipt} />
           <span className="muted sm">
             {say(`triage:channel.${channel}`)}, {formatTime(receivedAt, { language, state })}
           </span>

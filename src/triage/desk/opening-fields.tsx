@@ -1,7 +1,7 @@
 import { LongField, TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { zoneOf } from '../../../web/kit/time.ts'
-import type { Opened } from './item-pane.tsx'
+import type { Opened } from './opened.ts'
 
 type Role = 'Origin' | 'Transit' | 'Destination'
 interface Opening {

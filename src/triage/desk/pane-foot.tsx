@@ -11,7 +11,7 @@ import { takeItem } from '../contract.ts'
 import { AskForm } from './ask-form.tsx'
 import type { Assessing } from './assessment.tsx'
 import { DecideForm } from './decide-form.tsx'
-import type { Opened } from './item-pane.tsx'
+import type { Opened } from './opened.ts'
 import { UrgencyChoice } from './urgency-choice.tsx'
 
 type Sheet = 'none' | 'decide' | 'ask' | 'not-trafficking'
@@ -90,7 +90,12 @@ function Suggestion({ opened, assessment }: { opened: Opened; assessment: Assess
       {confirmed ? (
         <IconCircleCheck size={20} stroke={1.75} aria-hidden="true" />
       ) : (
-        <IconAlertHexagon size={20} stroke={1.75} className={suggestion.urgency === 'Immediate' ? 'c-bad' : ''} aria-hidden="true" />
+        <IconAlertHexagon
+          size={20}
+          stroke={1.75}
+          className={suggestion.urgency === 'Immediate' ? 'c-bad' : ''}
+          aria-hidden="true"
+        />
       )}
       <div>
         {confirmed && (
@@ -101,7 +106,9 @@ function Suggestion({ opened, assessment }: { opened: Opened; assessment: Assess
         {(!confirmed || suggestion.urgency !== urgency) && (
           <p>
             <b>{say('triage:foot.suggested', { urgency: say(`triage:urgency.${suggestion.urgency}`) })}</b>{' '}
-            <span className="t2">{because && say('triage:foot.because', { because })} {say('triage:foot.you-decide')}</span>
+            <span className="t2">
+              {because && say('triage:foot.because', { because })} {say('triage:foot.you-decide')}
+            </span>
           </p>
         )}
       </div>

@@ -1,9 +1,10 @@
-import { IconMapPin, IconMessageCircle, IconShieldOff } from '@tabler/icons-react'
+import { IconMapPin, IconShieldOff } from '@tabler/icons-react'
 import { Clock, ClockFace } from '../../../web/kit/clock.tsx'
 import { DataList } from '../../../web/kit/data-list.tsx'
 import { useSay, type Say } from '../../../web/kit/i18n.ts'
 import { formatLeft } from '../../../web/kit/time.ts'
 import type { Item } from '../contract.ts'
+import { ChannelIcon } from './channel-icon.tsx'
 import { Flags } from './flags.tsx'
 
 interface QueueProps {
@@ -65,13 +66,18 @@ function Row({ item }: { item: Item }) {
       <div className="ib-say ell">{words || say('triage:inbox.no-words')}</div>
       <div className="ib-sub">
         <span className="nowrap">
-          <IconMessageCircle size={13} stroke={1.75} aria-hidden="true" />
+          <ChannelIcon channel={channel} />
           {say(`triage:channel.${channel}`)}
         </span>
         {relation && <span className="ell">{say(`triage:relation.${relation}`)}</span>}
         <span className="ell">
           {outside ? (
-            <IconShieldOff size={13} stroke={1.75} className="c-bad" aria-label={say('triage:flag.OutsideStateControl')} />
+            <IconShieldOff
+              size={13}
+              stroke={1.75}
+              className="c-bad"
+              aria-label={say('triage:flag.OutsideStateControl')}
+            />
           ) : (
             <IconMapPin size={13} stroke={1.75} aria-hidden="true" />
           )}

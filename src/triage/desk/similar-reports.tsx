@@ -1,7 +1,7 @@
 import { Go } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
-import { Mono, Tag } from '../../../web/kit/marks.tsx'
-import type { Opened } from './item-pane.tsx'
+import { Receipt, Tag } from '../../../web/kit/marks.tsx'
+import type { Opened } from './opened.ts'
 
 /** Reports that may speak of the same people, each with the reason. A hint, not a finding. */
 export function SimilarReports({ similar }: { similar: Opened['similar'] }) {
@@ -14,7 +14,7 @@ export function SimilarReports({ similar }: { similar: Opened['similar'] }) {
         <div className="sim" key={report}>
           <div>
             <Go to="/inbox/$report" ids={{ report }}>
-              <Mono>{receipt}</Mono>
+              <Receipt n={receipt} />
             </Go>
             <small>{reasons.map((reason) => say(`triage:hint.${reason}`)).join(', ')}</small>
           </div>

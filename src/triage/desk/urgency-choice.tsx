@@ -1,5 +1,5 @@
 import { useSay } from '../../../web/kit/i18n.ts'
-import type { Opened } from './item-pane.tsx'
+import type { Opened } from './opened.ts'
 
 type Urgency = Opened['item']['urgency']
 const all: readonly Urgency[] = ['Immediate', '24h', '48h', 'Routine']
