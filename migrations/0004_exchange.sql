@@ -66,9 +66,11 @@ create table exchange.message (
   position     bigint,
   constraint one_message_a_place unique (partner, thread, direction, seq)
 );
+alter table exchange.message alter column envelope set storage external, alter column wire set storage external;
 create index message_by_thread on exchange.message (thread, line);
 create index message_to_number on exchange.message (partner, line) where direction = 'out' and position is null;
 create unique index message_by_position on exchange.message (partner, position) where position is not null;
+comment on column exchange.message.wire is 'The very bytes that every try sends; sealed, so there is nothing in it to compress.';
 comment on table exchange.message is 'The log of both directions.  "envelope" is the signed text itself; the body lies sealed in exchange.payload.';
 
 create table exchange.payload (
@@ -76,6 +78,7 @@ create table exchange.payload (
   sealed   bytea not null
 );
 comment on table exchange.payload is 'Bodies, sealed under the thread''s key.  An officer''s role may add one and read none: the slice that owns the type keeps its own.';
+alter table exchange.payload alter column sealed set storage external;
 alter table exchange.payload enable row level security;
 create policy the_node_itself on exchange.payload to suar_system using (true) with check (true);
 create policy officers_may_post on exchange.payload for insert to suar_app with check (true);
@@ -102,7 +105,6 @@ create table exchange.outbound (
   code          text,
   queued_at     timestamptz not null,
   next_try_at   timestamptz not null,
-  leased_until  timestamptz,
   dead_at       timestamptz
 );
 create unique index waits_once on exchange.outbound (message, coalesce(step, 'message'));

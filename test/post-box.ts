@@ -8,9 +8,9 @@ export const postBox: Slice<Tables> = {
   name: 'test',
   endpoints: [],
   messages: {
-    'test.note': async (context, { from, thread, body }) => {
+    'test.note': async (context, { id, from, thread, body }) => {
       const { text } = body as { text: string }
-      const line = { at: context.now, officer: null, action: 'test/note', subject: text, detail: { from, thread } }
+      const line = { at: context.now, officer: null, action: 'test/note', subject: text, detail: { id, from, thread } }
       await appendToLedger(context, line)
       if (text.startsWith('refuse')) throw new Problem('test/not-wanted', 409)
       if (text.startsWith('stumble')) throw new Error('a bug of the slice')

@@ -1,28 +1,30 @@
-import { sql } from 'kysely'
 import type { SystemContext } from '../platform/handle.ts'
 import { Problem } from '../platform/problem.ts'
 import type { Opened } from './open-envelope.ts'
 import type { ExchangeHost, ExchangeTables } from './tables.ts'
 
-/**
- * Gives a message to the slice that owns its type, inside a savepoint: a refusal undoes all that the slice did and
- * still leaves a signed answer. Returns the code of the refusal, or nothing when it was applied.
- */
+/** The slice that owns the message refuses it: what it did is undone, and the code goes into a signed answer. */
+export class Objection extends Error {
+  override name = 'Objection'
+  readonly code: string
+
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
+/** Gives a message to the slice that owns its type. Throws an `Objection` when that slice says no. */
 export async function applyMessage(
   host: ExchangeHost,
   context: SystemContext<ExchangeTables>,
-  { envelope, body, objection }: Opened,
-): Promise<string | undefined> {
-  if (objection !== undefined) return objection
-  const { id, from, type, thread, issuedAt } = envelope
-  await sql`savepoint applying`.execute(context.db)
+  { envelope: { id, from, type, thread, issuedAt }, body }: Opened,
+): Promise<void> {
   try {
     const known = await host.deliver(context, { id, from, type, thread, issuedAt: new Date(issuedAt), body })
-    return known ? undefined : 'exchange/unknown-type'
+    if (!known) throw new Objection('exchange/unknown-type')
   } catch (error) {
     // Only what a slice says on purpose is an answer. A bug, or a passing trouble, lets the sender try again.
-    if (!(error instanceof Problem) || error.status >= 500) throw error
-    await sql`rollback to savepoint applying`.execute(context.db)
-    return error.code
+    throw error instanceof Problem && error.status < 500 ? new Objection(error.code) : error
   }
 }

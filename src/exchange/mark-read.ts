@@ -50,7 +50,6 @@ export async function postReceipt(
       code: null,
       queued_at: now,
       next_try_at: now,
-      leased_until: null,
       dead_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())

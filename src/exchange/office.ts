@@ -1,5 +1,6 @@
 import type { Db } from '../platform/db.ts'
 import { inSystem } from '../platform/in-system.ts'
+import type { SystemContext } from '../platform/handle.ts'
 import type { SealTables, Vault } from '../platform/seal.ts'
 import { isMemberOn, openDirectory, type KnownDirectory, type KnownMember } from './directory.ts'
 import { openOwnKeys, type OwnKeys } from './keys.ts'
@@ -15,25 +16,44 @@ export interface Office {
   readonly memberOn: (state: string, now: Date) => KnownMember | undefined
 }
 
-const offices = new WeakMap<Vault, Promise<Office>>()
-const versions = new WeakMap<Vault, number>()
-
 /**
  * The office of the node whose vault this is. Read and unsealed again only when a newer list was accepted, since a new
- * key counts from the list that names it. Throws `exchange/no-directory` on a node that has joined no region.
+ * key counts from the list that names it; whether there is one is looked up once a second, not at each message.
+ * Throws `exchange/no-directory` on a node that has joined no region.
  */
-export async function openOffice(
-  { db, vault, state }: { db: Db<ExchangeTables & SealTables>; vault: Vault; state: string },
-  knownVersion?: number,
-): Promise<Office> {
-  const version = knownVersion ?? (await newestVersion(db))
+export async function openOffice(context: OfficeContext): Promise<Office> {
+  return held(context.vault) ?? lookUp(context)
+}
+
+type OfficeContext = Pick<SystemContext<ExchangeTables>, 'db' | 'vault' | 'state'>
+
+/** The same where no transaction is open. */
+export const officeOf = async (host: ExchangeHost): Promise<Office> => held(host.vault) ?? inSystem(host, lookUp)
+
+interface Held {
+  readonly office: Office
+  readonly checked: number
+}
+const offices = new WeakMap<Vault, Held>()
+const fresh = 1000
+
+function held(vault: Vault): Office | undefined {
+  const before = offices.get(vault)
+  return before && performance.now() - before.checked < fresh ? before.office : undefined
+}
+
+async function lookUp({ db, vault, state }: OfficeContext): Promise<Office> {
+  const version = await newestVersion(db)
   if (version === undefined) throw refuse('no-directory')
-  const held = versions.get(vault) === version ? offices.get(vault) : undefined
-  if (held) return held
-  const office = await readOffice(db, vault, state)
-  versions.set(vault, version)
-  offices.set(vault, Promise.resolve(office))
+  const before = offices.get(vault)?.office
+  const office = before?.directory.content.version === version ? before : await readOffice(db, vault, state)
+  offices.set(vault, { office, checked: performance.now() })
   return office
+}
+
+/** After this node itself took over a new list, or made a new key. */
+export function forgetOffice(vault: Vault): void {
+  offices.delete(vault)
 }
 
 async function newestVersion(db: Db<ExchangeTables>): Promise<number | undefined> {
@@ -65,23 +85,4 @@ async function readOffice(db: Db<ExchangeTables & SealTables>, vault: Vault, sta
       return member && isMemberOn(member, now) ? member : undefined
     },
   }
-}
-
-const checked = new WeakMap<Vault, number>()
-const fresh = 1000
-
-/** The office without a look at the database each time: a new list counts within a second. */
-export async function officeOf(host: ExchangeHost): Promise<Office> {
-  const held = offices.get(host.vault)
-  const now = performance.now()
-  if (held && now - (checked.get(host.vault) ?? -Infinity) < fresh) return held
-  const office = await inSystem(host, openOffice)
-  checked.set(host.vault, now)
-  return office
-}
-
-/** After this node itself took over a new list. */
-export function forgetOffice(vault: Vault): void {
-  checked.delete(vault)
-  versions.delete(vault)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from './prepared.ts'
 import type { Step } from './protocol.ts'
 import type { ExchangeHost } from './tables.ts'
 
@@ -13,60 +14,59 @@ export interface Item {
   readonly tries: number
   /** The very bytes, the same at every try. */
   readonly bytes: string
-  /** More of this thread waits behind it. */
-  readonly more: boolean
 }
 
-const lease = 60_000
 const week = 7 * 24 * 3600_000
 
 const columns = sql`
-  taken.line, taken.message, taken.step, taken.partner, taken.thread, taken.seq, taken.tries,
-  coalesce(receipt.receipt, message.wire) as bytes,
-  exists (select from exchange.outbound behind where behind.partner = taken.partner
-             and behind.thread = taken.thread and behind.seq > taken.seq) as more
-  from taken join exchange.message on message.id = taken.message
-  left join exchange.receipt on receipt.message = taken.message and receipt.step = taken.step`
+  waiting.line, waiting.message, waiting.step, waiting.partner, waiting.thread, waiting.seq, waiting.tries,
+  coalesce(receipt.receipt, message.wire) as bytes
+  from exchange.outbound waiting join exchange.message on message.id = waiting.message
+  left join exchange.receipt on receipt.message = waiting.message and receipt.step = waiting.step`
 
 /**
- * Takes what is due: at most `room` a partner, only the first of each thread, and a single one for a partner that
- * does not answer. What is taken is left alone by others until its lease ends.
+ * What is due and not under way: at most `room` a partner, only the first of each thread, and a single one for a
+ * partner that does not answer. It only looks: what is under way is known to the one process of this node, so that a
+ * message costs one row written and one removed. Two processes would send doubles, which receivers know as such.
  */
-export async function claim(host: ExchangeHost, room: ReadonlyMap<string, number>): Promise<Item[]> {
+export function findDue(
+  host: ExchangeHost,
+  { room, underWay }: { room: ReadonlyMap<string, number>; underWay: Iterable<string> },
+): Promise<Item[]> {
   const now = host.clock()
-  const { rows } = await sql<Item>`
-    with due as (
-      select head.line
-        from unnest(${[...room.keys()]}::text[], ${[...room.values()]}::integer[]) as room (partner, free)
-        left join exchange.partner on partner.state = room.partner
-       cross join lateral (
-         select line from exchange.outbound waiting
-          where waiting.partner = room.partner and dead_at is null and waiting.next_try_at <= ${now}
-            and (leased_until is null or leased_until < ${now})
-            and not exists (select from exchange.outbound first where first.partner = waiting.partner
-                               and first.thread = waiting.thread and first.seq < waiting.seq)
-          order by line limit case when partner.failures > 0 then 1 else room.free end
-            for update skip locked) head
-       where coalesce(partner.next_try_at, '-infinity') <= ${now}),
-    taken as (
-      update exchange.outbound set leased_until = ${new Date(now.getTime() + lease)}
-       where line in (select line from due) returning *)
-    select ${columns} order by taken.line`.execute(host.system.kysely)
-  return rows
+  return prepared(
+    host,
+    'find due',
+    sql<Item>`
+    select ${columns}
+     where waiting.line in (
+       select head.line
+         from unnest(${[...room.keys()]}::text[], ${[...room.values()]}::integer[]) as room (partner, free)
+         left join exchange.partner on partner.state = room.partner
+        cross join lateral (
+          select line from exchange.outbound waiting
+           where waiting.partner = room.partner and dead_at is null and waiting.next_try_at <= ${now}::timestamptz
+             and line <> all(${[...underWay]}::bigint[])
+             and not exists (select from exchange.outbound first where first.partner = waiting.partner
+                                and first.thread = waiting.thread and first.seq < waiting.seq)
+           order by line limit case when partner.failures > 0 then 1 else room.free end) head
+        where coalesce(partner.next_try_at, '-infinity') <= ${now}::timestamptz)
+     order by waiting.line`,
+  )
 }
 
 /** The next of a thread whose first has just been signed for. */
-export async function claimNext(host: ExchangeHost, { partner, thread, seq }: Item): Promise<Item | undefined> {
-  const now = host.clock()
-  const { rows } = await sql<Item>`
-    with taken as (
-      update exchange.outbound set leased_until = ${new Date(now.getTime() + lease)}
-       where line = (select line from exchange.outbound where partner = ${partner} and thread = ${thread}
-                        and seq > ${seq} order by seq limit 1)
-         and dead_at is null and next_try_at <= ${now} and (leased_until is null or leased_until < ${now})
-      returning *)
-    select ${columns}`.execute(host.system.kysely)
-  return rows[0]
+export async function findNext(host: ExchangeHost, { partner, thread, seq }: Item): Promise<Item | undefined> {
+  const [next] = await prepared(
+    host,
+    'find next',
+    sql<Item>`
+    select ${columns}
+     where waiting.line = (select line from exchange.outbound where partner = ${partner}::text
+                              and thread = ${thread}::uuid and seq > ${seq}::integer order by seq limit 1)
+       and waiting.dead_at is null and waiting.next_try_at <= ${host.clock()}::timestamptz`,
+  )
+  return next
 }
 
 export async function settle(host: ExchangeHost, { line }: Item): Promise<void> {
@@ -81,7 +81,7 @@ export async function putBack(
 ): Promise<void> {
   await sql`
     with back as (
-      update exchange.outbound set leased_until = null, tries = tries + 1, code = ${code}, next_try_at = ${next}
+      update exchange.outbound set tries = tries + 1, code = ${code}, next_try_at = ${next}
        where line = ${line}),
     moved as (
       update exchange.message set code = ${code}, sent_at = coalesce(sent_at, case when ${answered} then ${host.clock()}::timestamptz end),
@@ -111,7 +111,6 @@ export async function buryOld(host: ExchangeHost): Promise<void> {
     with old as (
       update exchange.outbound waiting set dead_at = ${now}
        where dead_at is null and queued_at < ${new Date(now.getTime() - week)}
-         and (leased_until is null or leased_until < ${now})
          and (tries > 0
            or exists (select from exchange.partner where state = waiting.partner and failures > 0)
            or exists (select from exchange.outbound first where first.partner = waiting.partner
@@ -122,9 +121,4 @@ export async function buryOld(host: ExchangeHost): Promise<void> {
       returning id)
     insert into platform.outbox (kind, payload)
     select 'exchange.delivery-changed', jsonb_build_object('message', id) from moved`.execute(host.system.kysely)
-}
-
-/** At a start nothing is under way: what a killed process had taken is free at once. */
-export async function freeAll(host: ExchangeHost): Promise<void> {
-  await sql`update exchange.outbound set leased_until = null where leased_until is not null`.execute(host.system.kysely)
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { SystemContext } from '../platform/handle.ts'
+import { brokenConstraint } from '../platform/db.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { appendToLedger } from '../platform/ledger.ts'
 import { sealText } from '../platform/seal.ts'
-import { applyMessage } from './apply-message.ts'
+import { applyMessage, Objection } from './apply-message.ts'
 import { officeOf, type Office } from './office.ts'
 import { openEnvelope, type Opened } from './open-envelope.ts'
 import { refuse } from './problems.ts'
@@ -29,20 +30,37 @@ export async function receiveMessage(host: ExchangeHost, bytes: Uint8Array): Pro
   const receivedAt = host.clock()
   const office = await officeOf(host)
   const opened = await openEnvelope({ office, state: host.state, now: receivedAt }, bytes)
-  const receipt = await inSystem(host, (context) => take(host, { context, office, opened, receivedAt }))
+  const receipt = await inOneTransaction(host, { office, opened, receivedAt })
   return { receipt, from: opened.envelope.from, message: opened.envelope.id }
 }
 
-async function take(
-  host: ExchangeHost,
-  { context, office, opened, receivedAt }: { context: Post; office: Office; opened: Opened; receivedAt: Date },
-): Promise<string> {
-  const { from, thread, id } = opened.envelope
+interface Arrival {
+  readonly office: Office
+  readonly opened: Opened
+  readonly receivedAt: Date
+}
+
+/** An objection of the slice undoes all that it did; a second transaction then signs for the refusal alone. */
+async function inOneTransaction(host: ExchangeHost, arrival: Arrival): Promise<string> {
+  try {
+    return await inSystem(host, (context) => take(host, context, arrival))
+  } catch (error) {
+    if (brokenConstraint(error) === 'message_pkey')
+      throw refuse('forked', { id: arrival.opened.envelope.id, from: arrival.opened.envelope.from })
+    if (!(error instanceof Objection)) throw error
+    const opened = { ...arrival.opened, objection: error.code }
+    return inSystem(host, (context) => take(host, context, { ...arrival, opened }))
+  }
+}
+
+async function take(host: ExchangeHost, context: Post, { office, opened, receivedAt }: Arrival): Promise<string> {
+  const { from, thread, id, type, seq } = opened.envelope
   const head = await holdThread(context, { partner: from, thread, direction: 'in' })
-  const before = await findReceipt(context, opened)
+  const before = seq === head.seq + 1 ? undefined : await findReceipt(context, opened)
   if (before) return before
   inItsTurn(head, opened)
-  const code = await applyMessage(host, context, opened)
+  const code = opened.objection
+  if (code === undefined) await applyMessage(host, context, opened)
   const receipt = await signText('receipt', receiptFor(opened, { code, receivedAt, at: host.clock() }), office.signer)
   await store(context, { opened, head, receipt, code })
   await appendToLedger(context, {
@@ -50,7 +68,7 @@ async function take(
     officer: null,
     action: 'exchange/receive-message',
     subject: id,
-    detail: { from, thread, type: opened.envelope.type, ...(code && { refused: code }) },
+    detail: { from, thread, type, ...(code && { refused: code }) },
   })
   return receipt
 }

@@ -29,9 +29,7 @@ export function routes(host: ExchangeHost): Hono {
   })
   app.post('/exchange/v1/receipts', async (c) => {
     const text = Buffer.from(await bodyOf(c, 'application/jose')).toString('latin1')
-    const office = await officeOf(host)
-    const { from } = await inSystem(host, (context) => takeReceipt(context, office, text))
-    host.poke()
+    const { from } = await takeReceipt(host, text)
     await heardFrom(host, from)
     return c.body(null, 204)
   })

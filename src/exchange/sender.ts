@@ -1,9 +1,8 @@
-import { inSystem } from '../platform/in-system.ts'
 import { Problem } from '../platform/problem.ts'
 import { backOff, heardFrom, lostTouch } from './contact.ts'
 import { officeOf } from './office.ts'
 import { postItem, type Answer } from './post-item.ts'
-import { buryOld, claim, claimNext, freeAll, putBack, sendAgain, settle, type Item } from './queue.ts'
+import { buryOld, findDue, findNext, putBack, sendAgain, settle, type Item } from './queue.ts'
 import type { ExchangeHost } from './tables.ts'
 import { takeReceipt } from './take-receipt.ts'
 import { mayBeUnsent } from './wake.ts'
@@ -14,11 +13,16 @@ const poll = 1000
 /** Carries what waits to the partners: several threads at once, each in its own order. */
 export class Sender {
   readonly #host: ExchangeHost
-  readonly #busy = new Map<string, number>()
+  /** What is under way, by its line in the queue, with its partner. */
+  readonly #underWay = new Map<string, string>()
+  /** What has ended since the last look began: that look may still have seen it waiting. */
+  readonly #ended = new Set<string>()
   readonly #running = new Set<Promise<void>>()
   #looking: Promise<number> | undefined
   #again = false
   #stopped = false
+  /** A partner has all its lanes in use, so more may wait for it than could be taken. */
+  #full = false
 
   constructor(host: ExchangeHost) {
     this.#host = host
@@ -26,7 +30,6 @@ export class Sender {
 
   /** Starts sending and looking again every second; the returned function stops it after what is under way. */
   async start(): Promise<() => Promise<void>> {
-    await freeAll(this.#host)
     const stopWaking = this.#host.whenPoked(() => {
       if (mayBeUnsent(this.#host.vault)) this.#wake()
     })
@@ -77,38 +80,51 @@ export class Sender {
   async #look(): Promise<number> {
     const { directory } = await officeOf(this.#host)
     const others = [...directory.members.keys()].filter((state) => state !== this.#host.state)
-    const items = await claim(this.#host, new Map(others.map((state) => [state, lanes - this.#lanesTo(state)])))
-    for (const item of items) this.#send(item)
+    const room = new Map(others.map((state) => [state, lanes - this.#lanesTo(state)]))
+    this.#ended.clear()
+    const due = await findDue(this.#host, { room, underWay: this.#underWay.keys() })
+    const items = due.filter(({ line }) => !this.#ended.has(line) && !this.#underWay.has(line))
+    for (const item of items) this.#follow(item)
+    this.#full = others.some((state) => this.#lanesTo(state) >= lanes)
     return items.length
   }
 
-  #lanesTo = (state: string): number => this.#busy.get(state) ?? 0
+  #lanesTo = (state: string): number => [...this.#underWay.values()].filter((partner) => partner === state).length
 
-  #send(item: Item): void {
-    this.#busy.set(item.partner, this.#lanesTo(item.partner) + 1)
-    const lane: Promise<void> = follow(this.#host, item, () => this.#stopped)
-      .catch((error: unknown) => this.#host.log('unforeseen', { error: String(error), message: item.message }))
+  /** Sends the first of a thread and, as each is signed for, those behind it. */
+  #follow(first: Item): void {
+    const lane: Promise<void> = this.#lane(first)
+      .catch((error: unknown) => this.#host.log('unforeseen', { error: String(error), message: first.message }))
       .finally(() => {
-        this.#busy.set(item.partner, this.#lanesTo(item.partner) - 1)
         this.#running.delete(lane)
-        this.#wake()
+        if (this.#full || mayBeUnsent(this.#host.vault)) this.#wake()
       })
     this.#running.add(lane)
   }
-}
 
-/** Sends the first of a thread and, as each is signed for, those behind it. */
-async function follow(host: ExchangeHost, first: Item, stopped: () => boolean): Promise<void> {
-  let item: Item | undefined = first
-  while (item) {
-    const startedAt = host.clock()
-    const answer: Answer = await postItem(host, await officeOf(host), item)
-    const moved: boolean = await record(host, item, { answer, startedAt })
-    item = moved && item.more && !stopped() ? await claimNext(host, item) : undefined
+  async #lane(first: Item): Promise<void> {
+    let item: Item | undefined = first
+    while (item && !this.#underWay.has(item.line) && !this.#stopped) {
+      const { line, partner }: Item = item
+      this.#underWay.set(line, partner)
+      try {
+        item = (await sendOne(this.#host, item)) ? await findNext(this.#host, item) : undefined
+      } finally {
+        this.#underWay.delete(line)
+        this.#ended.add(line)
+      }
+    }
   }
 }
 
-/** Writes down what became of one try. True when the partner signed for it. */
+/** One try. True when the partner signed for it and more of its thread waits. */
+async function sendOne(host: ExchangeHost, item: Item): Promise<boolean> {
+  const startedAt = host.clock()
+  const answer = await postItem(host, await officeOf(host), item)
+  return record(host, item, { answer, startedAt })
+}
+
+/** Writes down what became of it. */
 async function record(
   host: ExchangeHost,
   item: Item,
@@ -119,30 +135,25 @@ async function record(
     await putBack(host, item, { code: answer.code, next: host.clock(), answered: false })
     return false
   }
-  if (answer.kind === 'receipt' || answer.kind === 'taken') {
-    const code = await accept(host, item, answer)
-    if (code === undefined) return true
-    return again(host, item, { code })
+  if (answer.kind === 'problem') {
+    await heardFrom(host, item.partner)
+    return again(host, item, answer)
   }
+  const taken = answer.kind === 'receipt' ? await accept(host, item, answer.text) : { more: false }
+  if (!taken) return again(host, item, { code: 'exchange/bad-receipt' })
+  if (answer.kind === 'taken') await settle(host, item)
   await heardFrom(host, item.partner)
-  return again(host, item, answer)
+  return taken.more
 }
 
-async function accept(host: ExchangeHost, item: Item, answer: Answer): Promise<string | undefined> {
-  if (answer.kind === 'receipt') {
-    const office = await officeOf(host)
-    const code = await inSystem(host, async (context) => {
-      const { message } = await takeReceipt(context, office, answer.text)
-      if (message !== item.message) throw new Error('a receipt for another message')
-    }).then(
-      () => undefined,
-      () => 'exchange/bad-receipt',
-    )
-    if (code) return code
-    host.poke()
-  } else await settle(host, item)
-  await heardFrom(host, item.partner)
-  return undefined
+/** The receipt, if it is one and for this very message. */
+async function accept(host: ExchangeHost, item: Item, text: string): Promise<{ more: boolean } | undefined> {
+  try {
+    return await takeReceipt(host, text, item.message)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return undefined
+  }
 }
 
 async function again(

@@ -65,7 +65,6 @@ export interface ExchangeTables {
     code: string | null
     queued_at: Date
     next_try_at: Date
-    leased_until: Date | null
     dead_at: Date | null
   }
 }

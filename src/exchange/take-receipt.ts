@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { base64url } from 'jose'
-import type { SystemContext } from '../platform/handle.ts'
-import type { Office } from './office.ts'
+import { officeOf, type Office } from './office.ts'
+import { prepared } from './prepared.ts'
 import { refuse } from './problems.ts'
 import { Receipt, type Step } from './protocol.ts'
 import { parseStrictly, verifyText } from './signed.ts'
-import type { ExchangeTables } from './tables.ts'
+import type { ExchangeHost } from './tables.ts'
 
 /** From which states a receipt moves a message on; it never moves one back. */
 const before: Record<Step, readonly string[]> = {
@@ -14,24 +14,32 @@ const before: Record<Step, readonly string[]> = {
   read: ['queued', 'sent', 'dead', 'delivered'],
 }
 
+/** What a receipt came to: who gave it for which message, and whether more of that thread waits. */
+export interface Kept {
+  readonly from: string
+  readonly message: string
+  readonly more: boolean
+}
+
 /**
- * Keeps a partner's signed receipt for a message of ours, word for word, and moves the message up its ladder.
- * Throws a Problem when the receipt is not genuine or not for a message that we sent to that partner.
+ * Keeps a partner's signed receipt for a message of ours, word for word, and moves the message up its ladder, in one
+ * statement. Throws a Problem when the receipt is not genuine or not for a message that we sent to that partner.
  */
-export async function takeReceipt(
-  { db, now, state }: SystemContext<ExchangeTables>,
-  office: Office,
-  text: string,
-): Promise<Receipt> {
-  const receipt = await readReceipt(office, text, { state, now })
+export async function takeReceipt(host: ExchangeHost, text: string, expected?: string): Promise<Kept> {
+  const now = host.clock()
+  const receipt = await readReceipt(await officeOf(host), text, { state: host.state, now })
   const { message, from, digest, step, code, receivedAt } = receipt
-  const { rows } = await sql<{ known: boolean }>`
+  if (expected !== undefined && message !== expected) throw refuse('no-such-message', { message })
+  const [kept] = await prepared(
+    host,
+    'take receipt',
+    sql<{ known: boolean; more: boolean }>`
     with mine as (
-      select id from exchange.message
+      select id, thread, seq from exchange.message
        where id = ${message} and direction = 'out' and partner = ${from} and digest = ${digest}),
     kept as (
       insert into exchange.receipt (message, step, receipt, at, code)
-      select id, ${step}, ${text}, ${now}::timestamptz, ${code ?? null}::text from mine on conflict do nothing),
+      select id, ${step}::text, ${text}::text, ${now}::timestamptz, ${code ?? null}::text from mine on conflict do nothing),
     moved as (
       update exchange.message set state = ${step}, code = ${code ?? null},
              sent_at = coalesce(sent_at, ${receivedAt}::timestamptz)
@@ -39,13 +47,16 @@ export async function takeReceipt(
       returning id),
     done as (
       delete from exchange.outbound
-       where message in (select id from mine) and step is null and ${step !== 'read'}),
+       where message in (select id from mine) and step is null and ${step !== 'read'}::boolean),
     told as (
       insert into platform.outbox (kind, payload)
       select 'exchange.delivery-changed', jsonb_build_object('message', id) from moved)
-    select exists (select from mine) as known`.execute(db)
-  if (!rows[0]?.known) throw refuse('no-such-message', { message })
-  return receipt
+    select exists (select from mine) as known,
+           exists (select from mine join exchange.outbound behind
+                       on behind.partner = ${from} and behind.thread = mine.thread and behind.seq > mine.seq) as more`,
+  )
+  if (!kept?.known) throw refuse('no-such-message', { message })
+  return { from, message, more: kept.more }
 }
 
 async function readReceipt(
