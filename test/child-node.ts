@@ -6,6 +6,7 @@ import { createNode, type Tables } from '../src/node.ts'
 import { openDatabase } from '../src/platform/db.ts'
 import type { Host } from '../src/platform/http.ts'
 import { inSystem } from '../src/platform/in-system.ts'
+import { appendToLedger } from '../src/platform/ledger.ts'
 import { newId } from '../src/platform/new-id.ts'
 import { nodeKey } from '../src/platform/node-key.ts'
 import { openVault } from '../src/platform/seal.ts'
@@ -55,9 +56,7 @@ const writer: Slice<Tables> = {
             context.db,
           )
         if (rows.length > 0) return
-        await sql`insert into platform.ledger (at, action, subject) values (${context.now}, 'test/wrote', ${String(n)})`.execute(
-          context.db,
-        )
+        await appendToLedger(context, { at: context.now, officer: null, action: 'test/wrote', subject: String(n) })
         await sendMessage(context, {
           to: host.state === 'ID' ? 'TH' : 'ID',
           thread: `00000000-0000-4000-8000-00000000000${n % 8}`,

@@ -101,7 +101,10 @@ const undelivered = async () =>
 
 const notesInTh = async () =>
   (
-    await ask<{ subject: string }>('TH', "select subject from platform.ledger where action = 'test/note' order by id")
+    await ask<{ subject: string }>(
+      'TH',
+      "select subject from platform.ledger where action = 'test/note' order by tx, id",
+    )
   ).map(({ subject }) => Number(subject))
 
 /** The order in which the transactions of the sender committed, which is the order of the numbers in the thread. */

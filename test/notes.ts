@@ -28,7 +28,7 @@ export const writeNote = (
 /** The notes that were applied at a node, in the order in which they were. */
 export async function notesAt(node: Node): Promise<string[]> {
   const rows = await node.rows<{ subject: string }>(
-    "select subject from platform.ledger where action = 'test/note' order by id",
+    "select subject from platform.ledger where action = 'test/note' order by tx, id",
   )
   return rows.map(({ subject }) => subject)
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { SystemContext } from '../platform/handle.ts'
 import { brokenConstraint } from '../platform/db.ts'
 import { inSystem } from '../platform/in-system.ts'
-import { appendToLedger } from '../platform/ledger.ts'
+import { ledgerRow } from '../platform/ledger.ts'
 import { sealText } from '../platform/seal.ts'
 import { applyMessage, Objection } from './apply-message.ts'
 import { officeOf, type Office } from './office.ts'
@@ -54,7 +54,7 @@ async function inOneTransaction(host: ExchangeHost, arrival: Arrival): Promise<s
 }
 
 async function take(host: ExchangeHost, context: Post, { office, opened, receivedAt }: Arrival): Promise<string> {
-  const { from, thread, id, type, seq } = opened.envelope
+  const { from, thread, seq } = opened.envelope
   const head = await holdThread(context, { partner: from, thread, direction: 'in' })
   const before = seq === head.seq + 1 ? undefined : await findReceipt(context, opened)
   if (before) return before
@@ -62,14 +62,7 @@ async function take(host: ExchangeHost, context: Post, { office, opened, receive
   const code = opened.objection
   if (code === undefined) await applyMessage(host, context, opened)
   const receipt = await signText('receipt', receiptFor(opened, { code, receivedAt, at: host.clock() }), office.signer)
-  await store(context, { opened, head, receipt, code })
-  await appendToLedger(context, {
-    at: receivedAt,
-    officer: null,
-    action: 'exchange/receive-message',
-    subject: id,
-    detail: { from, thread, type, ...(code && { refused: code }) },
-  })
+  await store(context, { opened, head, receipt, code, receivedAt })
   return receipt
 }
 
@@ -93,9 +86,14 @@ function inItsTurn(head: Head, { envelope: { id, from, seq, prev } }: Opened): v
   if (prev !== head.digest) throw refuse('broken-chain', { id, from, seq })
 }
 
+interface Outcome {
+  readonly code: string | undefined
+  readonly receivedAt: Date
+}
+
 function receiptFor(
   { envelope: { id, from, to }, digest }: Opened,
-  { code, receivedAt, at }: { code: string | undefined; receivedAt: Date; at: Date },
+  { code, receivedAt, at }: Outcome & { at: Date },
 ): Receipt {
   return {
     suar: 1,
@@ -110,15 +108,23 @@ function receiptFor(
   }
 }
 
-/** One statement: the log, the sealed body, the receipt, the head of the thread. */
+/** One statement: the log, the sealed body, the receipt, the head of the thread, the line in the ledger. */
 async function store(
-  { db, now }: Post,
-  { opened, head, receipt, code }: { opened: Opened; head: Head; receipt: string; code: string | undefined },
+  { db, now, vault }: Post,
+  { opened, head, receipt, code, receivedAt }: Outcome & { opened: Opened; head: Head; receipt: string },
 ): Promise<void> {
   const { envelope, text, digest, payload } = opened
   const { id, from, thread, seq, type, issuedAt, expiresAt } = envelope
   const step = code === undefined ? 'delivered' : 'refused'
   const sealed = sealText(head.dataKey, id, payload)
+  const detail = { from, thread, type, ...(code && { refused: code }) }
+  const line = ledgerRow(vault, {
+    at: receivedAt,
+    officer: null,
+    action: 'exchange/receive-message',
+    subject: id,
+    detail,
+  })
   await sql`
     with logged as (
       insert into exchange.message
@@ -129,7 +135,10 @@ async function store(
     kept as (insert into exchange.payload (message, sealed) select id, ${sealed}::bytea from logged),
     signed as (
       insert into exchange.receipt (message, step, receipt, at, code)
-      select id, ${step}, ${receipt}, ${now}::timestamptz, ${code ?? null}::text from logged)
+      select id, ${step}, ${receipt}, ${now}::timestamptz, ${code ?? null}::text from logged),
+    written as (
+      insert into platform.ledger (id, at, action, subject, detail, mark)
+      values (${line.id}, ${line.at}, ${line.action}, ${line.subject}, ${JSON.stringify(line.detail)}, ${line.mark}))
     update exchange.thread set seq = ${seq}, digest = ${digest}
      where partner = ${from} and thread = ${thread} and direction = 'in'`.execute(db)
 }
