@@ -8,9 +8,8 @@ import type { Host } from './platform/http.ts'
 import { logTo } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import { newId } from './platform/new-id.ts'
-import { nodeKey } from './platform/node-key.ts'
+import { openNodeKeys } from './platform/node-keys.ts'
 import { createDatabase, startPostgres } from './platform/postgres.ts'
-import { openVault } from './platform/seal.ts'
 import { formRegion } from './exchange/index.ts'
 import { acceptedBy, createNode, type Tables } from './node.ts'
 
@@ -40,7 +39,7 @@ export async function start(options: string[]): Promise<void> {
     const database = `suar_${state.toLowerCase()}`
     await createDatabase(postgres, database)
     const url = (role: string) => postgres.url(database, role)
-    nodes.push(await openNode({ ...siteOf({ state, index, config, folder, url }), synthetic }))
+    nodes.push(await openNode({ ...siteOf({ state, index, config, folder, url }), synthetic }, config))
   }
   await formRegion(nodes.map(({ node }) => ({ host: node.host, accepts: acceptedBy() })))
   for (const node of nodes) stops.push(await serveNode(node, config))
@@ -83,7 +82,7 @@ function siteOf({
 }
 
 /** The node of one state, its database brought up to date; it does nothing yet. */
-async function openNode(site: Site) {
+async function openNode(site: Site, config: Config) {
   mkdirSync(site.folder, { recursive: true, mode: 0o700 })
   await migrate(site.url('postgres'), join(import.meta.dirname, '../migrations'))
   const host: Host<Tables> = {
@@ -95,7 +94,7 @@ async function openNode(site: Site) {
     whoIs: (request) => whoIs(host)(request),
     clock: () => new Date(),
     newId,
-    vault: openVault(nodeKey(site.folder)),
+    vault: openNodeKeys(site.folder, config).vault,
     folder: site.folder,
     poke: () => undefined,
     whenPoked: () => () => undefined,

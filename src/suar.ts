@@ -1,8 +1,9 @@
+import { key } from './key.ts'
 import { start } from './start.ts'
 import { verify } from './verify.ts'
 
 /** `suar <what> [options]`: everything an operator does. Each sub-command is one file. */
-const commands: Record<string, (options: string[]) => Promise<void>> = { start, verify }
+const commands: Record<string, (options: string[]) => Promise<void>> = { start, key, verify }
 
 const [what = 'start', ...options] = process.argv.slice(2)
 const command = commands[what]

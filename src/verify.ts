@@ -1,14 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { readConfig } from './platform/config.ts'
+import { readConfig, type Config } from './platform/config.ts'
 import { verifyLedger, type Finding } from './platform/ledger-verify.ts'
-import { nodeKey } from './platform/node-key.ts'
+import { openNodeKeys, statesIn } from './platform/node-keys.ts'
 import { joinPostgres } from './platform/postgres.ts'
-import { openVault } from './platform/seal.ts'
 
 /** `suar verify [state …]`: proves that no ledger line was altered, inserted or removed; exit 1 where one was. */
 export async function verify(wanted: string[]): Promise<void> {
-  const folder = resolve(readConfig(process.env).SUAR_DATA)
+  const config = readConfig(process.env)
+  const folder = resolve(config.SUAR_DATA)
   const states = statesIn(folder).filter((state) => wanted.length === 0 || wanted.includes(state))
   if (states.length === 0) {
     console.error(`suar verify: there is no node ${wanted.join(', ')} in ${folder}. Set SUAR_DATA to its data folder.`)
@@ -20,7 +19,7 @@ export async function verify(wanted: string[]): Promise<void> {
     for (const state of states) {
       const name = state.toLowerCase()
       const node = { state, folder: join(folder, name), url: postgres.url(`suar_${name}`, 'suar_system') }
-      wrong += await verifyNode(node)
+      wrong += await verifyNode(node, config)
     }
   } finally {
     await postgres.stop()
@@ -28,14 +27,9 @@ export async function verify(wanted: string[]): Promise<void> {
   process.exit(wrong > 0 ? 1 : 0)
 }
 
-const statesIn = (folder: string) =>
-  readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'node.key')))
-    .map((name) => name.toUpperCase())
-
-async function verifyNode(node: { state: string; folder: string; url: string }): Promise<number> {
+async function verifyNode(node: { state: string; folder: string; url: string }, config: Config): Promise<number> {
   const began = performance.now()
-  const { entries, waiting, findings } = await verifyLedger({ ...node, vault: openVault(nodeKey(node.folder)) })
+  const { entries, waiting, findings } = await verifyLedger({ ...node, vault: openNodeKeys(node.folder, config).vault })
   const seconds = (performance.now() - began) / 1000
   const speed = `${seconds.toFixed(1)} s, ${Math.round(entries / seconds)} entries a second`
   const outcome = findings.length === 0 ? 'nothing altered, inserted or removed' : `${findings.length} found wrong`

@@ -8,8 +8,8 @@ import type { Host } from '../src/platform/http.ts'
 import { inSystem } from '../src/platform/in-system.ts'
 import { appendToLedger } from '../src/platform/ledger.ts'
 import { newId } from '../src/platform/new-id.ts'
-import { nodeKey } from '../src/platform/node-key.ts'
-import { openVault } from '../src/platform/seal.ts'
+import { fileProvider } from '../src/platform/key-provider.ts'
+import { openKeyRing } from '../src/platform/key-ring.ts'
 import type { Slice } from '../src/platform/slice.ts'
 import { postBox } from './post-box.ts'
 
@@ -31,7 +31,7 @@ export function hostAt({ state, port, folder, database }: Place): Host<Tables> {
     system: openDatabase<Tables>(url('suar_system'), 8),
     clock: () => new Date(),
     newId,
-    vault: openVault(nodeKey(folder)),
+    vault: openKeyRing(folder, [fileProvider(folder)]).vault,
     folder,
     poke: () => undefined,
     whenPoked: () => () => undefined,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(1).max(65535)
+const port = z.coerce.number().int().min(1).max(65533) // a region takes three in a row
 
 /** Every variable of the environment that the program reads, with what it means. */
 export const Config = z.object({
@@ -19,6 +19,14 @@ export const Config = z.object({
   SUAR_ORIGIN: z.url().optional(),
   /** The database as the migrating role sees it. Without it an own PostgreSQL is started. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Where new master keys are made: in files of the data folder, or in a PKCS#11 device. */
+  SUAR_KEYS: z.enum(['file', 'pkcs11']).default('file'),
+  /** The driver of the PKCS#11 device, a shared library. */
+  SUAR_PKCS11_MODULE: z.string().min(1).optional(),
+  /** The label of the token in the device. */
+  SUAR_PKCS11_TOKEN: z.string().min(1).optional(),
+  /** The user's PIN of the token. */
+  SUAR_PKCS11_PIN: z.string().min(1).optional(),
 })
 export type Config = z.infer<typeof Config>
 
@@ -27,8 +35,39 @@ export class WrongConfig extends Error {
   override name = 'WrongConfig'
 }
 
+type Name = keyof Config
+
+/** What to write instead. */
+const advice: Record<Name, string> = {
+  SUAR_PORT: 'a port number from 1 to 65533, such as 7001',
+  SUAR_HOST: 'the address to listen on, such as 127.0.0.1',
+  SUAR_DATA: 'the path of a folder, such as ./data',
+  SUAR_STATE: 'two capital letters, such as ID',
+  SUAR_ORIGIN: 'the address at which people reach this node, such as https://suar.example',
+  DATABASE_URL: 'the address of a PostgreSQL database, such as postgres://owner@localhost/suar',
+  SUAR_KEYS: 'file or pkcs11',
+  SUAR_PKCS11_MODULE: 'the path of the device driver, such as /usr/lib/softhsm/libsofthsm2.so',
+  SUAR_PKCS11_TOKEN: 'the label of the token, such as suar',
+  SUAR_PKCS11_PIN: 'the PIN of the user of the token',
+}
+const secret: readonly Name[] = ['DATABASE_URL', 'SUAR_PKCS11_PIN']
+const ofDevice = ['SUAR_PKCS11_MODULE', 'SUAR_PKCS11_TOKEN', 'SUAR_PKCS11_PIN'] as const
+
+/** Throws `WrongConfig` with one sentence for each variable that is wrong; a secret is never repeated. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = Config.safeParse(environment)
-  if (parsed.success) return parsed.data
-  throw new WrongConfig(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`).join('\n'))
+  const wrong = parsed.success ? [] : [...new Set(parsed.error.issues.map(({ path }) => path[0] as Name))]
+  const sentences = wrong.map((name) => `${name} ${isNow(name, environment[name])}: write ${advice[name]}.`)
+  if (environment['SUAR_KEYS'] === 'pkcs11')
+    for (const name of ofDevice)
+      if (environment[name] === undefined)
+        sentences.push(`${name} is missing, and SUAR_KEYS is "pkcs11": write ${advice[name]}.`)
+  if (!parsed.success || sentences.length > 0) throw new WrongConfig(sentences.join('\n'))
+  return parsed.data
+}
+
+function isNow(name: Name, value: string | undefined): string {
+  if (value === undefined) return 'is missing'
+  if (value.trim() === '') return 'is empty'
+  return secret.includes(name) ? 'is not what it must be' : `is ${JSON.stringify(value.slice(0, 80))}`
 }

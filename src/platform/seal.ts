@@ -15,10 +15,15 @@ export interface DataKey {
 /** The row that must be stored in the transaction that first uses the key. */
 export type DataKeyRow = SealTables['platform.data_key']
 
-/** Wraps data keys under the node's key and blinds values for look-up. Holds the node's key in memory, never on disk. */
+/** Wraps data keys under the node's key and blinds values for look-up (key-ring.ts says where the node's keys are). */
 export interface Vault {
   newDataKey(id: string): { dataKey: DataKey; row: DataKeyRow }
+  /** Keeps the last few thousand opened keys at hand, so that a page of a list costs no decryption of keys. */
   unwrap(row: DataKeyRow): DataKey
+  /** The same key wrapped under the newest epoch. */
+  rewrap(row: DataKeyRow): DataKeyRow
+  /** Drops an opened key from memory. */
+  forget(id: string): void
   /** A keyed, irreversible 16-byte token of a normalised value: equal values meet, nobody reads them. */
   blind(kind: string, value: string): Buffer
   /** A keyed 32-byte mark by which the node knows what it wrote itself. */
@@ -61,23 +66,58 @@ export async function getDataKey(db: Db<SealTables>, vault: Vault, id: string): 
   return vault.unwrap(row)
 }
 
-/** A vault over one 32-byte node key. */
-export function openVault(nodeKey: Buffer, epoch = 1): Vault {
-  const derive = (purpose: string) => createHmac('sha256', nodeKey).update(purpose).digest()
-  const wrapping = derive('wrap data keys')
-  const blinding = derive('blind indexes')
-  const marking = derive('marks')
+/** Erases all that the key of `id` sealed: in the database, and in what this process still remembered. */
+export async function destroyDataKey(db: Db<SealTables>, vault: Vault, id: string): Promise<void> {
+  await db.deleteFrom('platform.data_key').where('id', '=', id).execute()
+  vault.forget(id)
+}
+
+/** The secrets of a node, opened. Wrapping keys come in epochs; the root of blind tokens and marks stays for ever. */
+export interface Secrets {
+  readonly root: Buffer
+  /** The epoch under which new data keys are wrapped. */
+  readonly current: () => number
+  /** Throws when there is no such epoch. */
+  readonly wrapping: (epoch: number) => Buffer
+}
+
+const remembered = 10_000
+
+export function vaultOver({ root, current, wrapping }: Secrets): Vault {
+  const derive = (purpose: string) => createHmac('sha256', root).update(purpose).digest()
+  const [blinding, marking] = [derive('blind indexes'), derive('marks')]
+  const opened = new Map<string, { wrapped: Buffer; dataKey: DataKey }>()
+  const wrap = ({ id, key }: DataKey, epoch: number) =>
+    sealText({ id, key: wrapping(epoch) }, 'data-key', key.toString('base64'))
+  const unwrap = ({ id, wrapped, epoch }: DataKeyRow): DataKey => {
+    const known = opened.get(id)
+    opened.delete(id) // put back as the newest, so that the oldest falls out first
+    const dataKey = known?.wrapped.equals(wrapped)
+      ? known.dataKey
+      : { id, key: Buffer.from(openText({ id, key: wrapping(epoch) }, 'data-key', wrapped), 'base64') }
+    opened.set(id, { wrapped, dataKey })
+    if (opened.size > remembered) opened.delete(opened.keys().next().value!)
+    return dataKey
+  }
   return {
     newDataKey(id) {
       const dataKey = { id, key: randomBytes(32) }
-      const wrapped = sealText({ id, key: wrapping }, 'data-key', dataKey.key.toString('base64'))
-      return { dataKey, row: { id, wrapped, epoch } }
+      const epoch = current()
+      return { dataKey, row: { id, wrapped: wrap(dataKey, epoch), epoch } }
     },
-    unwrap: ({ id, wrapped }) => ({
-      id,
-      key: Buffer.from(openText({ id, key: wrapping }, 'data-key', wrapped), 'base64'),
-    }),
+    unwrap,
+    rewrap(row) {
+      const epoch = current()
+      return row.epoch === epoch ? row : { id: row.id, wrapped: wrap(unwrap(row), epoch), epoch }
+    },
+    forget: (id) => void opened.delete(id),
     blind: (kind, value) => createHmac('sha256', blinding).update(`${kind}|${value}`).digest().subarray(0, 16),
     mark: (purpose, text) => createHmac('sha256', marking).update(`${purpose}|${text}`).digest(),
   }
+}
+
+/** A vault over one 32-byte key, for tests and measurements: one epoch, never rotated. */
+export function openVault(nodeKey: Buffer, epoch = 1): Vault {
+  const wrapping = createHmac('sha256', nodeKey).update('wrap data keys').digest()
+  return vaultOver({ root: nodeKey, current: () => epoch, wrapping: () => wrapping })
 }

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KeyProvider } from './key-provider.ts'
+import { vaultOver, type Vault } from './seal.ts'
+
+/** A secret at rest: wrapped under a master key that a provider keeps. */
+interface Kept {
+  readonly provider: KeyProvider['name']
+  readonly master: string
+  readonly wrapped: string
+}
+
+/** `key-ring.json`: worthless without the provider's master keys. */
+interface Ring {
+  /** Blind tokens and marks hang on it; a rotation wraps it anew but leaves it as it is, so that tokens go on meeting. */
+  readonly root: Kept
+  readonly epochs: readonly (Kept & { readonly epoch: number; readonly made: string })[]
+}
+
+export interface Epoch {
+  readonly epoch: number
+  readonly made: string
+  readonly provider: string
+  readonly master: string
+}
+
+export interface KeyRing {
+  readonly vault: Vault
+  readonly epochs: () => readonly Epoch[]
+  /** Begins a new epoch under a new master key. Running nodes notice within a second; old epochs still open. */
+  readonly rotate: (now: Date) => Epoch
+}
+
+export const keyRingFile = (folder: string): string => join(folder, 'key-ring.json')
+
+const lookAgain = 1000
+
+/** Opens the node's keys, making them on first use. The first provider makes new master keys; all can open old ones. */
+export function openKeyRing(folder: string, providers: readonly [KeyProvider, ...KeyProvider[]]): KeyRing {
+  const file = keyRingFile(folder)
+  if (!existsSync(file)) writeFirst(file, makeRing(providers[0], new Date()))
+  let ring = read(file)
+  let [looked, changed] = [Date.now(), statSync(file).mtimeMs]
+  const opened = new Map<number, Buffer>()
+  const root = open(providers, ring.root)
+
+  /** Another process may have rotated: looks at most once a second. */
+  const fresh = () => {
+    if (Date.now() - looked < lookAgain) return ring
+    looked = Date.now()
+    const now = statSync(file).mtimeMs
+    if (now !== changed) [ring, changed] = [read(file), now]
+    return ring
+  }
+  const wrapping = (epoch: number) => {
+    const known = opened.get(epoch)
+    if (known) return known
+    const found = [ring, read(file)].flatMap(({ epochs }) => epochs).find((each) => each.epoch === epoch)
+    if (!found) throw new Error(`The key ring holds no epoch ${epoch}.`)
+    const key = open(providers, found)
+    opened.set(epoch, key)
+    return key
+  }
+  return {
+    vault: vaultOver({ root, wrapping, current: () => fresh().epochs.at(-1)!.epoch }),
+    epochs: () => read(file).epochs,
+    rotate: (now) =>
+      alone(file, () => {
+        const before = read(file)
+        const { wrapped, ...next } = keep(providers[0], randomBytes(32))
+        const epoch = { epoch: before.epochs.at(-1)!.epoch + 1, made: now.toISOString(), ...next }
+        const kept = providers[0].wrap(next.master, root).toString('base64')
+        ring = { root: { ...next, wrapped: kept }, epochs: [...before.epochs, { ...epoch, wrapped }] }
+        write(file, ring)
+        changed = statSync(file).mtimeMs
+        return epoch
+      }),
+  }
+}
+
+/** Two rotations at once would each make an epoch of the same number, and one of the two keys would be lost. */
+function alone<T>(file: string, work: () => T): T {
+  try {
+    writeFileSync(`${file}.lock`, String(process.pid), { flag: 'wx' })
+  } catch {
+    throw new Error(`Another rotation is under way; if none is, take away ${file}.lock.`)
+  }
+  try {
+    return work()
+  } finally {
+    rmSync(`${file}.lock`)
+  }
+}
+
+function makeRing(provider: KeyProvider, now: Date): Ring {
+  const epoch = keep(provider, randomBytes(32))
+  const root = { ...epoch, wrapped: provider.wrap(epoch.master, randomBytes(32)).toString('base64') }
+  return { root, epochs: [{ epoch: 1, made: now.toISOString(), ...epoch }] }
+}
+
+function keep(provider: KeyProvider, secret: Buffer): Kept {
+  const master = provider.create()
+  return { provider: provider.name, master, wrapped: provider.wrap(master, secret).toString('base64') }
+}
+
+function open(providers: readonly KeyProvider[], { provider: name, master, wrapped }: Kept): Buffer {
+  const provider = providers.find((each) => each.name === name)
+  if (!provider) throw new Error(`A key of this node is kept by "${name}", which is not configured.`)
+  return provider.unwrap(master, Buffer.from(wrapped, 'base64'))
+}
+
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Ring
+
+/** Whole or not at all: a torn key ring would lose everything that was ever sealed. */
+function write(file: string, ring: Ring): void {
+  renameSync(draft(file, ring), file)
+}
+
+/** Of two processes that open a new node at once, one makes its keys and the other takes them. */
+function writeFirst(file: string, ring: Ring): void {
+  const drafted = draft(file, ring)
+  try {
+    linkSync(drafted, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(drafted)
+  }
+}
+
+function draft(file: string, ring: Ring): string {
+  const drafted = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+  writeFileSync(drafted, JSON.stringify(ring, null, 2), { mode: 0o600, flush: true })
+  return drafted
+}
