@@ -17,6 +17,7 @@ import { endpoint as giveMoreInformation } from './ask/give-more-information.ts'
 import { endpoint as proposeWords } from './ask/propose-words.ts'
 import { endpoint as tellReporter } from './ask/tell-reporter.ts'
 import { endpoint as withdrawRequest } from './ask/withdraw-request.ts'
+import { endpoint as countRequests } from './board/count-requests.ts'
 import { endpoint as getRequest } from './board/get-request.ts'
 import { endpoint as listRequests } from './board/list-requests.ts'
 import type { AllTables } from './context.ts'
@@ -41,7 +42,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
     [withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
-    [linkToCase, openCaseFromRequest, listRequests, getRequest],
+    [linkToCase, openCaseFromRequest, listRequests, getRequest, countRequests],
   ].flat(),
   messages: { ...Object.fromEntries(openings), [withoutVersion(stepMessage)]: takeStepOf },
   listeners: { 'exchange.delivery-changed': followDelivery },

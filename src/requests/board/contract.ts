@@ -118,3 +118,9 @@ export const getRequest = query('requests/get-request', {
   input: z.strictObject(one),
   output: RequestView,
 })
+
+export const countRequests = query('requests/count-requests', {
+  summary: 'How many requests wait for our next step.',
+  input: z.strictObject({}),
+  output: z.object({ count: z.number().int() }),
+})

@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTell } from '../../../web/kit/ask.ts'
+import { Card, Next } from '../../../web/kit/card.tsx'
+import { useSay } from '../../../web/kit/i18n.ts'
+import { ErrorNote } from '../../../web/kit/states.tsx'
+import { acceptRequest, approveRequest, beginExecution, closeRequest, type RequestView } from '../contract.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { DeclineForm, TextForm, WithdrawForm } from './say-forms.tsx'
+import { TakeToCase } from './take-to-case.tsx'
+import { TellReporter } from './tell-reporter.tsx'
+
+const forms = [
+  'report-execution',
+  'ask-for-information',
+  'decline-request',
+  'give-more-information',
+  'return-for-change',
+  'withdraw-request',
+  'tell-reporter',
+] as const
+type Form = (typeof forms)[number]
+
+/** What this officer may do now: at most one thing carries the lamp, the rest is quieter. */
+export function Actions({ view }: { view: RequestView }) {
+  const say = useSay()
+  const [open, setOpen] = useState<Form>()
+  const close = () => setOpen(undefined)
+  const offered = forms.filter((form) => view.may.includes(form))
+  return (
+    <>
+      <Card title={say('requests:act.title')}>
+        <div className="xa">
+          <AtOnce view={view} />
+          {offered.map((form) => (
+            <Button
+              key={form}
+              variant="default"
+              size="sm"
+              aria-expanded={open === form}
+              onClick={() => setOpen(open === form ? undefined : form)}
+            >
+              {say(`requests:act.${form}`)}
+            </Button>
+          ))}
+          {view.may.length === 0 && <p className="muted">{say('requests:act.nothing')}</p>}
+          {view.gates.some((gate) => !gate.open) && view.status === 'AwaitingApproval' && (
+            <p className="c-bad">{say('requests:draft.gate-closed')}</p>
+          )}
+        </div>
+        {open && <OpenForm form={open} view={view} close={close} />}
+      </Card>
+      {view.may.includes('link-to-case') && <TakeToCase view={view} />}
+    </>
+  )
+}
+
+function OpenForm({ form, view, close }: { form: Form; view: RequestView; close: () => void }) {
+  if (form === 'report-execution') return <AnswerForm view={view} done={close} />
+  if (form === 'decline-request') return <DeclineForm view={view} done={close} />
+  if (form === 'withdraw-request') return <WithdrawForm view={view} done={close} />
+  if (form === 'tell-reporter') return <TellReporter view={view} done={close} />
+  return <TextForm verb={form} view={view} done={close} />
+}
+
+/** Steps that need no words. */
+function AtOnce({ view }: { view: RequestView }) {
+  const say = useSay()
+  const also = ['casework']
+  const accept = useTell(acceptRequest, also)
+  const begin = useTell(beginExecution, also)
+  const approve = useTell(approveRequest, also)
+  const end = useTell(closeRequest, also)
+  const { id: request, may } = view
+  const gated = view.gates.some(({ open }) => !open)
+  const steps = [
+    { verb: 'approve-request', tell: approve, run: () => approve.mutate({ request }), off: gated },
+    { verb: 'accept-request', tell: accept, run: () => accept.mutate({ request }), off: false },
+    { verb: 'begin-execution', tell: begin, run: () => begin.mutate({ request }), off: false },
+    { verb: 'close-request', tell: end, run: () => end.mutate({ request }), off: false },
+  ].filter(({ verb }) => may.includes(verb))
+  return steps.map(({ verb, tell, run, off }, index) => (
+    <div key={verb}>
+      {index === 0 ? (
+        <Next fullWidth onClick={run} loading={tell.isPending} disabled={off}>
+          {say(`requests:act.${verb}`)}
+        </Next>
+      ) : (
+        <Button fullWidth variant="default" onClick={run} loading={tell.isPending} disabled={off}>
+          {say(`requests:act.${verb}`)}
+        </Button>
+      )}
+      {tell.error && <ErrorNote error={tell.error} />}
+    </div>
+  ))
+}

@@ -1,0 +1,50 @@
+import { Card } from '../../../web/kit/card.tsx'
+import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
+import { State, Tag } from '../../../web/kit/marks.tsx'
+import { useMe } from '../../../web/kit/session.ts'
+import { Empty } from '../../../web/kit/states.tsx'
+import { formatTime } from '../../../web/kit/time.ts'
+import type { LogEntry, RequestView } from '../contract.ts'
+import { Leaves } from './leaves.tsx'
+
+/** What was said, by whom, when: the same lines in both states. */
+export function Log({ view }: { view: RequestView }) {
+  const say = useSay()
+  return (
+    <Card title={say('requests:log.title')} right={<span className="muted sm">{say('requests:log.same')}</span>}>
+      {view.log.length === 0 ? (
+        <Empty>{say('requests:log.none')}</Empty>
+      ) : (
+        <ol className="xlog">
+          {view.log.map((entry) => (
+            <Line key={entry.message} entry={entry} view={view} />
+          ))}
+        </ol>
+      )}
+    </Card>
+  )
+}
+
+function Line({ entry, view }: { entry: LogEntry; view: RequestView }) {
+  const say = useSay()
+  const language = useLanguage()
+  const { state } = useMe()
+  return (
+    <li>
+      <p className="row">
+        <State c={entry.from} />
+        <b>{say(`requests:step.${entry.step}`)}</b>
+        <span className="muted">{entry.post}</span>
+        <time dateTime={entry.at} className="muted">
+          {formatTime(entry.at, { language, state, there: view.state })}
+        </time>
+        {entry.delivery && <Tag outline>{say(`requests:delivery.${entry.delivery}`)}</Tag>}
+      </p>
+      {entry.reason && <p>{say(`requests:reason.${entry.reason}`)}</p>}
+      {entry.text && <blockquote lang={view.language}>{entry.text}</blockquote>}
+      {entry.fields && (
+        <Leaves form={entry.step === 'MoreInfoGiven' ? view.form : view.answerForm} values={entry.fields} />
+      )}
+    </li>
+  )
+}

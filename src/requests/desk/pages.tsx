@@ -1,0 +1,30 @@
+import { IconArrowsExchange } from '@tabler/icons-react'
+import type { DeskPage } from '../../../web/kit/desk-page.ts'
+import { countRequests, getRequest, listRequests } from '../contract.ts'
+
+export const pages: readonly DeskPage[] = [
+  {
+    path: '/exchange',
+    title: 'requests:board.title',
+    needs: 'requests.read',
+    nav: { order: 30, icon: IconArrowsExchange, key: 'KeyX', badge: countRequests },
+    asks: () => [
+      [listRequests, { side: 'In', show: 'Open' }],
+      [listRequests, { side: 'Out', show: 'Open' }],
+    ],
+    load: () => import('./board-page.tsx'),
+  },
+  {
+    path: '/exchange/$request',
+    title: 'requests:page.title',
+    needs: 'requests.read',
+    asks: ({ request }) => [[getRequest, { request }]],
+    load: () => import('./request-page.tsx'),
+  },
+  {
+    path: '/cases/$case/request',
+    title: 'requests:new.title',
+    needs: 'requests.write',
+    load: () => import('./new-request-page.tsx'),
+  },
+]

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTell } from '../../../web/kit/ask.ts'
+import { Card } from '../../../web/kit/card.tsx'
+import { TextField } from '../../../web/kit/form.tsx'
+import { useSay } from '../../../web/kit/i18n.ts'
+import { ErrorNote } from '../../../web/kit/states.tsx'
+import { openCaseFromRequest, type RequestView } from '../contract.ts'
+
+/** Another state's request becomes work of ours in a case of our own. */
+export function TakeToCase({ view }: { view: RequestView }) {
+  const say = useSay()
+  const [title, setTitle] = useState('')
+  const open = useTell(openCaseFromRequest, ['casework'])
+  return (
+    <Card title={say('requests:case.title')}>
+      <div className="xf">
+        <TextField
+          label={say('requests:case.name')}
+          hint={say('requests:case.hint')}
+          value={title}
+          change={setTitle}
+          required
+        />
+        <Button
+          size="sm"
+          variant="default"
+          disabled={title.trim().length < 3}
+          loading={open.isPending}
+          onClick={() => open.mutate({ request: view.id, title })}
+        >
+          {say('requests:case.open')}
+        </Button>
+        {open.error && <ErrorNote error={open.error} />}
+      </div>
+    </Card>
+  )
+}
