@@ -1,5 +1,5 @@
 import { IconArrowsExchange } from '@tabler/icons-react'
-import type { DeskPage } from '../../../web/kit/desk-page.ts'
+import { badgeOf, type DeskPage } from '../../../web/kit/desk-page.ts'
 import { countRequests, getRequest, listRequests } from '../contract.ts'
 
 export const pages: readonly DeskPage[] = [
@@ -7,7 +7,7 @@ export const pages: readonly DeskPage[] = [
     path: '/exchange',
     title: 'requests:board.title',
     needs: 'requests.read',
-    nav: { order: 30, icon: IconArrowsExchange, key: 'KeyX', badge: countRequests },
+    nav: { order: 30, icon: IconArrowsExchange, key: 'KeyX', badge: badgeOf(countRequests, ({ count }) => count) },
     asks: () => [
       [listRequests, { side: 'In', show: 'Open' }],
       [listRequests, { side: 'Out', show: 'Open' }],
