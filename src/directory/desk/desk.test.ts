@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useBrowser } from '../../../test/browser.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { useNode } from '../../../test/node.ts'
+
+const node = useNode()
+const desk = useDesk(node)
+const chromium = useBrowser()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function violations(page: Page, within = 'body'): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async (within) => {
+    // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
+    const { violations } = await (globalThis as any).axe.run(within, { resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+    )
+  }, within)
+}
+
+const places = [
+  ['/directory', 'KBRI Bangkok'],
+  ['/directory/states', 'Timor-Leste'],
+  ['/directory/channels', 'Nota diplomatik'],
+  ['/directory/instruments', 'LB-12'],
+  ['/directory/id-embassy-th', 'Riwayat perubahan'],
+] as const
+const screens = [
+  { width: 1440, height: 900 },
+  { width: 360, height: 740, dark: true },
+] as const
+
+test.each(places.flatMap(([path, sign]) => screens.map((screen) => ({ path, sign, ...screen }))))(
+  '$path at $width px is whole and without a complaint',
+  async ({ path, sign, ...screen }) => {
+    const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path, ...screen })
+    await page.getByText(sign).first().waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    expect(faults).toEqual([])
+  },
+)
+
+test('the directory manager changes a number, sees it in the history, and undoes it', async () => {
+  const { page, faults } = await desk.visit(chromium.browser, 'Kartika', {
+    path: '/directory/th-rtp-ahtd',
+    language: 'en',
+  })
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await page.getByRole('button', { name: 'Add a way to reach it' }).click()
+  await page.getByLabel('Address or number').fill('+999444001')
+  await page.getByLabel('Reason for the change').fill('asked by telephone')
+  expect(await violations(page, '.dir-form')).toEqual([])
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('asked by telephone').waitFor()
+  await page.getByText('+999444001').first().waitFor()
+
+  await page.getByRole('button', { name: 'Undo the last change' }).click()
+  await page.getByText('No way to reach it is on file yet.').waitFor()
+  await page.getByRole('button', { name: 'Mark as checked' }).click()
+  await page
+    .getByText(/^checked /)
+    .first()
+    .waitFor()
+  expect(faults).toEqual([])
+})
+
+test('an officer who may only read sees no button to change', async () => {
+  const { page } = await desk.visit(chromium.browser, 'Amara', { path: '/directory/th-rtp-ahtd', language: 'en' })
+  await page.getByText('History of changes').waitFor()
+
+  expect(await page.getByRole('button', { name: 'Change', exact: true }).count()).toBe(0)
+})
+
+test('a cell of the channel matrix tells its reason, and the basis follows the type', async () => {
+  const { page } = await desk.visit(chromium.browser, 'Amara', { path: '/directory/channels', language: 'en' })
+  await page.getByRole('button', { name: 'MLA: evidence, Telephone: not open' }).click()
+  await page.getByText('No case data by telephone for this type.').waitFor()
+  await page.getByRole('heading', { name: 'Legal basis: MLA: evidence' }).waitFor()
+  await page.getByText('AMLAT-11').waitFor()
+})
