@@ -27,12 +27,14 @@ interface World {
   readonly clock?: () => Date
   /** Nobody is believed by name: officers sign in for real (test/visitor.ts), and the clock runs. */
   readonly signIn?: boolean
+  /** Where browsers reach it; passkeys belong to one address. */
+  readonly origin?: string
 }
 
 const noNetwork = () => Promise.reject(new Error('this node has no network'))
 
 /** A node with a database of its own, gone when the file's tests end. The clock stands until a test moves it. */
-export function useNode(state = 'ID', { slices, fetch = noNetwork, clock, signIn = false }: World = {}) {
+export function useNode(state = 'ID', { slices, fetch = noNetwork, clock, signIn = false, origin }: World = {}) {
   const database = `test_${randomUUID().replaceAll('-', '')}`
   const urlFor = (name: string, role: string) => inject('postgres').replace('DATABASE', name).replace('ROLE', role)
   let host: Host<Tables>
@@ -43,7 +45,7 @@ export function useNode(state = 'ID', { slices, fetch = noNetwork, clock, signIn
     await run(urlFor('postgres', 'postgres'), `create database ${database} template template_node`)
     host = {
       state,
-      origin: `https://${state.toLowerCase()}.example`,
+      origin: origin ?? `https://${state.toLowerCase()}.example`,
       database: openDatabase<Tables>(urlFor(database, 'suar_app'), 8),
       system: openDatabase<Tables>(urlFor(database, 'suar_system'), 8),
       clock: clock ?? (() => new Date((signIn ? Date.now() : testTime.getTime()) + ahead)),

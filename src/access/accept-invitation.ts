@@ -13,6 +13,8 @@ export const AcceptInvitation = OpenInvitation.extend({
   name: z.string().trim().min(1).max(120).optional(),
   email: z.email().max(254).toLowerCase().optional(),
   password: z.string().max(256),
+  /** What she reads the page in. */
+  language: z.enum(['id', 'en']).optional(),
 })
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
 
@@ -40,7 +42,7 @@ export async function readInvitation(host: Host<AccessTables>, token: string) {
 /** Uses the link up and sets the password, both or neither. Returns what she now signs in with. */
 export async function acceptInvitation(
   host: Host<AccessTables>,
-  { token, name, email, password }: AcceptInvitation,
+  { token, name, email, password, language }: AcceptInvitation,
 ): Promise<{ email: string; password: string }> {
   if (isWeak(password, email)) throw weakPassword()
   const hash = await hashPassword(password)
@@ -51,6 +53,7 @@ export async function acceptInvitation(
     const officer = used.officer ?? (await createFirstAdministrator(within, { name, email }))
     if (used.kind === 'Recovery') await forgetSecrets(within, officer)
     await setPassword(within, officer, hash)
+    if (language) await db.updateTable('access.officer').set({ language }).where('id', '=', officer).execute()
     await appendToLedger(
       { db: within.db, vault: host.vault },
       {

@@ -124,6 +124,7 @@ function refusal(status: number, said: Record<string, unknown> | null): Error {
 /** Tokens travel in HttpOnly cookies only; who is signed in is said by access/me. */
 function withoutSecrets(path: string, said: Record<string, unknown> | null): unknown {
   if (path === 'passkey/generate-authenticate-options') return { ...said, userVerification: 'required' }
+  if (path === 'passkey/generate-register-options') return said
   if (path === 'passkey/verify-registration') return { ok: true }
   if (path === 'passkey/list-user-passkeys')
     return (said as unknown as { id: string; name?: string; createdAt?: string }[]).map(({ id, name, createdAt }) => ({

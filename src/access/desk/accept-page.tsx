@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Next } from '../../../web/kit/card.tsx'
 import { TextField } from '../../../web/kit/form.tsx'
-import { useSay } from '../../../web/kit/i18n.ts'
+import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { ProblemError } from '../../../web/kit/problem.ts'
 import { ErrorNote, Skeleton } from '../../../web/kit/states.tsx'
 import { useComeIn } from './come-in.ts'
@@ -81,6 +81,7 @@ function Steps({ at }: { at: 1 | 2 }) {
 
 function Choose({ token, opened, done }: { token: string; opened: Opened; done: (secret: Secret) => void }) {
   const say = useSay()
+  const language = useLanguage()
   const first = opened.kind === 'FirstAdministrator'
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
@@ -88,7 +89,7 @@ function Choose({ token, opened, done }: { token: string; opened: Opened; done: 
   const [again, setAgain] = useState('')
   const accept = useMutation({
     mutationFn: async () => {
-      await knock('access/accept-invitation', { token, password, ...(first && { name, email }) })
+      await knock('access/accept-invitation', { token, password, language, ...(first && { name, email }) })
       return knock<Record<string, unknown> & Secret>('auth/two-factor/enable', { password })
     },
     onSuccess: done,
