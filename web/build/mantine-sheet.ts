@@ -49,13 +49,15 @@ function importedComponents(): Set<string> {
 function closure(names: Set<string>): string[] {
   const done = new Set<string>()
   const walk = (component: string) => {
-    const folder = join(mantine, 'esm/components', component)
-    if (done.has(component) || !existsSync(folder)) return
+    const folder = ['components', 'utils'].map((each) => join(mantine, 'esm', each, component)).find(existsSync)
+    if (done.has(component) || !folder) return
     done.add(component)
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
       each.endsWith('.mjs'),
     ))
-      for (const [, other] of readFileSync(join(folder, file), 'utf8').matchAll(/from "(?:\.\.\/)+([A-Z]\w+)\//g))
+      for (const [, other] of readFileSync(join(folder, file), 'utf8').matchAll(
+        /from "(?:\.\.\/)+(?:utils\/)?([A-Z]\w+)\//g,
+      ))
         walk(other!)
   }
   for (const each of names) walk(each)
