@@ -52,7 +52,7 @@ function gently(act: () => void) {
   let soon: NodeJS.Timeout | undefined
   let last = 0
   return {
-    poke() {
+    poke: () => {
       soon ??= setTimeout(
         () => {
           soon = undefined

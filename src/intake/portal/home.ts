@@ -1,7 +1,13 @@
 import { html, raw } from '../../platform/portal/html.ts'
-import { icon } from '../../platform/portal/icons.ts'
+import { icon, type Icon } from '../../platform/portal/icons.ts'
 import type { Parts, Turn } from './place.ts'
 import { callCard } from './call-card.ts'
+
+/** The doors of the first page, besides writing and reading. A door stands here when what is behind it stands. */
+const doors: readonly { readonly path: string; readonly icon: Icon }[] = [
+  { path: 'tolong', icon: 'MapPin' },
+  { path: 'angka', icon: 'ChartBar' },
+]
 
 const style = `
 .hero{position:relative;overflow:hidden;background:linear-gradient(#0a2a40 5.95rem,#0d3550 0);color:#fff}
@@ -29,6 +35,9 @@ export function home({ say, language, host }: Turn): Parts {
     </div>
     <div class="kolom">
       ${callCard(host.state, say)}
+      <ul class="baris polos">
+        ${doors.map((door) => doorLine(door, { say, language }))}
+      </ul>
       <div class="kartu">
         <h2>${say('intake:home.watchedTitle')}</h2>
         <p>${say('intake:home.watched')}</p>
@@ -56,3 +65,12 @@ function footOf({ say, language }: Pick<Turn, 'say' | 'language'>) {
     </ul>
     <p>${say('intake:home.noTracking')}</p>`
 }
+
+const doorLine = ({ path, icon: name }: (typeof doors)[number], { say, language }: Pick<Turn, 'say' | 'language'>) =>
+  html`<li>
+    <a href="/${language}/${path}"
+      >${icon(name)}<span
+        ><b>${say(`intake:door.${path}.title`)}</b><small>${say(`intake:door.${path}.line`)}</small></span
+      >${icon('ChevronRight')}</a
+    >
+  </li>`

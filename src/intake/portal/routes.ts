@@ -26,6 +26,11 @@ export function portal(host: IntakeHost): Hono {
     const turn = turnOf(place, c)
     return turn ? showKept(turn, () => home(turn)) : next()
   })
+  app.use('/:language{id|en}/*', async (c, next) => {
+    await next()
+    const turn = c.res.status === 404 && !c.res.headers.get('content-type')?.startsWith('text/html') && turnOf(place, c)
+    if (turn) c.res = await show(turn, notFoundPage(turn), { status: 404 })
+  })
   write(app, place)
   read(app, place)
   app.get('/:language/:word', async (c, next) => {
