@@ -119,6 +119,8 @@ export const ThreadMessage = z.object({
   delivery: Delivery,
 })
 
+export type ThreadMessage = z.infer<typeof ThreadMessage>
+
 export const listThread = query('exchange/list-thread', {
   summary: 'The messages of one thread in both directions, each with its ladder of receipts; no content.',
   input: z.object({ thread: ThreadId }),

@@ -4,7 +4,7 @@ import type { SystemContext } from '../platform/handle.ts'
 import type { SealTables, Vault } from '../platform/seal.ts'
 import { isMemberOn, openDirectory, type KnownDirectory, type KnownMember } from './directory.ts'
 import { openOwnKeys, type OwnKeys } from './keys.ts'
-import { refuse } from './problems.ts'
+import { noDirectory } from './problems.ts'
 import type { ExchangeHost, ExchangeTables } from './tables.ts'
 
 /** What the post office of one node has at hand: its own keys and the list of members. */
@@ -44,7 +44,7 @@ function held(vault: Vault): Office | undefined {
 
 async function lookUp({ db, vault, state }: OfficeContext): Promise<Office> {
   const version = await newestVersion(db)
-  if (version === undefined) throw refuse('no-directory')
+  if (version === undefined) throw noDirectory()
   const before = offices.get(vault)?.office
   const office = before?.directory.content.version === version ? before : await readOffice(db, vault, state)
   offices.set(vault, { office, checked: performance.now() })
@@ -75,7 +75,7 @@ async function readOffice(db: Db<ExchangeTables & SealTables>, vault: Vault, sta
   const own = await openOwnKeys(db, vault)
   const named = new Set(directory.members.get(state)?.keys.map(({ kid }) => kid))
   const signer = own.sign.find(({ kid }) => named.has(kid))
-  if (!signer) throw refuse('no-directory', { state })
+  if (!signer) throw noDirectory()
   return {
     directory,
     own,

@@ -4,7 +4,7 @@ import { Problem } from '../platform/problem.ts'
 export const noSuchPartner = (to: string) => new Problem('exchange/no-such-partner', 422, { to })
 export const notAcceptedThere = (to: string, type: string) =>
   new Problem('exchange/not-accepted-there', 422, { to, type })
-export const notAMember = (state: string) => new Problem('exchange/not-a-member', 409, { state })
+export const noDirectory = () => new Problem('exchange/no-directory', 503)
 export const noSuchMessage = (message: string) => new Problem('exchange/no-such-message', 404, { message })
 export const noSuchDeadLetter = (message: string) => new Problem('exchange/no-such-dead-letter', 404, { message })
 export const tooLarge = (limit: number) => new Problem('exchange/too-large', 413, { limit })
@@ -30,7 +30,6 @@ export const refusals = {
   'broken-chain': 409,
   forked: 409,
   'no-such-message': 404,
-  'no-directory': 503,
   'try-later': 503,
 } as const
 export type Refusal = keyof typeof refusals

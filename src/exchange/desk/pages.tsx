@@ -1,0 +1,22 @@
+import { IconBuildingLighthouse } from '@tabler/icons-react'
+import { badgeOf, type DeskPage } from '../../../web/kit/desk-page.ts'
+import { listDeadLetters, listPartners } from '../contract.ts'
+
+export const pages: readonly DeskPage[] = [
+  {
+    path: '/partners',
+    title: 'exchange:partners.title',
+    needs: 'exchange.read',
+    nav: {
+      order: 145,
+      icon: IconBuildingLighthouse,
+      key: 'KeyP',
+      badge: badgeOf(listDeadLetters, ({ letters }) => letters.length),
+    },
+    asks: () => [
+      [listPartners, {}],
+      [listDeadLetters, {}],
+    ],
+    load: () => import('./partners-page.tsx'),
+  },
+]
