@@ -42,6 +42,7 @@ function PartnerRow({ partner, showKeys }: RowsProps & { partner: Partner }) {
   const say = useSay()
   const { state, own, heardAt, keys } = partner
   const oldest = Math.max(0, ...keys.filter(({ revokedAt }) => !revokedAt).map(({ ageDays }) => ageDays))
+  const age = say('exchange:keys.age', { count: oldest })
   return (
     <tr>
       <td>
@@ -55,9 +56,9 @@ function PartnerRow({ partner, showKeys }: RowsProps & { partner: Partner }) {
           size="compact-sm"
           variant="subtle"
           onClick={() => showKeys(partner)}
-          aria-label={say('exchange:keys.of', { state })}
+          aria-label={`${age} · ${say('exchange:keys.of', { state })}`}
         >
-          {say('exchange:keys.age', { count: oldest })}
+          {age}
         </Button>
       </td>
     </tr>

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { useBrowser } from '../../../test/browser.ts'
+import { fits, picture, useDesk, violations } from '../../../test/desk.ts'
+import { writeNote } from '../../../test/notes.ts'
+import { postBox } from '../../../test/post-box.ts'
+import { useRegion } from '../../../test/region.ts'
+
+const region = useRegion(['ID', 'TH', 'KH'], [postBox])
+const ID = region.node('ID')
+const desk = useDesk({ fetch: (request) => ID.fetch(request) })
+const chromium = useBrowser()
+
+test('the operator reads in words what fails, looks at the keys, and sends an undelivered message again', async () => {
+  region.interfere(async (to, request, forward) => {
+    if (to === 'KH') throw new Error('connection refused')
+    return forward(request)
+  })
+  await writeNote(ID, 'arrives')
+  await writeNote(ID, 'lies', { to: 'KH' })
+  await region.settle()
+  region.wait({ days: 7, minutes: 1 })
+  await region.settle()
+
+  const { page, faults } = await desk.visit(chromium.browser, 'Hadi', { path: '/partners', language: 'en' })
+  await page.getByText("The partner's node cannot be reached.").first().waitFor()
+  await page.getByText('In contact').waitFor()
+  await picture(page, 'exchange-partners')
+  expect(await violations(page)).toEqual([])
+  expect(await fits(page)).toBe(true)
+
+  await page.getByRole('button', { name: 'Keys of KH' }).click()
+  await page.getByText('Sealing key 1').waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Show the thread' }).click()
+  await page.getByText('Undelivered', { exact: true }).first().waitFor()
+  await picture(page, 'exchange-thread')
+  await page.keyboard.press('Escape')
+
+  region.heal()
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await page.getByText('Nothing lies here.').waitFor()
+  await region.settle()
+  expect(await ID.rows("select state from exchange.message where partner = 'KH'")).toEqual([{ state: 'delivered' }])
+  expect(faults).toEqual([])
+})
+
+test('an officer without the right is not offered the page', async () => {
+  const { page } = await desk.visit(chromium.browser, 'Amara', { path: '/partners', language: 'en' })
+  await page.locator('.denied, h1').first().waitFor()
+  expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0)
+  expect(await page.getByText('In contact').count()).toBe(0)
+})
