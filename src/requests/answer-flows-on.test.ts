@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { aCase } from '../../test/a-case.ts'
+import { aSentRequest, knowTheLaw } from '../../test/a-request.ts'
+import { useGateOne } from '../../test/gate-one.ts'
+import { getCase } from '../casework/contract.ts'
+import { listDeterminations } from '../identification/contract.ts'
+import { readReport, takeReport } from '../intake/contract.ts'
+import {
+  approveRequest,
+  getRequest,
+  linkToCase,
+  openCaseFromRequest,
+  proposeWords,
+  reportExecution,
+  acceptRequest,
+  tellReporter,
+} from './contract.ts'
+
+const { region, bangkok, jakarta, citra, waiting } = useGateOne()
+const amara = jakarta.as('Amara')
+
+beforeAll(async () => {
+  await knowTheLaw(jakarta)
+})
+
+test('the answer of another state reaches the person who reported, in her words, with a new date', async () => {
+  const taken = await amara(takeReport, {
+    once: randomUUID(),
+    channel: 'Call',
+    language: 'id',
+    fragments: { called: 'Riko', place: 'Gedung C-9' },
+  })
+  const { report } = taken.body
+  const about = await aCase(jakarta, { report })
+  const { request } = await aSentRequest(jakarta, { about })
+  await region.settle()
+  const eko = bangkok.as('Eko')
+  await eko(acceptRequest, { request })
+  await eko(reportExecution, {
+    request,
+    answer: { outcome: 'Found', safety: 'Safe', summary: 'Spoken to at the station.' },
+  })
+  await region.settle()
+
+  expect((await amara(getRequest, { request })).body.may).toContain('tell-reporter')
+  const { body: proposal } = await amara(proposeWords, { request })
+  expect(proposal).toMatchObject({ report, language: 'id', text: expect.stringContaining('Orangnya aman sekarang.') })
+  expect(proposal.text).not.toContain('station')
+  expect(await amara(tellReporter, { request, text: proposal.text })).toMatchObject({ status: 200 })
+
+  const { body: read } = await amara(readReport, { report })
+  expect(read.messages.at(-1)).toMatchObject({ author: 'Officer', body: proposal.text })
+  const { body: file } = await amara(getCase, { case: about.id })
+  expect(read.report.nextContactDue).toBe(file.nextContactDue)
+})
+
+test('a request becomes a case there, with the person and the states in it', async () => {
+  const { request } = await aSentRequest(jakarta)
+  await region.settle()
+  const there = bangkok.as('Amara')
+
+  const opened = await there(openCaseFromRequest, { request, title: 'Building C-9, asked by Indonesia' })
+
+  expect(opened.status).toBe(200)
+  const { body: file } = await there(getCase, { case: opened.body.case })
+  expect(file.people).toHaveLength(1)
+  expect(file.stateRoles).toMatchObject([
+    { state: 'ID', role: 'Origin' },
+    { state: 'TH', role: 'Destination' },
+  ])
+  expect((await there(getRequest, { request })).body).toMatchObject({
+    case: opened.body.case,
+    person: file.people[0].id,
+  })
+})
+
+test('a status that another state told stands beside our own view of the person it is linked to', async () => {
+  const { request } = await waiting('Given')
+  await citra(approveRequest, { request })
+  await region.settle()
+  const ours = await aCase(jakarta, { name: 'Sari W.' })
+
+  expect(await amara(linkToCase, { request, case: ours.id, person: ours.person })).toMatchObject({ status: 200 })
+
+  const { body } = await amara(listDeterminations, { person: ours.person })
+  expect(body.standing).toMatchObject([
+    { state: 'ID', status: 'NotScreened' },
+    { state: 'TH', status: 'PresumedVictim', body: 'MultidisciplinaryTeam', decidedOn: '2026-11-24' },
+  ])
+  expect(body.history).toMatchObject([{ state: 'TH', reasons: null, decidedBy: null }])
+})

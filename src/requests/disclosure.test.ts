@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { aDraft, knowTheLaw, saveDraft, welfareValues } from '../../test/a-request.ts'
+import { useNode } from '../../test/node.ts'
+import { inSystem } from '../platform/in-system.ts'
+import { getRequest, RequestKind, type RequestId } from './contract.ts'
+import { definitions, forbiddenTo } from './definitions.ts'
+import { catalogue, fieldNames, type FieldName } from './fields.ts'
+
+const node = useNode('ID')
+
+beforeAll(async () => {
+  await knowTheLaw(node)
+})
+
+/** Some value that fits a field. */
+const some = (name: FieldName) => {
+  const shape = catalogue[name]
+  if (shape.kind === 'choice') return shape.options[0]
+  return { line: 'x', text: 'x', 'yes-no': true, count: 1, date: '2003', country: 'ID' }[shape.kind]
+}
+
+const whole = (kind: RequestKind) =>
+  Object.fromEntries(definitions[kind].required.map((name) => [name, some(name)])) as Record<string, string>
+
+let count = 0
+const openingFrom = (kind: RequestKind, fields: object, change: object = {}) => {
+  const request = `0199cccc-0000-7000-8000-${String(++count).padStart(12, '0')}`
+  return {
+    id: `0199dddd-0000-7000-8000-${String(count).padStart(12, '0')}`,
+    from: 'TH',
+    type: definitions[kind].message,
+    thread: request,
+    issuedAt: node.host.clock(),
+    body: {
+      request,
+      kind,
+      to: 'ID',
+      purpose: definitions[kind].purposes[0],
+      urgency: 'Immediate',
+      tlp: definitions[kind].tlp[0],
+      caveats: [],
+      legalBasis: [],
+      language: 'en',
+      acknowledgeDue: '2026-11-24T09:20:00.000Z',
+      answerDue: '2026-11-25T07:20:00.000Z',
+      post: 'focal',
+      at: '2026-11-24T07:20:00.000Z',
+      fields,
+      ...change,
+    },
+  }
+}
+const deliver = (message: ReturnType<typeof openingFrom>) =>
+  inSystem(node.host, (context) => node.host.deliver(context, message))
+
+describe.each(RequestKind.options)('%s', (kind) => {
+  const { required, optional } = definitions[kind]
+
+  test('carries only what it names: every other field is forbidden', () => {
+    expect([...required, ...optional, ...forbiddenTo(definitions[kind])].toSorted()).toEqual([...fieldNames].toSorted())
+    for (const name of ['narrative', 'healthRecord', 'reporterIdentity', 'familyAddress', 'suspects'] as const)
+      expect(forbiddenTo(definitions[kind])).toContain(name)
+  })
+
+  test('arrives whole, and is refused with each forbidden field and without each required one', async () => {
+    expect(await deliver(openingFrom(kind, whole(kind)))).toBe(true)
+    for (const name of forbiddenTo(definitions[kind]))
+      await expect(deliver(openingFrom(kind, { ...whole(kind), [name]: some(name) })), name).rejects.toMatchObject({
+        code: 'requests/not-as-agreed',
+        status: 422,
+      })
+    for (const name of required) {
+      const { [name]: _without, ...rest } = whole(kind)
+      await expect(deliver(openingFrom(kind, rest)), name).rejects.toMatchObject({ code: 'requests/not-as-agreed' })
+    }
+  })
+
+  test('is refused on the way out with each forbidden field, and the answer says the field, never its content', async () => {
+    const { request } = await aDraft(node, { kind, values: kind.includes('Check') ? welfareValues : {} })
+    for (const name of forbiddenTo(definitions[kind])) {
+      const value = catalogue[name].kind === 'text' ? 'secret words' : some(name)
+      const answer = await saveDraft(node, request, { values: { [name]: value as string } })
+      expect(answer, name).toMatchObject({ status: 400, body: { code: 'requests/field-not-allowed' } })
+      expect(JSON.stringify(answer.body)).toContain(name)
+      expect(JSON.stringify(answer.body)).not.toContain('secret words')
+    }
+    const { body } = await node.as('Amara')(getRequest, { request })
+    expect(body.staysHere.filter(({ forbidden }: { forbidden: boolean }) => forbidden)).toHaveLength(
+      forbiddenTo(definitions[kind]).length,
+    )
+  })
+})
+
+test('an opening for another state, on another thread, twice, or from the wrong hands has no effect', async () => {
+  const kind = 'LocateAndWelfareCheck'
+  const elsewhere = openingFrom(kind, whole(kind), { to: 'KH' })
+  await expect(deliver(elsewhere)).rejects.toMatchObject({ code: 'requests/not-as-agreed' })
+  const first = openingFrom(kind, whole(kind))
+  await deliver(first)
+  await expect(deliver({ ...first, id: '0199eeee-0000-7000-8000-000000000001' })).rejects.toMatchObject({
+    code: 'requests/already-known',
+  })
+  const step = { request: first.body.request as RequestId, step: 'Withdrawn', reason: 'PersonFound', text: null }
+  const body = { ...step, fields: null, answer: null, post: 'x', at: '2026-11-24T07:20:00.000Z' }
+  const fromCambodia = {
+    ...first,
+    id: '0199eeee-0000-7000-8000-000000000002',
+    from: 'KH',
+    type: 'requests.step@1.0',
+    body,
+  }
+  await expect(deliver(fromCambodia as never)).rejects.toMatchObject({ code: 'requests/no-such-request' })
+})
