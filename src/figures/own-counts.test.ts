@@ -50,6 +50,18 @@ test('the median time to the first answer is computed from the same reports', as
   expect((await counted()).hoursToRequestAnswer).toBeNull()
 })
 
+test('a request is counted when it leaves, and not when it moves on', async () => {
+  const request = newId()
+  await news('requests.moved', { request, status: 'AwaitingApproval' })
+  expect((await counted()).counts.filter(({ kind }: { kind: string }) => kind === 'RequestSent')).toEqual([])
+  await news('requests.moved', { request, status: 'Sent' })
+  node.wait({ hours: 5 })
+  await news('requests.answered', { request })
+
+  expect((await counted()).counts).toContainEqual({ kind: 'RequestSent', year: 2026, n: 1, shown: null })
+  expect((await counted()).hoursToRequestAnswer).toBe(5)
+})
+
 test('the database itself refuses to publish a small or unrounded number', async () => {
   for (const shown of [9, 11])
     await expect(

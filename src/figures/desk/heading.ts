@@ -1,0 +1,2 @@
+/** The series that heads the page. */
+export const heading = 'tppo-portal-peduli-wni'
