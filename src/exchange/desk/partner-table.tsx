@@ -78,7 +78,7 @@ function Waiting({ partner: { waiting, oldestWaitingAt } }: { partner: Partner }
   )
 }
 
-function Standing({ partner: { failure, heardAt, dead } }: { partner: Partner }) {
+function Standing({ partner: { failure, heardAt, dead, waiting } }: { partner: Partner }) {
   const say = useSay()
   if (failure)
     return (
@@ -92,7 +92,7 @@ function Standing({ partner: { failure, heardAt, dead } }: { partner: Partner })
             {say('exchange:partners.since')} <Moment at={failure.since} />
           </small>
         )}
-        {failure.nextTryAt && (
+        {failure.nextTryAt && waiting > 0 && (
           <small>
             {say('exchange:partners.next')} <Moment at={failure.nextTryAt} />
           </small>
