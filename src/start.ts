@@ -11,6 +11,8 @@ import { newId } from './platform/new-id.ts'
 import { openNodeKeys } from './platform/node-keys.ts'
 import { createDatabase, startPostgres } from './platform/postgres.ts'
 import { formRegion } from './exchange/index.ts'
+import { demoPassword, emailOf } from './region/personas.ts'
+import { openRegion } from './region/open-region.ts'
 import { acceptedBy, createNode, type Tables } from './node.ts'
 
 interface Site {
@@ -42,8 +44,29 @@ export async function start(options: string[]): Promise<void> {
     nodes.push(await openNode({ ...siteOf({ state, index, config, folder, url }), synthetic }, config))
   }
   await formRegion(nodes.map(({ node }) => ({ host: node.host, accepts: acceptedBy() })))
+  if (synthetic) await tellTheStory(nodes, { folder, cases: config.SUAR_DEMO_CASES })
   for (const node of nodes) stops.push(await serveNode(node, config))
   process.stdout.write(`region ready\n`)
+}
+
+/** Fills an empty region with made-up people, and says how to meet them. */
+async function tellTheStory(
+  nodes: readonly Opened[],
+  { folder, cases }: { folder: string; cases: number },
+): Promise<void> {
+  const say = (line: string) => void process.stdout.write(`${line}\n`)
+  const { receipt, pin } = await openRegion({
+    hosts: nodes.map(({ node }) => node.host),
+    createNode: (host) => createNode(host as Host<Tables>),
+    folder,
+    cases,
+    say,
+  })
+  for (const { node } of nodes) say(`${node.host.state}  ${node.host.origin}/  ${node.host.origin}/desk/`)
+  say(
+    `Sign in as ${emailOf('ID', { name: 'amara' })} or ${emailOf('TH', { name: 'ekachai' })}, password ${demoPassword}`,
+  )
+  say(`The mother of SC-01 reads her answer with receipt ${receipt} and PIN ${pin}`)
 }
 
 /** Stops what runs, newest first, once; a second signal changes nothing. */
@@ -105,11 +128,10 @@ async function openNode(site: Site, config: Config) {
   return { node: createNode(host), port: site.port }
 }
 
+type Opened = Awaited<ReturnType<typeof openNode>>
+
 /** Starts its work and opens its door; the returned function undoes both. */
-async function serveNode(
-  { node, port }: Awaited<ReturnType<typeof openNode>>,
-  config: Config,
-): Promise<() => Promise<void>> {
+async function serveNode({ node, port }: Opened, config: Config): Promise<() => Promise<void>> {
   const stopWork = await node.start()
   const link = await offerFirstAdministrator(node.host)
   if (link) process.stdout.write(`No officer yet. The first administrator comes in once, within a day, by ${link}\n`)

@@ -10,6 +10,8 @@ export const Config = z.object({
   SUAR_HOST: z.string().default('127.0.0.1'),
   /** Where databases, keys and sealed files are kept. */
   SUAR_DATA: z.string().min(1).default('./data'),
+  /** How many cases each state of the demo region begins with. */
+  SUAR_DEMO_CASES: z.coerce.number().int().min(1).max(5000).default(300),
   /** The state of a single node, ISO 3166-1 alpha-2. */
   SUAR_STATE: z
     .string()

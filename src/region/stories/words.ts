@@ -46,5 +46,9 @@ const read = (words: typeof idWords): StoryWords => ({
   ) as unknown as StoryWords['happening'],
 })
 
+/** What officers of the demo write, in the language of the report. */
+export const sentence = (language: 'id' | 'en', which: keyof typeof idWords.officer): string =>
+  (language === 'id' ? idWords : enWords).officer[which]
+
 const both = { id: read(idWords), en: read(enWords) }
 export const wordsIn = (language: keyof typeof both): StoryWords => both[language]

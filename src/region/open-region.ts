@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { roles, seedOfficer, type Role } from '../access/index.ts'
+import type { Host } from '../platform/http.ts'
+import { inSystem } from '../platform/in-system.ts'
+import type { Officer } from '../platform/officer.ts'
+import { demoPassword, emailOf, personasOf, type RegionState } from './personas.ts'
+import { takeSeat, type Seat, type SeatTables } from './seat.ts'
+import { seedRegion, type Demo } from './seed-region.ts'
+
+type CreateNode = Parameters<typeof takeSeat>[2]
+
+interface Region {
+  readonly hosts: readonly Host<SeatTables>[]
+  readonly createNode: CreateNode
+  readonly folder: string
+  readonly cases: number
+  readonly say: (line: string) => void
+}
+
+/**
+ * Fills the demo region at its first start and remembers that it did. Stopped in the middle, it begins again only on an
+ * empty folder: half a story is worse than none, so it says what to delete.
+ */
+export async function openRegion({ hosts, createNode, folder, cases, say }: Region): Promise<Demo> {
+  const file = join(folder, 'demo.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Demo
+  const seats: (Seat & { readonly fetch: Host<SeatTables>['fetch'] })[] = []
+  const fetch: Host<SeatTables>['fetch'] = (request) => {
+    const at = hosts.findIndex(({ origin }) => new URL(request.url).origin === origin)
+    return seats[at]!.fetch(request)
+  }
+  for (const host of hosts) seats.push(takeSeat({ ...host, fetch }, await seatOfficers(host), createNode))
+  const demo = await seedRegion(seats, { cases, waiting: Math.min(cases, 24), say })
+  writeFileSync(file, JSON.stringify(demo), { mode: 0o600 })
+  return demo
+}
+
+async function seatOfficers(host: Host<SeatTables>): Promise<Map<Role, Officer>> {
+  const officers = new Map<Role, Officer>()
+  for (const persona of personasOf(host.state as RegionState)) {
+    const { role, name, agency, title } = persona
+    const language = host.state === 'ID' ? ('id' as const) : ('en' as const)
+    const seed = { role, name, agency, title, language, email: emailOf(host.state, persona), password: demoPassword }
+    const seated = await inSystem(host, (context) => seedOfficer(context, seed))
+    officers.set(role, { id: seated.officer, post: title, agency: seated.agency, may: new Set(roles[role]) })
+  }
+  return officers
+}

@@ -1,0 +1,110 @@
+import type { CaseId, PersonId } from '../casework/contract.ts'
+import { answerHelp, askForHelp, type Answer } from './ask-for-help.ts'
+import { findOut, goOn, judge, later, tell, type Told } from './live-a-case.ts'
+import { createChance, type Chance } from './people/chance.ts'
+import type { Seat } from './seat.ts'
+import { makeStory } from './stories/make-story.ts'
+import { theVoiceNote } from './stories/the-voice-note.ts'
+
+export interface Demo {
+  /** With these a visitor reads what the mother of SC-01 reads. */
+  readonly receipt: string
+  readonly pin: string
+}
+
+interface Plan {
+  /** Cases for each state. */
+  readonly cases: number
+  /** Reports that wait in each queue. */
+  readonly waiting: number
+  readonly say: (line: string) => void
+}
+
+const day = 86_400_000
+
+/**
+ * Fills the databases of the demo region, once, by doing what officers do: reports, decisions, findings, requests.
+ * The same seed tells the same stories; only the days move with today. One story, SC-01, is left half-way.
+ */
+export async function seedRegion(seats: readonly Seat[], plan: Plan): Promise<Demo> {
+  const now = new Date()
+  const open: Opened[] = []
+  for (const [at, seat] of seats.entries())
+    open.push(...(await seedState(seat, { ...plan, now, chance: createChance(2026 + at) })))
+  await exchangeHelp(seats, open, now)
+  const demo = await leaveHalfWay(seats, now)
+  for (const seat of seats) seat.at(now)
+  return demo
+}
+
+interface Opened {
+  readonly seat: Seat
+  readonly told: Told
+  readonly case: CaseId
+  readonly person: PersonId
+  readonly age: number
+}
+
+async function seedState(seat: Seat, { cases, waiting, say, now, chance }: Plan & { now: Date; chance: Chance }) {
+  const ages = Array.from({ length: cases }, () => 2 + Math.floor(chance.next() ** 1.6 * 540)).toSorted((a, b) => b - a)
+  const told: Told[] = []
+  for (const age of ages)
+    told.push(await tell(seat, makeStory(chance, seat.state), new Date(now.getTime() - age * day - chance.below(day))))
+  await seat.drain()
+  const open: Opened[] = []
+  for (const [at, one] of told.entries()) {
+    const caseId = await judge(seat, one, now)
+    if (caseId)
+      open.push({ seat, told: one, case: caseId, person: await findOut(seat, one.story, caseId), age: ages[at]! })
+    if (at % 50 === 49) say(`${seat.state}  ${at + 1} / ${cases}`)
+  }
+  for (const { case: caseId, age } of open) await goOn(seat, caseId, age)
+  for (let at = 0; at < waiting; at++) await tell(seat, makeStory(chance, seat.state), later(now, -chance.next() * 20))
+  await seat.drain()
+  return open
+}
+
+const answers: readonly Answer[] = ['found', 'accepted', 'none', 'declined', 'acknowledged', 'found']
+
+/** Recent cases ask the other states for help, and most are answered. */
+async function exchangeHelp(seats: readonly Seat[], open: readonly Opened[], now: Date): Promise<void> {
+  const asked = []
+  for (const [at, one] of open.filter(({ age }) => age < 40).entries()) {
+    const to = seats.filter(({ state }) => state !== one.seat.state)[at % 2]!
+    one.seat.at(later(one.told.at, 3))
+    const request = await askForHelp(one.seat, { case: one.case, person: one.person, story: one.told.story }, to.state)
+    asked.push({ request, to, at: one.told.at, answer: answers[at % answers.length]! })
+  }
+  await settle(seats)
+  for (const { request, to, at, answer } of asked) {
+    to.at(new Date(Math.min(later(at, 9).getTime(), now.getTime())))
+    await answerHelp(to, request, answer)
+  }
+  await settle(seats)
+}
+
+/** SC-01, the voice note: the mother has her receipt, Thailand has read the request, and now somebody must act. */
+async function leaveHalfWay(seats: readonly Seat[], now: Date): Promise<Demo> {
+  const [jakarta, bangkok] = [seats.find(({ state }) => state === 'ID')!, seats.find(({ state }) => state === 'TH')!]
+  const told = await tell(jakarta, theVoiceNote, later(now, -5))
+  await jakarta.drain()
+  const caseId = await judge(jakarta, told, now)
+  const person = await findOut(jakarta, told.story, caseId!)
+  jakarta.at(later(now, -3))
+  const request = await askForHelp(jakarta, { case: caseId!, person, story: told.story }, 'TH')
+  await settle(seats)
+  bangkok.at(later(now, -1))
+  await answerHelp(bangkok, request, 'acknowledged')
+  await settle(seats)
+  return { receipt: told.receipt, pin: told.pin }
+}
+
+/** Carries news and messages until nothing moves any more. */
+async function settle(seats: readonly Seat[]): Promise<void> {
+  for (let moved = 1; moved > 0;) {
+    for (const seat of seats) await seat.drain()
+    moved = 0
+    for (const seat of seats) moved += await seat.send()
+  }
+  for (const seat of seats) await seat.drain()
+}
