@@ -1,7 +1,6 @@
-import type { SystemContext } from '../platform/handle.ts'
 import { Problem } from '../platform/problem.ts'
 import type { Opened } from './open-envelope.ts'
-import type { ExchangeHost, ExchangeTables } from './tables.ts'
+import type { ExchangeHost } from './tables.ts'
 
 /** The slice that owns the message refuses it: what it did is undone, and the code goes into a signed answer. */
 export class Objection extends Error {
@@ -17,7 +16,7 @@ export class Objection extends Error {
 /** Gives a message to the slice that owns its type. Throws an `Objection` when that slice says no. */
 export async function applyMessage(
   host: ExchangeHost,
-  context: SystemContext<ExchangeTables>,
+  context: Parameters<ExchangeHost['deliver']>[0],
   { envelope: { id, from, type, thread, issuedAt }, body }: Opened,
 ): Promise<void> {
   try {

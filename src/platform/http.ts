@@ -35,7 +35,8 @@ export interface Host<Tables> {
   /** How this node reaches others. Tests put the other node's own `fetch` here. */
   readonly fetch: (request: Request) => Promise<Response>
   /** Hands a message of another state to the slice that owns its type; false when none does. */
-  readonly deliver: (context: SystemContext<Tables>, message: InboundMessage) => Promise<boolean>
+  // oxlint-disable-next-line typescript/method-signature-style -- a method: what a slice hands over knows more tables than it names
+  deliver(context: SystemContext<Tables>, message: InboundMessage): Promise<boolean>
   readonly log: (event: string, detail?: Record<string, unknown>) => void
 }
 

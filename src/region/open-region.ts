@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { roles, seedOfficer, type Role } from '../access/index.ts'
+import { seedDirectory } from '../directory/index.ts'
 import type { Host } from '../platform/http.ts'
 import { inSystem } from '../platform/in-system.ts'
 import type { Officer } from '../platform/officer.ts'
@@ -30,6 +31,7 @@ export async function openRegion({ hosts, createNode, folder, cases, say }: Regi
     const at = hosts.findIndex(({ origin }) => new URL(request.url).origin === origin)
     return seats[at]!.fetch(request)
   }
+  for (const host of hosts) await inSystem(host, ({ db }) => seedDirectory(db as never))
   for (const host of hosts) seats.push(takeSeat({ ...host, fetch }, await seatOfficers(host), createNode))
   const demo = await seedRegion(seats, { cases, waiting: Math.min(cases, 24), say })
   writeFileSync(file, JSON.stringify(demo), { mode: 0o600 })

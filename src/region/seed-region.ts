@@ -33,7 +33,6 @@ export async function seedRegion(seats: readonly Seat[], plan: Plan): Promise<De
     open.push(...(await seedState(seat, { ...plan, now, chance: createChance(2026 + at) })))
   await exchangeHelp(seats, open, now)
   const demo = await leaveHalfWay(seats, now)
-  for (const seat of seats) seat.at(now)
   return demo
 }
 
@@ -66,22 +65,22 @@ async function seedState(seat: Seat, { cases, waiting, say, now, chance }: Plan 
 
 const answers: readonly Answer[] = ['found', 'accepted', 'none', 'declined', 'acknowledged', 'found']
 
-/** Recent cases ask the other states for help, and most are answered. */
+/** Recent cases ask the other states for help, and most are answered. All clocks stand together: a message has its hour. */
 async function exchangeHelp(seats: readonly Seat[], open: readonly Opened[], now: Date): Promise<void> {
-  const asked = []
-  for (const [at, one] of open.filter(({ age }) => age < 40).entries()) {
-    const to = seats.filter(({ state }) => state !== one.seat.state)[at % 2]!
-    one.seat.at(later(one.told.at, 3))
-    const request = await askForHelp(one.seat, { case: one.case, person: one.person, story: one.told.story }, to.state)
-    asked.push({ request, to, at: one.told.at, answer: answers[at % answers.length]! })
+  const recent = open.filter(({ age }) => age < 40).toSorted((a, b) => b.age - a.age)
+  for (const [at, { seat, told, case: caseId, person }] of recent.slice(0, mostRequests).entries()) {
+    const to = seats.filter(({ state }) => state !== seat.state)[at % 2]!
+    standAt(seats, later(told.at, 3))
+    const request = await askForHelp(seat, { case: caseId, person, story: told.story }, to.state)
+    await settle(seats)
+    standAt(seats, new Date(Math.min(later(told.at, 9).getTime(), now.getTime())))
+    await answerHelp(to, request, answers[at % answers.length]!)
+    await settle(seats)
   }
-  await settle(seats)
-  for (const { request, to, at, answer } of asked) {
-    to.at(new Date(Math.min(later(at, 9).getTime(), now.getTime())))
-    await answerHelp(to, request, answer)
-  }
-  await settle(seats)
 }
+
+const mostRequests = 45
+const standAt = (seats: readonly Seat[], moment: Date) => seats.forEach((seat) => seat.at(moment))
 
 /** SC-01, the voice note: the mother has her receipt, Thailand has read the request, and now somebody must act. */
 async function leaveHalfWay(seats: readonly Seat[], now: Date): Promise<Demo> {
@@ -90,10 +89,10 @@ async function leaveHalfWay(seats: readonly Seat[], now: Date): Promise<Demo> {
   await jakarta.drain()
   const caseId = await judge(jakarta, told, now)
   const person = await findOut(jakarta, told.story, caseId!)
-  jakarta.at(later(now, -3))
+  standAt(seats, later(now, -3))
   const request = await askForHelp(jakarta, { case: caseId!, person, story: told.story }, 'TH')
   await settle(seats)
-  bangkok.at(later(now, -1))
+  standAt(seats, later(now, -1))
   await answerHelp(bangkok, request, 'acknowledged')
   await settle(seats)
   return { receipt: told.receipt, pin: told.pin }
