@@ -41,6 +41,7 @@ type Name = keyof Config
 
 /** What to write instead. */
 const advice: Record<Name, string> = {
+  SUAR_DEMO_CASES: 'a number from 1 to 5000, such as 300',
   SUAR_PORT: 'a port number from 1 to 65533, such as 7001',
   SUAR_HOST: 'the address to listen on, such as 127.0.0.1',
   SUAR_DATA: 'the path of a folder, such as ./data',
