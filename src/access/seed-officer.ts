@@ -44,7 +44,7 @@ interface Seed {
 export async function seedOfficer(
   { db, now, newId }: SystemContext<AccessTables>,
   seed: Seed,
-): Promise<{ officer: string; agency: string; post: string }> {
+): Promise<{ officer: string; agency: string; post: string; may: ReadonlySet<string> }> {
   await seedRoles(db as unknown as Db<AccessTables>)
   const agency = await agencyNamed(db as unknown as Db<AccessTables>, seed.agency, newId())
   const post = newId()
@@ -60,7 +60,7 @@ export async function seedOfficer(
     .where('title', '=', seed.title)
     .executeTakeFirstOrThrow()
   const officer = await officerBehind({ db, now, newId } as SystemContext<AccessTables>, seed, stands.id)
-  return { officer, agency, post: stands.id }
+  return { officer, agency, post: stands.id, may: new Set(roles[seed.role]) }
 }
 
 async function officerBehind(

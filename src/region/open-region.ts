@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { roles, seedOfficer, type Role } from '../access/index.ts'
+import { seedOfficer, type Role } from '../access/index.ts'
 import { seedDirectory } from '../directory/index.ts'
 import type { Host } from '../platform/http.ts'
 import { inSystem } from '../platform/in-system.ts'
@@ -45,7 +45,7 @@ async function seatOfficers(host: Host<SeatTables>): Promise<Map<Role, Officer>>
     const language = host.state === 'ID' ? ('id' as const) : ('en' as const)
     const seed = { role, name, agency, title, language, email: emailOf(host.state, persona), password: demoPassword }
     const seated = await inSystem(host, (context) => seedOfficer(context, seed))
-    officers.set(role, { id: seated.officer, post: title, agency: seated.agency, may: new Set(roles[role]) })
+    officers.set(role, { id: seated.officer, post: title, agency: seated.agency, may: seated.may })
   }
   return officers
 }
