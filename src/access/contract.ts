@@ -71,6 +71,12 @@ export const listNamedOfficers = query('access/list-named-officers', {
   output: z.object({ officers: z.array(Named) }),
 })
 
+export const listAgencies = query('access/list-agencies', {
+  summary: 'Lists the agencies of this state, for letting one take part in a case.',
+  input: z.object({}),
+  output: z.object({ agencies: z.array(Agency) }),
+})
+
 export const listDevices = query('access/list-devices', {
   summary: 'Lists where the officer is signed in.',
   input: z.object({}),

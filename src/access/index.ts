@@ -7,6 +7,7 @@ import { endpoint as endHolding } from './end-holding.ts'
 import { endpoint as givePost } from './give-post.ts'
 import { endpoint as inviteOfficer } from './invite-officer.ts'
 import { endpoint as liftConflict } from './lift-conflict.ts'
+import { endpoint as listAgencies } from './list-agencies.ts'
 import { endpoint as listColleagues } from './list-colleagues.ts'
 import { endpoint as listDevices } from './list-devices.ts'
 import { endpoint as listExceptions } from './list-exceptions.ts'
@@ -39,6 +40,7 @@ export const slice: Slice<AccessTables> = {
   endpoints: [
     me,
     changeChoices,
+    listAgencies,
     listColleagues,
     listOfficers,
     listPosts,

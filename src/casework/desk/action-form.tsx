@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Next } from '../../../web/kit/card.tsx'
+import { Drawer } from '../../../web/kit/drawer.tsx'
+import { useSay } from '../../../web/kit/i18n.ts'
+import { ErrorNote } from '../../../web/kit/states.tsx'
+
+interface ActionFormProps {
+  readonly title: ReactNode
+  readonly does: string
+  readonly open: boolean
+  readonly close: () => void
+  readonly ready: boolean
+  readonly told: { readonly isPending: boolean; readonly error: Error | null }
+  readonly submit: () => void
+  readonly children: ReactNode
+}
+
+/** The one form of the case file: a drawer, its fields, what went wrong, and one thing to do. */
+export function ActionForm({ title, does, open, close, ready, told, submit, children }: ActionFormProps) {
+  const say = useSay()
+  return (
+    <Drawer title={title} open={open} close={close}>
+      <form
+        className="cs-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (ready && !told.isPending) submit()
+        }}
+      >
+        {children}
+        {told.error && <ErrorNote error={told.error} />}
+        <div className="row cs-form-do">
+          <Button variant="default" size="sm" onClick={close}>
+            {say('web:action.close')}
+          </Button>
+          <Next type="submit" disabled={!ready} loading={told.isPending}>
+            {does}
+          </Next>
+        </div>
+      </form>
+    </Drawer>
+  )
+}

@@ -1,0 +1,137 @@
+import { useState } from 'react'
+import { useTell } from '../../../web/kit/ask.ts'
+import { ChoiceField, LongField, TextField } from '../../../web/kit/form.tsx'
+import { useSay } from '../../../web/kit/i18n.ts'
+import { zoneOf } from '../../../web/kit/time.ts'
+import { addLeg, Certainty, DocumentStatus, LegKind, LocationControl, Transport } from '../contract.ts'
+import { ActionForm } from './action-form.tsx'
+import type { ActionProps } from './action.ts'
+
+const empty = {
+  place: '',
+  country: null as string | null,
+  kind: 'Transit' as string | null,
+  when: '',
+  at: '',
+  transport: 'Unknown' as string | null,
+  control: 'Unknown' as string | null,
+  documents: 'Unknown' as string | null,
+  certainty: 'ToldByPerson' as string | null,
+  description: '',
+}
+
+/** `16.71, 98.53` or `16,71 98,53`, as a map or a telephone gives it. */
+function pointOf(text: string): { latitude: number; longitude: number } | undefined {
+  const found = /^\s*(-?\d+(?:[.,]\d+)?)\s*[,;\s]\s*(-?\d+(?:[.,]\d+)?)\s*$/.exec(text)
+  if (!found) return undefined
+  const [latitude, longitude] = [found[1]!, found[2]!].map((part) => Number(part.replace(',', '.'))) as [number, number]
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined
+}
+
+export function AddLeg({ action, close }: ActionProps) {
+  const say = useSay()
+  const told = useTell(addLeg)
+  const [leg, setLeg] = useState(empty)
+  const set = (name: keyof typeof empty) => (value: string | null) => setLeg({ ...leg, [name]: value })
+  const point = pointOf(leg.at)
+  const ready =
+    leg.place.trim() !== '' &&
+    leg.kind !== null &&
+    leg.certainty !== null &&
+    (leg.at.trim() === '' || point !== undefined)
+  const submit = () =>
+    told.mutate(
+      {
+        person: action.person as never,
+        place: leg.place,
+        country: leg.country,
+        kind: leg.kind as never,
+        dateAsSaid: leg.when.trim() || null,
+        ...point,
+        transport: leg.transport as never,
+        control: leg.control as never,
+        documents: leg.documents as never,
+        certainty: leg.certainty as never,
+        description: leg.description.trim() || null,
+      },
+      { onSuccess: close },
+    )
+  return (
+    <ActionForm
+      title={say('casework:do.leg')}
+      does={say('casework:do.leg')}
+      open
+      close={close}
+      ready={ready}
+      told={told}
+      submit={submit}
+    >
+      <TextField label={say('casework:form.leg-place')} value={leg.place} change={set('place')} required />
+      <ChoiceField
+        label={say('casework:form.country')}
+        value={leg.country}
+        change={set('country')}
+        choices={Object.keys(zoneOf).map((value) => ({ value, label: say(`web:state-name.${value}`) }))}
+      />
+      <ChoiceField
+        label={say('casework:form.leg-kind')}
+        value={leg.kind}
+        change={set('kind')}
+        choices={LegKind.options.map((value) => ({ value, label: say(`casework:leg-kind.${value}`) }))}
+      />
+      <TextField
+        label={say('casework:form.when')}
+        hint={say('casework:form.when-hint')}
+        value={leg.when}
+        change={set('when')}
+      />
+      <TextField
+        label={say('casework:form.point')}
+        hint={say('casework:form.point-hint')}
+        value={leg.at}
+        change={set('at')}
+        error={leg.at.trim() && !point ? say('casework:form.point-wrong') : undefined}
+      />
+      <Codes leg={leg} set={set} />
+      <LongField
+        label={say('casework:form.description')}
+        value={leg.description}
+        change={set('description')}
+        rows={2}
+      />
+    </ActionForm>
+  )
+}
+
+/** What is told by codes: how, under whose control, with which papers, and how sure. */
+function Codes({ leg, set }: { leg: typeof empty; set: (name: keyof typeof empty) => (value: string | null) => void }) {
+  const say = useSay()
+  return (
+    <>
+      <ChoiceField
+        label={say('casework:form.transport')}
+        value={leg.transport}
+        change={set('transport')}
+        choices={Transport.options.map((value) => ({ value, label: say(`casework:transport.${value}`) }))}
+      />
+      <ChoiceField
+        label={say('casework:form.control')}
+        value={leg.control}
+        change={set('control')}
+        choices={LocationControl.options.map((value) => ({ value, label: say(`casework:control.${value}`) }))}
+      />
+      <ChoiceField
+        label={say('casework:form.documents')}
+        value={leg.documents}
+        change={set('documents')}
+        choices={DocumentStatus.options.map((value) => ({ value, label: say(`casework:documents.${value}`) }))}
+      />
+      <ChoiceField
+        label={say('casework:form.certainty')}
+        value={leg.certainty}
+        change={set('certainty')}
+        choices={Certainty.options.map((value) => ({ value, label: say(`casework:certainty.${value}`) }))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { ComponentType } from 'react'
+import type { CaseFile } from '../contract.ts'
+import type { Action, ActionProps } from './action.ts'
+import { AddIdentifier, AddPerson } from './actions-people.tsx'
+import { Reveal } from './reveal.tsx'
+import { AddLeg } from './actions-leg.tsx'
+import { ChangePhase, ChangeStatus, Invite, LinkOrMerge } from './actions-case.tsx'
+import { AddNote, AddTask } from './actions-work.tsx'
+
+const kinds: Record<Action['kind'], ComponentType<ActionProps>> = {
+  contact: AddNote,
+  note: AddNote,
+  task: AddTask,
+  person: AddPerson,
+  identifier: AddIdentifier,
+  leg: AddLeg,
+  reveal: Reveal,
+  phase: ChangePhase,
+  status: ChangeStatus,
+  invite: Invite,
+  link: LinkOrMerge,
+  merge: LinkOrMerge,
+}
+
+/** The drawer of what an officer is about to do; at most one is open. */
+export function Actions({ file, action, close }: { file: CaseFile; action: Action | undefined; close: () => void }) {
+  if (!action) return null
+  const Form = kinds[action.kind]
+  return <Form key={`${action.kind} ${action.person}`} file={file} action={action} close={close} />
+}
