@@ -9,6 +9,8 @@ interface DataListProps<T> {
   readonly select: (item: T) => void
   /** Enter, or a double click. */
   readonly open?: (item: T) => void
+  /** What a single click does; for a list that opens its rows at once, without a preview beside it. */
+  readonly click?: (item: T) => void
   readonly row: (item: T) => ReactNode
   /** The heading above the first row of a group, and what groups the rows. */
   readonly group?: { of: (item: T) => string; head: (group: string, items: readonly T[]) => ReactNode }
@@ -38,7 +40,7 @@ export function DataList<T>(props: DataListProps<T>) {
 
 type RowsProps<T> = DataListProps<T> & { rows: readonly T[]; list: React.RefObject<HTMLDivElement | null> }
 
-function Rows<T>({ rows, items, idOf, selected, select, open, row, list }: RowsProps<T>) {
+function Rows<T>({ rows, items, idOf, selected, select, open, click = select, row, list }: RowsProps<T>) {
   const current = items.some((item) => idOf(item) === selected) ? selected : items[0] && idOf(items[0])
   const press = (event: KeyboardEvent, item: T) => {
     const to = whereTo(event.code, items.indexOf(item), items.length)
@@ -60,7 +62,7 @@ function Rows<T>({ rows, items, idOf, selected, select, open, row, list }: RowsP
         aria-selected={id === selected}
         tabIndex={id === current ? 0 : -1}
         className={id === selected ? 'list-row is-sel' : 'list-row'}
-        onClick={() => select(item)}
+        onClick={() => click(item)}
         onDoubleClick={() => open?.(item)}
         onKeyDown={(event) => press(event, item)}
       >

@@ -6,7 +6,7 @@ import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { State, Tag, Tlp } from '../../../web/kit/marks.tsx'
 import { PhaseLine } from '../../../web/kit/phase-line.tsx'
 import { useMay, useMe } from '../../../web/kit/session.ts'
-import { formatTime } from '../../../web/kit/time.ts'
+import { formatDate } from '../../../web/kit/time.ts'
 import { type CaseFile, Phase } from '../contract.ts'
 import type { Action } from './action.ts'
 import { OutsideTag, UrgencyTag } from './tags.tsx'
@@ -38,7 +38,7 @@ export function CaseHead({ file, act }: { file: CaseFile; act: (action: Action) 
         <span className="t2">{say('casework:list.people', { count: file.people.length })}</span>
         {file.coordinator && <span className="t2">{say('casework:file.coordinator', { post: file.coordinator })}</span>}
         <span className="t2 num">
-          {say('casework:file.opened', { at: formatTime(file.openedAt, { language, state }) })}
+          {say('casework:file.opened', { at: formatDate(file.openedAt, { language, state }) })}
         </span>
         {file.absorbed.map((one) => (
           <Tag key={one.id} outline>

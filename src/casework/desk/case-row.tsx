@@ -1,5 +1,4 @@
 import { Clock } from '../../../web/kit/clock.tsx'
-import { Go } from '../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Mono, State, Tag } from '../../../web/kit/marks.tsx'
 import { useMe } from '../../../web/kit/session.ts'
@@ -16,9 +15,7 @@ export function CaseRow({ one }: { one: ListedCase }) {
     <div className="cl-row">
       <Mono>{one.code}</Mono>
       <div className="cl-what">
-        <Go to="/cases/$case" ids={{ case: one.id }} className="cl-title ell">
-          {one.title}
-        </Go>
+        <b className="cl-title ell">{one.title}</b>
         <span className="muted ell">
           {say('casework:list.people', { count: one.people })}
           {one.coordinator && ` · ${one.coordinator}`}

@@ -90,6 +90,7 @@ export function Page() {
                 selected={current?.id}
                 select={({ id }) => setSelected(id)}
                 open={open}
+                click={open}
                 row={(one) => <CaseRow one={one} />}
               />
             )

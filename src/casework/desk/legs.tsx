@@ -56,7 +56,9 @@ function when(leg: Leg, language: Language): string {
     const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' }
     if (month) options.month = 'short'
     if (date_) options.day = 'numeric'
-    return new Intl.DateTimeFormat(language, options).format(Date.UTC(year!, (month ?? 1) - 1, date_ ?? 1))
+    return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options).format(
+      Date.UTC(year!, (month ?? 1) - 1, date_ ?? 1),
+    )
   }
   return [leg.from, leg.to]
     .filter((date) => date !== null)

@@ -32,32 +32,30 @@ export function LooksTab({ file }: { file: CaseFile }) {
             <Empty>{say('casework:file.no-looks')}</Empty>
           ) : (
             <>
-              <div className="cs-scroll">
-                <table className="looks">
-                  <thead>
-                    <tr>
-                      <th>{say('casework:file.look-when')}</th>
-                      <th>{say('casework:file.look-who')}</th>
-                      <th>{say('casework:file.look-what')}</th>
-                      <th>{say('casework:file.look-why')}</th>
+              <table className="looks">
+                <thead>
+                  <tr>
+                    <th>{say('casework:file.look-when')}</th>
+                    <th>{say('casework:file.look-who')}</th>
+                    <th>{say('casework:file.look-what')}</th>
+                    <th>{say('casework:file.look-why')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {shown.map((look) => (
+                    <tr key={look.id}>
+                      <td className="num">{formatTime(look.at, { language, state })}</td>
+                      <td>{nameOf(look.officer)}</td>
+                      <td>{actionOf(look.action)}</td>
+                      <td>
+                        {look.reason && knows(`casework:reason.${look.reason}`)
+                          ? say(`casework:reason.${look.reason}`)
+                          : ''}
+                      </td>
                     </tr>
-                  </thead>
-                  <tbody>
-                    {shown.map((look) => (
-                      <tr key={look.id}>
-                        <td className="num nowrap">{formatTime(look.at, { language, state })}</td>
-                        <td>{nameOf(look.officer)}</td>
-                        <td>{actionOf(look.action)}</td>
-                        <td>
-                          {look.reason && knows(`casework:reason.${look.reason}`)
-                            ? say(`casework:reason.${look.reason}`)
-                            : ''}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+                  ))}
+                </tbody>
+              </table>
               {next && (
                 <div className="cs-bar">
                   <Button size="compact-sm" variant="default" onClick={() => setTrail([...trail, next])}>

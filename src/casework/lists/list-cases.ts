@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { handle } from '../../platform/handle.ts'
 import { openText } from '../../platform/seal.ts'
 import type { OfficerCtx } from '../context.ts'
-import { keysOf } from '../file/case-row.ts'
+import { findKeys } from '../file/case-row.ts'
 import { listCases as contract, ListedCase } from './contract.ts'
 
 type Wish = z.output<(typeof contract)['input']>
@@ -12,7 +12,7 @@ type Wish = z.output<(typeof contract)['input']>
  * The list starts from `agency_case`, which knows all that is filtered and sorted by, and joins the case for the rows
  * shown only: flat at about a millisecond for any number of cases (docs/performance.md).
  */
-function page({ db, officer, now }: OfficerCtx, wish: Wish) {
+export function listPage({ db, officer, now }: OfficerCtx, wish: Wish) {
   const key = wish.overdue ? ('a.next_contact_due' as const) : ('a.touched_at' as const)
   const way = wish.overdue ? ('asc' as const) : ('desc' as const)
   const mine = db
@@ -55,8 +55,8 @@ export const endpoint = handle(contract, {
   }),
 
   async run(context: OfficerCtx, wish) {
-    const rows = await page(context, wish).execute()
-    const keyOf = await keysOf(
+    const rows = await listPage(context, wish).execute()
+    const keys = await findKeys(
       context,
       rows.map(({ id }) => id),
     )
@@ -66,7 +66,8 @@ export const endpoint = handle(contract, {
         ListedCase.parse({
           id: row.id,
           code: row.code,
-          title: openText(keyOf(row.id), 'case.title', row.title),
+          // An erased case keeps its place and its number, nothing else.
+          title: keys.has(row.id) ? openText(keys.get(row.id)!, 'case.title', row.title) : '',
           status: row.status,
           phase: row.phase,
           urgency: row.urgency,
