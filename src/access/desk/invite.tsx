@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { useTell } from '../../../web/kit/ask.ts'
 import { Next } from '../../../web/kit/card.tsx'
 import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
+import { SearchChoice } from '../../../web/kit/search-choice.tsx'
 import { languages, useSay } from '../../../web/kit/i18n.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { inviteOfficer, type listPosts } from '../officers-contract.ts'
@@ -33,12 +34,11 @@ export function Invite({ posts, agencies }: Pick<Posts, 'posts' | 'agencies'>) {
       {invite.error && <ErrorNote error={invite.error} />}
       <TextField label={say('access:field.name')} value={name} change={setName} />
       <TextField label={say('access:field.email')} value={email} change={setEmail} type="email" />
-      <ChoiceField
+      <SearchChoice
         label={say('access:officers.post')}
         choices={postChoices(posts, agencies)}
         value={post}
         change={setPost}
-        searchable
       />
       <ChoiceField
         label={say('access:choices.language')}

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useTell } from '../../../web/kit/ask.ts'
-import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
+import { TextField } from '../../../web/kit/form.tsx'
+import { SearchChoice } from '../../../web/kit/search-choice.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { useMe } from '../../../web/kit/session.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
@@ -57,13 +58,12 @@ function GivePost({
     <>
       <p className="b">{say('access:officers.give')}</p>
       {give.error && <ErrorNote error={give.error} />}
-      <ChoiceField
+      <SearchChoice
         label={say('access:officers.post')}
         hint={say('access:officers.give-hint')}
         choices={postChoices(posts, agencies)}
         value={post}
         change={setPost}
-        searchable
       />
       <TextField label={say('access:officers.until-field')} value={until} change={setUntil} type="date" />
       <Button

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
-import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
+import { TextField } from '../../../web/kit/form.tsx'
+import { SearchChoice } from '../../../web/kit/search-choice.tsx'
 import { useGo, useIds } from '../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Mono } from '../../../web/kit/marks.tsx'
@@ -70,7 +71,7 @@ function Choose({
       </Button>
       {watches && (
         <div className="grow">
-          <ChoiceField
+          <SearchChoice
             label={say('access:reads.officer')}
             choices={(officers.data?.officers ?? []).map(({ id, name, post }) => ({
               value: id,
@@ -81,7 +82,6 @@ function Choose({
               setOfficer(next)
               if (one) go('/reads')
             }}
-            searchable
           />
         </div>
       )}

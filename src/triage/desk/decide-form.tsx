@@ -63,7 +63,7 @@ export function DecideForm({ opened, first, done }: DecideProps) {
       <Radio.Group
         label={say('triage:decide.outcome')}
         value={outcome}
-        onChange={(value) => setOutcome(Outcome.parse(value))}
+        onChange={(value) => setOutcome(value as Outcome)}
       >
         <Stack gap={6} mt={6}>
           {Outcome.options.map((each) => (

@@ -15,6 +15,7 @@ import { OneFlag } from './flags.tsx'
 import type { Opened } from './opened.ts'
 import { PaneFoot } from './pane-foot.tsx'
 import { SimilarReports } from './similar-reports.tsx'
+import { TakeButton } from './take-button.tsx'
 
 /** One report, whole: what was told, what is like it, the eight questions, and what to do. */
 export function ItemPane({ report }: { report: string }) {
@@ -46,12 +47,12 @@ function Report({ opened }: { opened: Opened }) {
   )
 }
 
-function Head({ opened: { item } }: { opened: Opened }) {
+function Head({ opened }: { opened: Opened }) {
   const say = useSay()
   const go = useGo()
   const language = useLanguage()
   const { state } = useMe()
-  const { receipt, receivedAt, channel, clock, flags } = item
+  const { receipt, receivedAt, channel, clock, flags } = opened.item
   return (
     <div className="ib-ph">
       <div className="row between">
@@ -69,6 +70,7 @@ function Head({ opened: { item } }: { opened: Opened }) {
       <div className="row ib-rules">
         {flags.includes('DoNotCall') && <OneFlag flag="DoNotCall" />}
         {flags.includes('PhoneWatched') && <OneFlag flag="PhoneWatched" />}
+        <TakeButton opened={opened} />
       </div>
     </div>
   )

@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconAlertHexagon, IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTell } from '../../../web/kit/ask.ts'
 import { Gate, Next } from '../../../web/kit/card.tsx'
 import { Drawer } from '../../../web/kit/drawer.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { useKeys } from '../../../web/kit/keys.tsx'
 import { useMay } from '../../../web/kit/session.ts'
-import { takeItem } from '../contract.ts'
 import { AskForm } from './ask-form.tsx'
 import type { Assessing } from './assessment.tsx'
 import { DecideForm } from './decide-form.tsx'
@@ -22,14 +20,10 @@ export function PaneFoot({ opened, assessment }: { opened: Opened; assessment: A
   const may = useMay()
   const [sheet, setSheet] = useState<Sheet>('none')
   const { item } = opened
-  const take = useTell(takeItem)
-  const mine = item.owner?.mine === true
-  const takeOrReturn = () => take.mutate({ report: item.report, mine: !mine })
   const decides = may('triage.decide')
   useKeys([
     { code: 'KeyS', does: '', run: () => decides && assessment.set(assessment.suggestion.urgency) },
     { code: 'KeyD', does: '', run: () => decides && setSheet('decide') },
-    { code: 'KeyA', does: '', run: () => decides && takeOrReturn() },
   ])
   if (!decides)
     return (
@@ -53,9 +47,6 @@ export function PaneFoot({ opened, assessment }: { opened: Opened; assessment: A
         <UrgencyChoice now={item.urgency} choose={assessment.set} />
         <Button size="sm" variant="subtle" className="quiet" onClick={() => setSheet('ask')}>
           {say('triage:foot.ask')}
-        </Button>
-        <Button size="sm" variant="subtle" className="quiet" onClick={takeOrReturn} loading={take.isPending}>
-          {say(mine ? 'triage:foot.return' : 'triage:foot.take')}
         </Button>
         <Button size="sm" variant="subtle" className="quiet ib-not" onClick={() => setSheet('not-trafficking')}>
           {say('triage:foot.not-trafficking')}
