@@ -2,14 +2,17 @@
  * What stands for `zod` in the browser. Contracts are pure data there: the desk needs their names, their types (which
  * are gone by then) and the words of their enums. The node parses everything that comes in and goes out, so shipping
  * a second parser to every officer would buy nothing and weigh 16 KB. `web/house.test.ts` keeps desk code from
- * asking a schema to parse (docs/decisions/0022-no-parser-in-the-browser.md).
+ * relying on a refusal (docs/decisions/0022-no-parser-in-the-browser.md).
  */
 
 type Any = (...values: unknown[]) => unknown
 
+/** `CaseId.parse(id)` only gives a word its type here. */
+const parse = (value: unknown) => value
+
 /** Answers every property and every call with itself: `z.string().trim().max(3).brand()`. */
 const anything: Any = new Proxy((() => anything) as Any, {
-  get: (_, name) => (name === 'then' || typeof name === 'symbol' ? undefined : anything),
+  get: (_, name) => (name === 'parse' ? parse : name === 'then' || typeof name === 'symbol' ? undefined : anything),
 })
 
 interface Named {
