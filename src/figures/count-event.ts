@@ -8,7 +8,7 @@ const heard: readonly { news: string; kind: OwnCount; subject: string; only?: Re
   { news: 'intake.report-received', kind: 'ReportReceived', subject: 'report' },
   { news: 'triage.report-decided', kind: 'ReportAnswered', subject: 'report' },
   { news: 'casework.case-opened', kind: 'CaseOpened', subject: 'case' },
-  { news: 'requests.moved', kind: 'RequestSent', subject: 'request', only: { status: 'Sent' } },
+  { news: 'requests.moved', kind: 'RequestSent', subject: 'request', only: { side: 'Out', status: 'Sent' } },
   { news: 'requests.answered', kind: 'RequestAnswered', subject: 'request' },
 ]
 

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import { useNode } from '../../test/node.ts'
-import { announce } from '../platform/announce.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { newId } from '../platform/new-id.ts'
 import * as contract from './contract.ts'
+import { listeners } from './count-event.ts'
 import { newestRelease } from './count-own-work.ts'
 import { releaseOwnCounts } from './publish-own-counts.ts'
 
 const node = useNode()
+/** As the job does that brings the news; other slices would look for the reports themselves. */
 const news = (kind: string, payload: Record<string, unknown>) =>
-  inSystem(node.host, ({ db }) => announce(db, kind, payload)).then(() => node.drain())
+  inSystem(node.host, (context) => listeners[kind]!(context, payload))
 const counted = async () => (await node.as('Amara')(contract.ownCounts, {})).body
 const release = () => inSystem(node.host, ({ db, now }) => releaseOwnCounts(db, now))
 const seenByAll = () => inSystem(node.host, ({ db }) => newestRelease(db))
@@ -52,9 +53,9 @@ test('the median time to the first answer is computed from the same reports', as
 
 test('a request is counted when it leaves, and not when it moves on', async () => {
   const request = newId()
-  await news('requests.moved', { request, status: 'AwaitingApproval' })
+  await news('requests.moved', { request, side: 'Out', status: 'AwaitingApproval' })
   expect((await counted()).counts.filter(({ kind }: { kind: string }) => kind === 'RequestSent')).toEqual([])
-  await news('requests.moved', { request, status: 'Sent' })
+  await news('requests.moved', { request, side: 'Out', status: 'Sent' })
   node.wait({ hours: 5 })
   await news('requests.answered', { request })
 
