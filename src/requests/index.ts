@@ -1,3 +1,4 @@
+import { tellOfficers } from '../access/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
 import { endpoint as acceptRequest } from './answer/accept-request.ts'
@@ -45,6 +46,10 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [linkToCase, openCaseFromRequest, listRequests, getRequest, countRequests],
   ].flat(),
   messages: { ...Object.fromEntries(openings), [withoutVersion(stepMessage)]: takeStepOf },
-  listeners: { 'exchange.delivery-changed': followDelivery },
+  listeners: {
+    'exchange.delivery-changed': followDelivery,
+    'requests.received': (context) => tellOfficers(context, { kind: 'requests.received', right: 'requests.read' }),
+    'requests.moved': (context) => tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' }),
+  },
   start: watchClocks,
 }

@@ -1,3 +1,4 @@
+import { tellOfficers } from '../access/index.ts'
 import type { CaseworkTables } from '../casework/index.ts'
 import type { IntakeTables } from '../intake/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
@@ -17,5 +18,14 @@ export type { TriageTables } from './tables.ts'
 export const slice: Slice<TriageTables & IntakeTables & CaseworkTables & PlatformTables> = {
   name: 'triage',
   endpoints: [countQueue, listQueue, getItem, takeItem, assess, askReporter, decide],
-  listeners: { 'intake.report-received': receiveReport, 'intake.reporter-wrote': hearReporter },
+  listeners: {
+    async 'intake.report-received'(context, payload) {
+      await receiveReport(context, payload)
+      await tellOfficers(context, { kind: 'intake.report-received', right: 'triage.read' })
+    },
+    async 'intake.reporter-wrote'(context, payload) {
+      await hearReporter(context, payload)
+      await tellOfficers(context, { kind: 'intake.reporter-wrote', right: 'triage.read' })
+    },
+  },
 }
