@@ -1,6 +1,8 @@
+import { Hono } from 'hono'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
 import { dropEndedVisits } from './drop-visits.ts'
+import { filesApi } from './files-api.ts'
 import * as getReportEndpoint from './get-report.ts'
 import * as listInbox from './list-inbox.ts'
 import * as reply from './reply.ts'
@@ -16,7 +18,7 @@ export type { IntakeTables } from './tables.ts'
 export const slice: Slice<IntakeTables & PlatformTables> = {
   name: 'intake',
   endpoints: [takeReport.endpoint, listInbox.endpoint, getReportEndpoint.endpoint, reply.endpoint],
-  routes: portal,
+  routes: (host) => new Hono().route('/', filesApi(host)).route('/', portal(host)),
   start: async (host) => {
     const sweep = () => dropEndedVisits(host).catch((error) => host.log('visits', { error: String(error) }))
     const timer = setInterval(() => void sweep(), 60_000)

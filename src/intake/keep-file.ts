@@ -23,9 +23,8 @@ export const pathOf = ({ folder }: Pick<IntakeHost, 'folder'>, id: string): stri
 /** Makes the row and the key of a file that begins to arrive. */
 export async function beginFile(
   host: IntakeHost,
-  { report, name }: { report: string; name: string },
+  { id = host.newId(), report, name, size = 0 }: { id?: string; report: string; name: string; size?: number },
 ): Promise<DataKey> {
-  const id = host.newId()
   await mkdir(join(host.folder, 'files', id.slice(-2)), { recursive: true, mode: 0o700 })
   return inSystem(host, async ({ db, vault, now }) => {
     const key = await createDataKey(db, vault, id)
@@ -39,6 +38,7 @@ export async function beginFile(
         at: now,
         state: 'Arriving',
         type: null,
+        size: String(size),
         sha256: null,
         name: sealText(key, 'name', shown),
       })
