@@ -33,7 +33,7 @@ async function fill(client: pg.Client, cases: number, shares: readonly number[])
     )
   await client.query(
     `insert into casework.agency_case select p.agency, c.id, '{protection}', c.touched_at, c.status, c.phase, c.urgency, null,
-       null, '{}', false from casework.participation p join casework.case_file c on c.id = p.case_id`,
+       null, '{}', false, c.code, c.title, c.people, c.opened_at from casework.participation p join casework.case_file c on c.id = p.case_id`,
   )
   await client.query('create index by_agency on casework.participation (agency, case_id) where until is null')
   await client.query('create index by_touched on casework.case_file (touched_at desc, id desc)')

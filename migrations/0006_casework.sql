@@ -10,15 +10,20 @@ create function casework.compartments() returns text[] language sql stable paral
   return array(select substr(r, 13) from unnest(platform.rights()) r where r like 'compartment.%');
 comment on function casework.compartments is 'The compartments that the officer''s rights open to her.';
 
-create function casework.conflicts() returns uuid[] language sql stable security definer set search_path = ''
+-- In plpgsql, which keeps its plan for the life of a connection: they run in every statement of every officer.
+create function casework.conflicts() returns uuid[] language plpgsql stable security definer set search_path = '' as $$
+begin
   return array(select b.subject from access.conflict_block b where b.officer = platform.officer());
+end $$;
 comment on function casework.conflicts is 'Cases in which the officer or her post is named: hidden from her, whatever else she holds (domain 10.6.4).';
 
-create function casework.broken_glass() returns uuid[] language sql stable security definer set search_path = ''
+create function casework.broken_glass() returns uuid[] language plpgsql stable security definer set search_path = '' as $$
+begin
   return array(select g.subject from access.break_glass g
     where g.officer = platform.officer() and g.at <= casework.moment() and g.until > casework.moment()
       and array_remove(casework.compartments(), 'sealed') <> '{}'
       and g.subject <> all (casework.conflicts()));
+end $$;
 comment on function casework.broken_glass is 'Cases that the officer has opened in an emergency, for four hours (domain 10.6.6).';
 
 -- ---------------------------------------------------------------- the case
@@ -112,8 +117,13 @@ create table casework.agency_case (
   next_contact_due  timestamptz,
   states            text[] not null,
   merged            boolean not null,
+  code              text not null,
+  title             bytea not null,
+  people            integer not null,
+  opened_at         timestamptz not null,
   primary key (case_id, agency)
 );
+comment on table casework.agency_case is 'All that a list filters by, sorts by and shows: a page of a list reads nothing else.';
 create index agency_case_latest on casework.agency_case (agency, touched_at desc, case_id desc) where not merged;
 create index agency_case_by_phase on casework.agency_case (agency, phase, touched_at desc, case_id desc) where not merged;
 create index agency_case_by_urgency on casework.agency_case (agency, urgency, touched_at desc, case_id desc) where not merged;
@@ -138,7 +148,8 @@ begin
     delete from casework.agency_case a where a.case_id = the_case and a.agency = the_agency;
   else
     insert into casework.agency_case
-    select the_agency, c.id, parts, c.touched_at, c.status, c.phase, c.urgency, c.coordinator, c.next_contact_due, c.states, c.merged_into is not null
+    select the_agency, c.id, parts, c.touched_at, c.status, c.phase, c.urgency, c.coordinator, c.next_contact_due, c.states, c.merged_into is not null,
+        c.code, c.title, c.people, c.opened_at
       from casework.case_file c where c.id = the_case
     on conflict (case_id, agency) do update set compartments = excluded.compartments;
   end if;
@@ -167,13 +178,14 @@ create trigger first_participant after insert on casework.case_file
 create function casework.case_changed() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   update casework.agency_case set touched_at = new.touched_at, status = new.status, phase = new.phase, urgency = new.urgency,
-    coordinator = new.coordinator, next_contact_due = new.next_contact_due, states = new.states, merged = new.merged_into is not null
+    coordinator = new.coordinator, next_contact_due = new.next_contact_due, states = new.states, merged = new.merged_into is not null,
+    title = new.title, people = new.people
     where case_id = new.id;
   return null;
 end $$;
 create trigger keep_agency_case after update on casework.case_file for each row
-  when ((old.touched_at, old.status, old.phase, old.urgency, old.coordinator, old.next_contact_due, old.states, old.merged_into)
-    is distinct from (new.touched_at, new.status, new.phase, new.urgency, new.coordinator, new.next_contact_due, new.states, new.merged_into))
+  when ((old.touched_at, old.status, old.phase, old.urgency, old.coordinator, old.next_contact_due, old.states, old.merged_into, old.title, old.people)
+    is distinct from (new.touched_at, new.status, new.phase, new.urgency, new.coordinator, new.next_contact_due, new.states, new.merged_into, new.title, new.people))
   execute function casework.case_changed();
 
 create function casework.count_open() returns trigger language plpgsql security definer set search_path = '' as $$
@@ -470,7 +482,7 @@ create policy opened_for_my_agency on casework.case_file for insert to suar_app
 do $$
 declare name text;
 begin
-  foreach name in array array['case_report', 'state_role', 'clock'] loop
+  foreach name in array array['case_report', 'state_role'] loop
     execute format('create policy participants on casework.%I to suar_app
       using (exists (select from casework.case_file c where c.id = %1$I.case_id))
       with check (exists (select from casework.case_file c where c.id = %1$I.case_id))', name);
@@ -513,6 +525,10 @@ create policy with_the_person on casework.journey_leg to suar_app
   using (exists (select from casework.person p where p.id = journey_leg.person))
   with check (exists (select from casework.person p where p.id = journey_leg.person and p.case_id = journey_leg.case_id));
 
+create policy with_case_and_person on casework.clock to suar_app
+  using (exists (select from casework.case_file c where c.id = clock.case_id)
+    and (person is null or exists (select from casework.person p where p.id = clock.person)))
+  with check (exists (select from casework.case_file c where c.id = clock.case_id));
 create policy both_cases on casework.case_link to suar_app
   using (exists (select from casework.case_file c where c.id = case_link.case_id) and exists (select from casework.case_file c where c.id = case_link.other))
   with check (exists (select from casework.case_file c where c.id = case_link.case_id) and exists (select from casework.case_file c where c.id = case_link.other));

@@ -111,7 +111,7 @@ test('by plain SQL in her own transaction she reads nothing and changes nothing'
 
   const refused = [
     `insert into casework.participation (case_id, agency, compartment, since) values ('${ids.case}', '${people.Lestari.agency}', 'protection', now())`,
-    `insert into casework.agency_case select '${people.Lestari.agency}', case_id, compartments, touched_at, status, phase, urgency, coordinator, next_contact_due, states, merged from casework.agency_case`,
+    `insert into casework.agency_case select '${people.Lestari.agency}', case_id, compartments, touched_at, status, phase, urgency, coordinator, next_contact_due, states, merged, code, title, people, opened_at from casework.agency_case`,
     `update casework.participation set agency = '${people.Lestari.agency}'`,
     `insert into casework.note values (gen_random_uuid(), '${ids.case}', null, 'protection', 'Note', '\\x00', now())`,
     `insert into casework.person_role values (gen_random_uuid(), '${ids.person}', '${ids.case}', 'Witness', 'protection', now())`,

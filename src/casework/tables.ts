@@ -61,6 +61,10 @@ export interface CaseworkTables {
     next_contact_due: Date | null
     states: string[]
     merged: boolean
+    code: string
+    title: Buffer
+    people: number
+    opened_at: Date
   }
   /** Written by triggers only. */
   'casework.agency_counter': { agency: string; slot: number; open: number }

@@ -3,7 +3,7 @@ import { CaseId } from '../codes/contract.ts'
 import type { Ctx, OfficerCtx } from '../context.ts'
 import { getCaseRow } from '../file/case-row.ts'
 import { recordEvent } from '../file/record-event.ts'
-import { fileOf } from '../people/person-row.ts'
+import { fileOf, getPersonRow, recordPersonEvent } from '../people/person-row.ts'
 import { meetClocks, startClock } from './clocks.ts'
 import { promiseContact as contract } from './contract.ts'
 
@@ -27,11 +27,10 @@ export async function promiseContact(context: Ctx, { case: id, person, due }: Co
   if (person)
     await db.updateTable('casework.person').set({ next_contact_due: promised }).where('id', '=', person).execute()
   await showEarliestPromise(context, file.id)
-  await recordEvent(context, {
-    case: file.id,
-    kind: 'casework.contact-promised',
-    detail: { due: promised.toISOString(), ...(person && { person }) },
-  })
+  const detail = { due: promised.toISOString() }
+  const kind = 'casework.contact-promised'
+  if (person) await recordPersonEvent(context, { person: await getPersonRow(context, person), kind, detail })
+  else await recordEvent(context, { case: file.id, kind, detail })
   return promised
 }
 
