@@ -10,6 +10,7 @@ import { endpoint as linkToCase } from './answer/link-to-case.ts'
 import { endpoint as openCaseFromRequest } from './answer/open-case-from-request.ts'
 import { endpoint as reportExecution } from './answer/report-execution.ts'
 import { followDelivery } from './arrive/follow-delivery.ts'
+import { notices } from './arrive/give-notices.ts'
 import { takeOpening } from './arrive/take-opening.ts'
 import { takeStepOf } from './arrive/take-step.ts'
 import { watchClocks } from './arrive/watch-clocks.ts'
@@ -48,7 +49,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
   messages: { ...Object.fromEntries(openings), [withoutVersion(stepMessage)]: takeStepOf },
   listeners: {
     'exchange.delivery-changed': followDelivery,
-    'requests.received': (context) => tellOfficers(context, { kind: 'requests.received', right: 'requests.read' }),
+    ...notices,
     'requests.moved': (context) => tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' }),
   },
   start: watchClocks,

@@ -124,3 +124,21 @@ test('late is told once; what lies open past its last day ends on both sides', a
     await bangkok.as('Eko')(declineRequest, { request, reason: 'ResourceLimit', text: 'Too late.' }),
   ).toMatchObject({ status: 409, body: { code: 'requests/forbidden-step' } })
 })
+
+test('the bell rings for those whose step is next, and for nobody who may not see it', async () => {
+  const { request } = await aDraft(jakarta, red)
+  await amara(submitDraft, { request })
+  await citra(approveRequest, { request })
+  await region.settle()
+  const heard = async (node: typeof jakarta, kind: string) =>
+    (
+      await node.rows<{ name: string }>(
+        'select o.name from access.notice n join access.officer o on o.id = n.officer where subject = $1 and kind = $2 order by 1',
+        [request, kind],
+      )
+    ).map(({ name }) => name)
+
+  expect(await heard(jakarta, 'requests.waits-for-approval')).toEqual(['Citra'])
+  expect(await heard(bangkok, 'requests.received')).toContain('Eko')
+  expect(await heard(bangkok, 'requests.received')).not.toContain('Dewi')
+})
