@@ -14,6 +14,8 @@ import { createJobs } from './platform/jobs.ts'
 import { createSealer } from './platform/ledger-sealer.ts'
 import { Problem } from './platform/problem.ts'
 import { sameOrigin } from './platform/same-origin.ts'
+import { openApiRoutes } from './platform/openapi.ts'
+import { rateLimit } from './platform/rate-limit.ts'
 import { secureHeaders } from './platform/secure-headers.ts'
 import { serveFolder } from './platform/static.ts'
 import { slice as triage, type TriageTables } from './triage/index.ts'
@@ -55,6 +57,7 @@ export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[]
   const app = new Hono()
   app.use(secureHeaders)
   app.use('/api/*', sameOrigin(host.origin))
+  app.use('/api/*', rateLimit())
   app.onError((error) => answerProblem(error, host))
   app.notFound(() => answerProblem(new Problem('no-such-page', 404), host))
   app.get('/healthz', async (c) => {
@@ -63,13 +66,9 @@ export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[]
   })
   app.route('/', serveFolder('/desk', join(import.meta.dirname, '../dist/desk')))
   for (const slice of floors) if (slice.routes) app.route('/', slice.routes(host))
-  app.route(
-    '/',
-    mount(
-      floors.flatMap(({ endpoints }) => endpoints),
-      host,
-    ),
-  )
+  const endpoints = floors.flatMap((slice) => slice.endpoints)
+  app.route('/', openApiRoutes(endpoints, host.state))
+  app.route('/', mount(endpoints, host))
 
   return {
     host,

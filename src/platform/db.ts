@@ -26,3 +26,6 @@ export function openDatabase<Tables>(connectionString: string, max = 16): Databa
 export function brokenConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.constraint : undefined
 }
+
+/** A number that fits the contract and no column (numeric_value_out_of_range): the asker's mistake, not ours. */
+export const isOutOfRange = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '22003'

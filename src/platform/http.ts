@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Database, Db } from './db.ts'
-import { brokenConstraint } from './db.ts'
+import { brokenConstraint, isOutOfRange } from './db.ts'
 import type { Context, Endpoint, PlatformTables, SystemContext } from './handle.ts'
 import type { InboundMessage } from './inbound-message.ts'
 import { appendToLedger } from './ledger.ts'
@@ -61,7 +61,10 @@ export function answerProblem(error: unknown, host: Pick<Host<never>, 'log' | 'n
   const body = { type: `/problems/${code}`, title: code, status, code, detail }
   return Response.json(body, {
     status: status as ContentfulStatusCode,
-    headers: { 'content-type': 'application/problem+json' },
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(detail['retryAfter'] !== undefined && { 'retry-after': String(detail['retryAfter']) }),
+    },
   })
 }
 
@@ -76,7 +79,7 @@ async function carryOut<Tables extends PlatformTables>(
     throw new Problem('not-yours-to-do', 403, { needs: handler.needs })
   }
   const parsed = contract.input.safeParse(await readJson(request))
-  if (!parsed.success) throw new Problem('not-understood', 400, { issues: withoutInput(parsed.error.issues) })
+  if (!parsed.success) throw notUnderstood(withoutInput(parsed.error.issues))
   const input = parsed.data
 
   const now = host.clock()
@@ -97,10 +100,15 @@ async function carryOut<Tables extends PlatformTables>(
     return output
   } catch (error) {
     const refusal = handler.broken?.[brokenConstraint(error) ?? '']
-    throw refusal ? refusal(input) : error
+    if (refusal) throw refusal(input)
+    throw isOutOfRange(error)
+      ? notUnderstood([{ code: 'out_of_range', path: '', message: 'a number too large' }])
+      : error
   }
 }
 
 /** What was wrong and where, never what was typed: a narrative must not come back in an error. */
 const withoutInput = (issues: readonly { code: string; path: readonly PropertyKey[]; message: string }[]) =>
   issues.slice(0, 50).map(({ code, path, message }) => ({ code, path: path.map(String).join('.'), message }))
+
+const notUnderstood = (issues: readonly object[]) => new Problem('not-understood', 400, { issues })

@@ -40,10 +40,11 @@ export async function migrate(ownerUrl: string, folder: string): Promise<readonl
     await client.query(`select pg_advisory_lock(${lock})`)
     await client.query(programRoles)
     await client.query(book)
-    return await applyMissing(client, readMigrations(folder))
+    const done = await applyMissing(client, readMigrations(folder))
+    await prepareWorker(ownerUrl) // under the lock too: two at once would trip over each other's grants
+    return done
   } finally {
     await client.end()
-    await prepareWorker(ownerUrl)
   }
 }
 
