@@ -37,6 +37,22 @@ const posts: readonly (readonly [Role, keyof typeof offices])[] = [
   ['directory-manager', 'node'],
 ]
 
+/** What stands on the door: a post, not a person (design: officers appear as posts). */
+const titles: Readonly<Partial<Record<Role, readonly [id: string, en: string]>>> = {
+  'hotline-operator': ['H-01 Operator saluran bantuan', 'H-01 Hotline operator'],
+  'protection-officer': ['P-07 Petugas pelindungan', 'P-07 Protection officer'],
+  'duty-officer': ['J-02 Petugas jaga', 'J-02 Duty officer'],
+  supervisor: ['P-01 Penyelia', 'P-01 Supervisor'],
+  'police-focal': ['S-12 Polisi penghubung', 'S-12 Police focal'],
+  'identification-authority': ['I-03 Otoritas identifikasi', 'I-03 Identification authority'],
+  'consular-officer': ['K-05 Petugas konsuler', 'K-05 Consular officer'],
+  'node-administrator': ['N-01 Administrator simpul', 'N-01 Node administrator'],
+  'data-protection-officer': ['N-02 Petugas pelindungan data', 'N-02 Data-protection officer'],
+  auditor: ['N-03 Auditor', 'N-03 Auditor'],
+  'statistics-officer': ['N-04 Petugas statistik', 'N-04 Statistics officer'],
+  'directory-manager': ['N-05 Pengelola direktori', 'N-05 Directory manager'],
+}
+
 const names: Readonly<Record<RegionState, readonly string[]>> = {
   ID: ['Dewi', 'Amara', 'Bima', 'Citra', 'Eko', 'Farah', 'Gita', 'Hadi', 'Indra', 'Nurul', 'Joko', 'Kartika'],
   TH: [
@@ -65,7 +81,7 @@ export const personasOf = (state: RegionState): Persona[] =>
       kind: offices[office].kind,
       place: capitals[state],
     },
-    title: role,
+    title: titles[role]?.[state === 'ID' ? 0 : 1] ?? role,
   }))
 
 /** `amara@node-id.example` */

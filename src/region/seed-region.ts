@@ -45,7 +45,7 @@ interface Opened {
 }
 
 async function seedState(seat: Seat, { cases, waiting, say, now, chance }: Plan & { now: Date; chance: Chance }) {
-  const ages = Array.from({ length: cases }, () => 2 + Math.floor(chance.next() ** 1.6 * 540)).toSorted((a, b) => b - a)
+  const ages = Array.from({ length: cases }, () => Math.floor(chance.next() ** 1.6 * 540) + 1).toSorted((a, b) => b - a)
   const told: Told[] = []
   for (const age of ages)
     told.push(await tell(seat, makeStory(chance, seat.state), new Date(now.getTime() - age * day - chance.below(day))))
@@ -58,23 +58,26 @@ async function seedState(seat: Seat, { cases, waiting, say, now, chance }: Plan 
     if (at % 50 === 49) say(`${seat.state}  ${at + 1} / ${cases}`)
   }
   for (const { case: caseId, age } of open) await goOn(seat, caseId, age)
-  for (let at = 0; at < waiting; at++) await tell(seat, makeStory(chance, seat.state), later(now, -chance.next() * 20))
+  for (let at = 0; at < waiting; at++) await tell(seat, makeStory(chance, seat.state), later(now, -waited(chance)))
   await seat.drain()
   return open
 }
+
+/** Hours that a report has waited: most came within the hour, a few are late. */
+const waited = (chance: Chance) => chance.next() ** 4 * 9
 
 const answers: readonly Answer[] = ['found', 'accepted', 'none', 'declined', 'acknowledged', 'found']
 
 /** Recent cases ask the other states for help, and most are answered. All clocks stand together: a message has its hour. */
 async function exchangeHelp(seats: readonly Seat[], open: readonly Opened[], now: Date): Promise<void> {
   const recent = open.filter(({ age }) => age < 40).toSorted((a, b) => b.age - a.age)
-  for (const [at, { seat, told, case: caseId, person }] of recent.slice(0, mostRequests).entries()) {
+  for (const [at, { seat, told, case: caseId, person, age }] of recent.slice(-mostRequests).entries()) {
     const to = seats.filter(({ state }) => state !== seat.state)[at % 2]!
     standAt(seats, later(told.at, 3))
     const request = await askForHelp(seat, { case: caseId, person, story: told.story }, to.state)
     await settle(seats)
     standAt(seats, new Date(Math.min(later(told.at, 9).getTime(), now.getTime())))
-    await answerHelp(to, request, answers[at % answers.length]!)
+    await answerHelp(to, request, age > 2 ? (at % 5 === 4 ? 'declined' : 'found') : answers[at % answers.length]!)
     await settle(seats)
   }
 }
