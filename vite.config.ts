@@ -22,5 +22,9 @@ export default defineConfig({
     manifest: true,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
+    // The promises of all slices in one file: many small ones cost a request and a set of headers each.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'contracts', test: /contract\.ts$|schema-names/ }] } },
+    },
   },
 })

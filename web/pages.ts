@@ -1,4 +1,5 @@
 import type { DeskPage, Finder } from './kit/desk-page.ts'
+import { search } from './search/page.ts'
 import { start } from './start/page.ts'
 
 interface Given {
@@ -8,8 +9,8 @@ interface Given {
 
 const given = Object.values(import.meta.glob<Given>('../src/*/desk/pages.tsx', { eager: true }))
 
-/** Every page of the desk: what each slice gives in `src/<slice>/desk/pages.tsx`, and the start page. */
-export const pages: readonly DeskPage[] = [start, ...given.flatMap(({ pages }) => pages)]
+/** Every page of the desk: what each slice gives in `src/<slice>/desk/pages.tsx`, the start page and the search. */
+export const pages: readonly DeskPage[] = [start, search, ...given.flatMap(({ pages }) => pages)]
 
 /** The pages that stand in the navigation, in their order. */
 export const places = pages
