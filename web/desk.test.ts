@@ -71,3 +71,14 @@ test('an address that is no page says so, inside the desk', async () => {
   const { page } = await desk.visit(chromium.browser, 'Amara', { path: '/no-such-page' })
   await page.getByText('Halaman ini tidak ada.').waitFor()
 })
+
+test('a session that ends lays the sign-in over the page, and what was typed waits below it', async () => {
+  const { page } = await desk.visit(chromium.browser, 'Amara', { path: '/search' })
+  await page.getByLabel('Yang dicari').fill('Riko')
+  await page.context().clearCookies()
+  await page.keyboard.press('Enter')
+  await page.locator('.over').getByRole('button').first().waitFor()
+  await picture(page, 'sign-in-over')
+  expect(await page.locator('.shell').getAttribute('inert')).not.toBeNull()
+  expect(await page.locator('.search-f input').inputValue()).toBe('Riko')
+})
