@@ -4,7 +4,7 @@ import { useSay } from '../kit/i18n.ts'
 import { useMay } from '../kit/session.ts'
 import { pages } from '../pages.ts'
 
-const page = pages.find(({ path }) => path === '/inbox/new')
+const page = pages.find(({ path }) => path === '/new-report')
 
 /** The way to a report taken by phone, on every page of those who may take one. */
 export function NewReport() {
