@@ -1,4 +1,4 @@
-import { getPerson, recordEvent, type CaseworkTables } from '../casework/index.ts'
+import { getPerson, giveStatus, recordEvent, type CaseworkTables } from '../casework/index.ts'
 import { announce } from '../platform/announce.ts'
 import type { Context } from '../platform/handle.ts'
 import { getDataKey, sealText } from '../platform/seal.ts'
@@ -16,6 +16,14 @@ interface Decision {
   readonly body: DecisionBody | null
   readonly appealTold: boolean
   readonly appealUntil: string | null
+}
+
+/** What the case file calls her from then on; a status that says nothing new of her leaves it as it was. */
+const roleAfter: Partial<Record<IdentificationStatus, Parameters<typeof giveStatus>[1]['status']>> = {
+  IndicatorsPresent: 'PersonWithIndicators',
+  PresumedVictim: 'PresumedVictim',
+  IdentifiedVictim: 'IdentifiedVictim',
+  NotAVictim: 'NotAVictim',
 }
 
 /** Writes the next determination of our state, when the machine and the separation of duties allow it. */
@@ -53,6 +61,8 @@ export async function decide(context: Ctx, decision: Decision, as: 'screener' | 
     compartment: 'protection',
     detail: { person, from, to: status },
   })
+  const known = roleAfter[status]
+  if (known) await giveStatus(context, { person, status: known })
   await announce(db, 'identification.determined', { case: caseId, person, status })
   return { ...toDetermination(row), reasons, case: caseId }
 }

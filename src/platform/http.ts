@@ -63,7 +63,7 @@ export function answerProblem(error: unknown, host: Pick<Host<never>, 'log' | 'n
     status: status as ContentfulStatusCode,
     headers: {
       'content-type': 'application/problem+json',
-      ...(detail['retryAfter'] !== undefined && { 'retry-after': String(detail['retryAfter']) }),
+      ...(detail['retryAfter'] !== undefined && { 'retry-after': String(Number(detail['retryAfter'])) }),
     },
   })
 }

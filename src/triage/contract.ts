@@ -74,6 +74,10 @@ export const Similar = z.object({
 })
 export type Similar = z.infer<typeof Similar>
 
+/** A case in which a number or account of the report already stands. */
+export const KnownCase = z.object({ case: CaseId, code: z.string(), reasons: z.array(Reason) })
+export type KnownCase = z.infer<typeof KnownCase>
+
 export const Outcome = z.enum(['open-case', 'add-to-case', 'refer-out', 'honest-negative'])
 export type Outcome = z.infer<typeof Outcome>
 
@@ -103,6 +107,7 @@ export const getItem = query('triage/get-item', {
     suggestion: z.object({ urgency: Urgency, reasons: z.array(Question) }),
     clocks: z.array(Clock),
     similar: z.array(Similar),
+    knownIn: z.array(KnownCase),
     decision: z
       .object({ outcome: Outcome, case: CaseId.nullable(), reason: z.string(), decidedAt: z.iso.datetime() })
       .nullable(),

@@ -19,7 +19,7 @@ const commonInPlaces = new Set(
  */
 export function findClues(fragments: Fragments, skeletonsOf: (name: string) => string[]): Clue[] {
   const { called, place, recruiter, happening, phone, lastHeardHow } = fragments
-  const told = [recruiter, happening, lastHeardHow, phone].filter((text) => text !== undefined).join('\n')
+  const told = toldOf({ recruiter, happening, lastHeardHow, phone })
   return [
     ...phonesIn(told).map((value) => ({ kind: 'phone', value }) as const),
     ...handlesIn(told).map((value) => ({ kind: 'handle', value }) as const),
@@ -28,10 +28,26 @@ export function findClues(fragments: Fragments, skeletonsOf: (name: string) => s
   ]
 }
 
+const toldOf = ({ recruiter, happening, lastHeardHow, phone }: Fragments) =>
+  [recruiter, happening, lastHeardHow, phone].filter((text) => text !== undefined).join('\n')
+
+/** Numbers and accounts as they were typed, by which a case may already be known. */
+export function identifiersIn(fragments: Fragments): { kind: 'Phone' | 'Handle'; value: string }[] {
+  const told = toldOf(fragments)
+  return [
+    ...(told.match(numbers) ?? []).map((value) => ({ kind: 'Phone' as const, value })),
+    ...handlesIn(told)
+      .filter((handle) => handle.startsWith('@'))
+      .map((value) => ({ kind: 'Handle' as const, value })),
+  ]
+}
+
+const numbers = /\+?\d[\d\s().-]{7,20}\d/g
+
 /** Nine digits or more, however they are spaced; the last nine meet with and without a country code. */
 const phonesIn = (text: string) =>
   unique(
-    (text.match(/\+?\d[\d\s().-]{7,20}\d/g) ?? [])
+    (text.match(numbers) ?? [])
       .map((found) => found.replace(/\D/g, ''))
       .filter((digits) => digits.length >= 9)
       .map((digits) => digits.slice(-9)),

@@ -1,8 +1,10 @@
+import type { CaseworkTables } from '../casework/index.ts'
 import { openReports, type IntakeTables } from '../intake/index.ts'
 import { handle, type Context } from '../platform/handle.ts'
 import { getDataKey, openText } from '../platform/seal.ts'
 import { clocksOf, readClockRules } from './clocks.ts'
 import { getItem } from './contract.ts'
+import { findKnownCases } from './find-known-cases.ts'
 import type { Likeness } from './find-similar.ts'
 import { getRow } from './get-row.ts'
 import { notInQueue } from './problems.ts'
@@ -10,12 +12,15 @@ import { readItems } from './read-items.ts'
 import { suggestUrgency } from './suggest-urgency.ts'
 import type { TriageTables } from './tables.ts'
 
-type Ctx = Context<TriageTables & IntakeTables>
+type Ctx = Context<TriageTables & IntakeTables & CaseworkTables>
 
 /** Opening a report meets its first clock: a person has read it. */
 export const endpoint = handle(getItem, {
   needs: 'triage.read',
-  audit: ({ report }, { decision }) => ({ subject: report, ...(decision?.case && { cases: [decision.case] }) }),
+  audit: ({ report }, { decision, knownIn }) => {
+    const cases = [...(decision?.case ? [decision.case] : []), ...knownIn.map((known) => known.case)]
+    return { subject: report, ...(cases.length > 0 && { cases }) }
+  },
 
   async run(context: Ctx, { report }) {
     const { db, now } = context
@@ -35,6 +40,7 @@ export const endpoint = handle(getItem, {
       suggestion: suggestUrgency(row.answers),
       clocks: clocksOf(row, await readClockRules(db)),
       similar: await nameSimilar(context, read.likeness),
+      knownIn: await findKnownCases(context, read.report.fragments),
       decision: await readDecision(context, report),
     }
   },

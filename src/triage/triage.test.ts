@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { useNode } from '../../test/node.ts'
 import type { Fragments } from '../intake/contract.ts'
 import { readReport, takeReport } from '../intake/contract.ts'
-import { getCase } from '../casework/contract.ts'
+import { addIdentifier, getCase, openCase } from '../casework/contract.ts'
 import { askReporter, assess, decide, getItem, listQueue, takeItem } from './contract.ts'
 
 const node = useNode()
@@ -129,6 +129,17 @@ test('a case of an agency that one is no part of cannot be joined, nor seen to e
 
   expect(hidden.status).toBe(404)
   expect(hidden.body.code).toBe(absent.body.code)
+})
+
+test('a number that already stands in a case points to it, for those who see the case', async () => {
+  const { body } = await amara(openCase, { title: 'Zamrud Hill', people: [] })
+  await amara(addIdentifier, { case: body.case, kind: 'Phone', value: '+999 210 7715 009' })
+  const report = await aReport({ recruiter: 'nomornya +9992107715009, bukan 12' })
+
+  expect((await amara(getItem, { report })).body.knownIn).toEqual([
+    { case: body.case, code: body.code, reasons: ['SamePhone'] },
+  ])
+  expect((await node.as('Lestari')(getItem, { report })).body.knownIn).toEqual([])
 })
 
 test('asking the reporter stops the clock until she writes', async () => {

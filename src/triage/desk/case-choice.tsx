@@ -9,17 +9,19 @@ import type { Opened } from './opened.ts'
 
 interface CaseChoiceProps {
   readonly similar: Opened['similar']
+  readonly knownIn: Opened['knownIn']
   readonly chosen: string | undefined
   readonly choose: (caseId: string) => void
 }
 
 /** The case to which a report is added: one that a similar report lies in, or one by its number. */
-export function CaseChoice({ similar, chosen, choose }: CaseChoiceProps) {
+export function CaseChoice({ similar, knownIn, chosen, choose }: CaseChoiceProps) {
   const say = useSay()
   const [code, setCode] = useState('')
   const [asked, setAsked] = useState<string>()
   const found = useAsk(findCaseByCode, { code: asked ?? '' }, { when: asked !== undefined })
   const offered = [
+    ...knownIn.map(({ case: id, code: name }) => ({ id: id as string, name })),
     ...similar.flatMap(({ case: id, receipt }) =>
       id ? [{ id: id as string, name: say('triage:decide.case-of', { receipt }) }] : [],
     ),

@@ -72,7 +72,9 @@ export function DecideForm({ opened, first, done }: DecideProps) {
         </Stack>
       </Radio.Group>
       {outcome === 'open-case' && <OpeningFields opening={opening} change={setOpening} />}
-      {outcome === 'add-to-case' && <CaseChoice similar={opened.similar} chosen={caseId} choose={setCase} />}
+      {outcome === 'add-to-case' && (
+        <CaseChoice similar={opened.similar} knownIn={opened.knownIn} chosen={caseId} choose={setCase} />
+      )}
       <LongField
         label={say('triage:decide.reason')}
         hint={say('triage:decide.reason-hint')}

@@ -38,7 +38,7 @@ function Report({ opened }: { opened: Opened }) {
       <div className="ib-scroll ib-pb">
         <Quote words={item.words} />
         <Facts fragments={fragments} />
-        <SimilarReports similar={similar} />
+        <SimilarReports similar={similar} knownIn={opened.knownIn} />
         <Assessment assessment={assessment} disabled={!open} />
         {decision && <Decided decision={decision} />}
       </div>
