@@ -22,14 +22,3 @@ export async function blockForConflict(
     .execute()
   await announce(db as Db<OutboxTables>, 'access.conflict-declared', { officer, subject, by: declaredBy })
 }
-
-/** Whether this officer must not touch this case. For the node's own work (a task's assignee, an approver). */
-export async function hasConflict(db: unknown, officer: string, subject: string): Promise<boolean> {
-  const found = await (db as Db<AccessTables>)
-    .selectFrom('access.conflict_block')
-    .select('at')
-    .where('officer', '=', officer)
-    .where('subject', '=', subject)
-    .executeTakeFirst()
-  return found !== undefined
-}

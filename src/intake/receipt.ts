@@ -28,8 +28,6 @@ function withCheckDigits(first: number): string {
   return String(first).padStart(8, '0') + String(check).padStart(2, '0')
 }
 
-export const isNumber = (number: string): boolean => /^\d{10}$/.test(number) && BigInt(number) % 97n === 1n
-
 function pinOf(vault: Vault, secret: string): string {
   let value = BigInt(`0x${vault.blind('intake.receipt-pin', secret).toString('hex')}`)
   let pin = ''

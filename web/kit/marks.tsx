@@ -46,7 +46,6 @@ export function Tag({
   )
 }
 
-export const Muted = ({ children }: { children: ReactNode }) => <span className="muted">{children}</span>
 export const Mono = ({ children }: { children: ReactNode }) => <span className="mono">{children}</span>
 export const K = ({ children }: { children: ReactNode }) => (
   <Kbd size="xs" className="kbd">
