@@ -1,10 +1,11 @@
-import type { DeskPage, Finder } from './kit/desk-page.ts'
+import type { DeskPage, Finder, Panel } from './kit/desk-page.ts'
 import { search } from './search/page.ts'
 import { start } from './start/page.ts'
 
 interface Given {
   readonly pages: readonly DeskPage[]
   readonly finders?: readonly Finder[]
+  readonly panels?: readonly Panel[]
 }
 
 const given = Object.values(import.meta.glob<Given>('../src/*/desk/pages.tsx', { eager: true }))
@@ -19,3 +20,6 @@ export const places = pages
 
 /** What the palette can look for. */
 export const finders: readonly Finder[] = given.flatMap(({ finders = [] }) => finders)
+
+/** The cards that slices lay onto pages of others, in their order. */
+export const panels: readonly Panel[] = given.flatMap(({ panels = [] }) => panels).sort((a, b) => a.order - b.order)

@@ -62,3 +62,17 @@ export interface Finder {
   readonly ask: (text: string) => readonly [Contract, unknown] | undefined
   readonly found: (answer: never, say: Say) => readonly Found[]
 }
+
+/** Of what a panel is: on a case file its case; where a shift begins nothing. */
+export interface PanelProps {
+  readonly case?: string
+}
+
+/** A card that a slice lays onto a page of another: beside a case file, or where a shift begins. */
+export interface Panel {
+  readonly on: 'case' | 'start'
+  readonly order: number
+  readonly needs: string
+  /** Its code, a chunk of its own, which exports `Panel`. */
+  readonly load: () => Promise<{ readonly Panel: ComponentType<PanelProps> }>
+}

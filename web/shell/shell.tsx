@@ -5,9 +5,11 @@ import { useAsk } from '../kit/ask.ts'
 import { useFrame } from '../kit/frame.ts'
 import { useSay } from '../kit/i18n.ts'
 import { KeyBar } from '../kit/keys.tsx'
+import { PanelsGiven } from '../kit/panels.tsx'
 import { ProblemError } from '../kit/problem.ts'
 import { useSignedOut } from '../kit/session.ts'
 import { ErrorNote, Skeleton } from '../kit/states.tsx'
+import { panels } from '../pages.ts'
 import { Header } from './header.tsx'
 import { useLockWhenIdle } from './idle.ts'
 import { Navigation } from './navigation.tsx'
@@ -65,7 +67,9 @@ function Desk() {
           <Header />
         </header>
         <main className="main" id="page" tabIndex={-1}>
-          <Outlet />
+          <PanelsGiven value={panels}>
+            <Outlet />
+          </PanelsGiven>
         </main>
         <KeyBar keys={keys} />
       </div>

@@ -15,6 +15,7 @@ export interface Action {
     | 'invite'
     | 'link'
     | 'merge'
+    | 'conflict'
   /** Whom it is about. */
   readonly person?: string
 }

@@ -5,6 +5,7 @@ import { AddIdentifier, AddPerson } from './actions-people.tsx'
 import { Reveal } from './reveal.tsx'
 import { AddLeg } from './actions-leg.tsx'
 import { ChangePhase, ChangeStatus, Invite, LinkOrMerge } from './actions-case.tsx'
+import { DeclareConflict } from './conflict.tsx'
 import { AddNote, AddTask } from './actions-work.tsx'
 
 const kinds: Record<Action['kind'], ComponentType<ActionProps>> = {
@@ -20,6 +21,7 @@ const kinds: Record<Action['kind'], ComponentType<ActionProps>> = {
   invite: Invite,
   link: LinkOrMerge,
   merge: LinkOrMerge,
+  conflict: DeclareConflict,
 }
 
 /** The drawer of what an officer is about to do; at most one is open. */

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconDotsVertical } from '@tabler/icons-react'
 import { Next } from '../../../web/kit/card.tsx'
 import { Clock } from '../../../web/kit/clock.tsx'
+import { useGo } from '../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { State, Tag, Tlp } from '../../../web/kit/marks.tsx'
 import { PhaseLine } from '../../../web/kit/phase-line.tsx'
@@ -19,6 +20,7 @@ export function CaseHead({ file, act }: { file: CaseFile; act: (action: Action) 
   const language = useLanguage()
   const { state } = useMe()
   const may = useMay()
+  const go = useGo()
   const held = file.legs.some(({ control }) => outside.has(control))
   return (
     <div className="cs-head">
@@ -48,13 +50,21 @@ export function CaseHead({ file, act }: { file: CaseFile; act: (action: Action) 
         {file.nextContactDue && <Clock due={file.nextContactDue} rule={say('casework:clock.NextContact')} />}
         {may('casework.write') && (
           <span className="row cs-do">
-            <Button size="sm" variant="default" onClick={() => act({ kind: 'phase' })}>
-              {say('casework:do.phase')}
-            </Button>
-            <Next k="C" onClick={() => act({ kind: 'contact' })}>
-              {say('casework:do.contact')}
-            </Next>
-            <More act={act} merge={may('casework.merge')} />
+            {may('requests.write') ? (
+              <>
+                <Button size="sm" variant="default" onClick={() => act({ kind: 'contact' })}>
+                  {say('casework:do.contact')}
+                </Button>
+                <Next k="R" onClick={() => go('/cases/$case/request', { case: file.id })}>
+                  {say('casework:do.request')}
+                </Next>
+              </>
+            ) : (
+              <Next k="C" onClick={() => act({ kind: 'contact' })}>
+                {say('casework:do.contact')}
+              </Next>
+            )}
+            <More act={act} />
           </span>
         )}
       </div>
@@ -69,8 +79,9 @@ export function CaseHead({ file, act }: { file: CaseFile; act: (action: Action) 
   )
 }
 
-function More({ act, merge }: { act: (action: Action) => void; merge: boolean }) {
+function More({ act }: { act: (action: Action) => void }) {
   const say = useSay()
+  const may = useMay()
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -79,13 +90,19 @@ function More({ act, merge }: { act: (action: Action) => void; merge: boolean })
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={() => act({ kind: 'phase' })}>{say('casework:do.phase')}</Menu.Item>
         <Menu.Item onClick={() => act({ kind: 'task' })}>{say('casework:do.task')}</Menu.Item>
         <Menu.Item onClick={() => act({ kind: 'person' })}>{say('casework:do.person')}</Menu.Item>
         <Menu.Item onClick={() => act({ kind: 'identifier' })}>{say('casework:do.identifier')}</Menu.Item>
         <Menu.Item onClick={() => act({ kind: 'invite' })}>{say('casework:do.invite')}</Menu.Item>
         <Menu.Item onClick={() => act({ kind: 'link' })}>{say('casework:do.link')}</Menu.Item>
-        {merge && <Menu.Item onClick={() => act({ kind: 'merge' })}>{say('casework:do.merge')}</Menu.Item>}
+        {may('casework.merge') && (
+          <Menu.Item onClick={() => act({ kind: 'merge' })}>{say('casework:do.merge')}</Menu.Item>
+        )}
         <Menu.Item onClick={() => act({ kind: 'status' })}>{say('casework:do.status')}</Menu.Item>
+        {may('access.declare-conflict') && (
+          <Menu.Item onClick={() => act({ kind: 'conflict' })}>{say('casework:do.conflict')}</Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

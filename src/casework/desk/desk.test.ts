@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { useBrowser } from '../../../test/browser.ts'
 import { aCase } from '../../../test/case-of-riko.ts'
-import { useDesk } from '../../../test/desk.ts'
+import { picture, useDesk, violations } from '../../../test/desk.ts'
 import { useNode } from '../../../test/node.ts'
 import { agencies } from '../../../test/people.ts'
 import {
@@ -24,7 +21,6 @@ import {
 const node = useNode()
 const desk = useDesk(node)
 const chromium = useBrowser()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let id = ''
 
 const way = [
@@ -111,23 +107,6 @@ beforeAll(async () => {
   await amara(linkCases, { ...file, other, kind: 'SamePlace', reason: 'The same gate in both pictures.' })
 })
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
-    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
-  )
-  return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-  )
-}
-
-/** Set SUAR_PICTURES to a folder to look at what the tests see. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env['SUAR_PICTURES']
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
-
 const screens = [
   { width: 1440, height: 900, language: 'en' },
   { width: 1440, height: 900, dark: true },
@@ -141,12 +120,12 @@ test.each(screens)(
     const name = `${screen.width}${'dark' in screen ? '-dark' : ''}`
     const list = await desk.visit(chromium.browser, 'Amara', { path: '/cases', ...screen })
     await list.page.getByRole('option').first().waitFor()
-    await look(list.page, `list-${name}`)
+    await picture(list.page, `list-${name}`)
     expect(await violations(list.page)).toEqual([])
 
     const file = await desk.visit(chromium.browser, 'Amara', { path: `/cases/${id}`, ...screen })
     await file.page.locator('svg.chart').waitFor({ timeout: 30_000 })
-    await look(file.page, `file-${name}`)
+    await picture(file.page, `file-${name}`)
     expect(await violations(file.page)).toEqual([])
     for (const [at, tab] of ['notes', 'timeline', 'around', 'looks'].entries()) {
       await file.page
@@ -155,7 +134,7 @@ test.each(screens)(
         .click()
       await file.page.getByRole('tabpanel').locator('.card').first().waitFor()
       await file.page.waitForLoadState('networkidle')
-      await look(file.page, `${tab}-${name}`)
+      await picture(file.page, `${tab}-${name}`)
       expect([tab, await violations(file.page)]).toEqual([tab, []])
     }
     for (const { page, faults } of [list, file]) {
@@ -181,7 +160,7 @@ test('j, k and Enter walk the list and open a case; the name is shown only after
   await page.getByRole('button', { name: 'Show identity of P-01' }).click()
   await page.getByRole('combobox', { name: 'Why must you see it?' }).selectOption({ label: 'To reach the person' })
   await page.getByText('Riko Pratama').waitFor()
-  await look(page, 'reveal')
+  await picture(page, 'reveal')
   expect(await violations(page)).toEqual([])
   expect(faults).toEqual([])
 })
@@ -192,7 +171,7 @@ test('a contact is noted at the desk, and the next one is promised', async () =>
   await page.keyboard.press('c')
   const form = page.getByRole('dialog')
   await form.getByRole('textbox', { name: 'What was said' }).fill('He sent a voice note from a hidden tablet.')
-  await look(page, 'contact')
+  await picture(page, 'contact')
   await form.getByRole('button', { name: 'Note a contact' }).click()
   await form.waitFor({ state: 'detached' })
   const file = (await node.as('Amara')(getCase, { case: id as never })).body
@@ -206,7 +185,7 @@ test('a case of another agency is closed, in the same words as one that does not
     const { page } = await desk.visit(chromium.browser, 'Lestari', { path })
     await page.locator('.denied').waitFor()
     words.push(await page.locator('.denied').innerText())
-    await look(page, 'denied')
+    await picture(page, 'denied')
   }
   expect(words[0]).toBe(words[1])
   expect(words[0]).not.toContain('C-9')

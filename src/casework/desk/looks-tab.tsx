@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
+import { Go } from '../../../web/kit/go.tsx'
 import { useKnows, useLanguage, useSay } from '../../../web/kit/i18n.ts'
-import { useMe } from '../../../web/kit/session.ts'
+import { useMay, useMe } from '../../../web/kit/session.ts'
 import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { formatTime } from '../../../web/kit/time.ts'
 import { type CaseFile, whoLooked } from '../contract.ts'
@@ -12,6 +13,7 @@ import { useNameOf } from './who.ts'
 /** Who looked at this case or changed it, in a log that nobody can rewrite unseen. */
 export function LooksTab({ file }: { file: CaseFile }) {
   const say = useSay()
+  const may = useMay()
   const knows = useKnows()
   const language = useLanguage()
   const { state } = useMe()
@@ -25,7 +27,20 @@ export function LooksTab({ file }: { file: CaseFile }) {
     return knows(key) ? say(key) : action
   }
   return (
-    <Card className="cs-wide" bleed title={say('casework:file-tab.looks')} right={say('casework:file.looks-word')}>
+    <Card
+      className="cs-wide"
+      bleed
+      title={say('casework:file-tab.looks')}
+      right={
+        may('access.reads') ? (
+          <Go to="/reads/$case" ids={{ case: file.id }}>
+            {say('casework:file.reads')}
+          </Go>
+        ) : (
+          say('casework:file.looks-word')
+        )
+      }
+    >
       <Answered of={looks} rows={8}>
         {({ looks: shown, next }) =>
           shown.length === 0 ? (

@@ -16,7 +16,7 @@ export function Steps({ file, act }: { file: CaseFile; act: (action: Action) => 
   const finish = useTell(finishTask)
   const codeOf = (person: string | null) => file.people.find(({ id }) => id === person)?.code
   return (
-    <div className="cs-right">
+    <>
       <Card
         title={say('casework:file.steps')}
         right={say('casework:file.open-tasks', { count: file.tasks.length })}
@@ -93,6 +93,6 @@ export function Steps({ file, act }: { file: CaseFile; act: (action: Action) => 
           </ul>
         )}
       </Card>
-    </div>
+    </>
   )
 }

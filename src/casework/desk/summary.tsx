@@ -2,8 +2,10 @@ import { lazy, Suspense, useState } from 'react'
 import { Button } from '@mantine/core'
 import { Card } from '../../../web/kit/card.tsx'
 import { Clock } from '../../../web/kit/clock.tsx'
+import { Go } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { Tag } from '../../../web/kit/marks.tsx'
+import { Panels } from '../../../web/kit/panels.tsx'
 import { useMay } from '../../../web/kit/session.ts'
 import { Empty } from '../../../web/kit/states.tsx'
 import type { CaseFile, MaskedPerson } from '../contract.ts'
@@ -41,6 +43,11 @@ export function Summary({ file, act }: { file: CaseFile; act: (action: Action) =
             ))}
           </ul>
         )}
+        <p className="cs-summary">
+          <Go to="/cases/$case/consents" ids={{ case: file.id }}>
+            {say('casework:file.consents')}
+          </Go>
+        </p>
         {file.summary && <p className="cs-summary">{file.summary}</p>}
       </Card>
       <Card
@@ -78,7 +85,10 @@ export function Summary({ file, act }: { file: CaseFile; act: (action: Action) =
           </div>
         </div>
       </Card>
-      <Steps file={file} act={act} />
+      <div className="cs-right">
+        <Steps file={file} act={act} />
+        <Panels on="case" case={file.id} />
+      </div>
     </div>
   )
 }
@@ -117,6 +127,14 @@ function PersonRow({ one, chosen, choose, act }: RowProps) {
             </Tag>
           ))}
         </span>
+        <Go
+          to="/cases/$case/identification/$person"
+          ids={{ case: one.case, person: one.id }}
+          className="pp-go"
+          aria-label={say('casework:do.identification-of', { code: one.code })}
+        >
+          {say('casework:file.identification')}
+        </Go>
         <Button
           size="compact-xs"
           variant="subtle"

@@ -1,5 +1,5 @@
 import { IconArrowsExchange } from '@tabler/icons-react'
-import { badgeOf, type DeskPage } from '../../../web/kit/desk-page.ts'
+import { badgeOf, type DeskPage, type Panel } from '../../../web/kit/desk-page.ts'
 import { countRequests, getRequest, listRequests } from '../contract.ts'
 
 export const pages: readonly DeskPage[] = [
@@ -27,4 +27,8 @@ export const pages: readonly DeskPage[] = [
     needs: 'requests.write',
     load: () => import('./new-request-page.tsx'),
   },
+]
+
+export const panels: readonly Panel[] = [
+  { on: 'case', order: 10, needs: 'requests.read', load: () => import('./case-panel.tsx') },
 ]

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { ConflictReason, declareConflict, listColleagues } from '../../access/contract.ts'
+import { useAsk, useTell } from '../../../web/kit/ask.ts'
+import { ChoiceField } from '../../../web/kit/form.tsx'
+import { useGo } from '../../../web/kit/go.tsx'
+import { useSay } from '../../../web/kit/i18n.ts'
+import { useMe } from '../../../web/kit/session.ts'
+import { ActionForm } from './action-form.tsx'
+import type { ActionProps } from './action.ts'
+
+/** An officer, often she herself, stands too near to a case: she loses sight of it at once. */
+export function DeclareConflict({ file, close }: ActionProps) {
+  const say = useSay()
+  const go = useGo()
+  const told = useTell(declareConflict, ['casework'])
+  const { id: me, name, post } = useMe()
+  const colleagues = useAsk(listColleagues, {}).data?.officers ?? [{ id: me, name, post }]
+  const [officer, setOfficer] = useState<string | null>(me)
+  const [why, setWhy] = useState<string | null>(null)
+  const submit = () =>
+    told.mutate(
+      { subject: file.id, officer: officer as never, why: why as never },
+      { onSuccess: () => (officer === me ? go('/cases') : close()) },
+    )
+  return (
+    <ActionForm
+      title={say('casework:do.conflict')}
+      does={say('casework:do.conflict')}
+      open
+      close={close}
+      ready={officer !== null && why !== null}
+      told={told}
+      submit={submit}
+    >
+      <ChoiceField
+        label={say('casework:form.conflict-who')}
+        hint={say('casework:form.conflict-hint')}
+        value={officer}
+        change={setOfficer}
+        choices={colleagues.map((one) => ({ value: one.id, label: `${one.name}, ${one.post}` }))}
+      />
+      <ChoiceField
+        label={say('casework:form.why')}
+        value={why}
+        change={setWhy}
+        choices={ConflictReason.options.map((value) => ({ value, label: say(`access:why.${value}`) }))}
+      />
+    </ActionForm>
+  )
+}
