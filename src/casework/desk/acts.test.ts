@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { useBrowser } from '../../../test/browser.ts'
 import { aCase } from '../../../test/case-of-riko.ts'
-import { picture, useDesk, violations } from '../../../test/desk.ts'
+import { useDesk, violations } from '../../../test/desk.ts'
 import { useNode } from '../../../test/node.ts'
 import { getCase, openCase } from '../contract.ts'
 

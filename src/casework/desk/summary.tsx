@@ -127,14 +127,6 @@ function PersonRow({ one, chosen, choose, act }: RowProps) {
             </Tag>
           ))}
         </span>
-        <Go
-          to="/cases/$case/identification/$person"
-          ids={{ case: one.case, person: one.id }}
-          className="pp-go"
-          aria-label={say('casework:do.identification-of', { code: one.code })}
-        >
-          {say('casework:file.identification')}
-        </Go>
         <Button
           size="compact-xs"
           variant="subtle"
