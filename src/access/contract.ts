@@ -34,6 +34,8 @@ export const me = query('access/me', {
     email: z.string(),
     language: Language,
     shortcuts: z.boolean(),
+    /** Everybody on this node is made up: every page says so. */
+    synthetic: z.boolean(),
     post: z.string(),
     role: z.string().nullable(),
     agency: Agency.nullable(),

@@ -8,7 +8,7 @@ import type { z } from 'zod'
 export const endpoint = handle<AccessTables, typeof me.input, typeof me.output>(me, {
   needs: 'access.self',
   audit: (_, { id }) => ({ subject: id }),
-  async run({ db, officer, now, state }) {
+  async run({ db, officer, now, state, synthetic }) {
     const self = await db
       .selectFrom('access.officer')
       .select(['id', 'name', 'email', 'language', 'shortcuts', 'two_factor_enabled', 'second_factor'])
@@ -34,6 +34,7 @@ export const endpoint = handle<AccessTables, typeof me.input, typeof me.output>(
       secondFactor: { enrolled: self.two_factor_enabled, required: self.second_factor === 'Required' },
       unread: n,
       state,
+      synthetic,
     } as z.input<typeof me.output>
   },
 })

@@ -86,7 +86,15 @@ async function carryOut<Tables extends PlatformTables>(
   try {
     const output = await host.database.kysely.transaction().execute(async (db) => {
       await actAs(db, officer, now)
-      const context = { db, officer, now, newId: host.newId, vault: host.vault, state: host.state }
+      const context = {
+        db,
+        officer,
+        now,
+        newId: host.newId,
+        vault: host.vault,
+        state: host.state,
+        synthetic: host.synthetic === true,
+      }
       const result = await handler.run(context as unknown as Context<Tables>, input)
       const output = contract.output.parse(result)
       const line = handler.audit(input, output)

@@ -4,12 +4,10 @@ import { useLanguage, useSay } from '../kit/i18n.ts'
 import { useMe } from '../kit/session.ts'
 import { formatClock } from '../kit/time.ts'
 
-/** Every node of this release holds invented people; a node in service will say so of itself. */
-const synthetic = true
-
 /** What an officer must know on every page: that people here are invented, that the network is away. */
 export function Strip() {
   const say = useSay()
+  const { synthetic } = useMe()
   const away = useAwaySince()
   return (
     <>
