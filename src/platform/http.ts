@@ -86,16 +86,7 @@ async function carryOut<Tables extends PlatformTables>(
   try {
     const output = await host.database.kysely.transaction().execute(async (db) => {
       await actAs(db, officer, now)
-      const context = {
-        db,
-        officer,
-        now,
-        newId: host.newId,
-        vault: host.vault,
-        state: host.state,
-        synthetic: host.synthetic === true,
-      }
-      const result = await handler.run(context as unknown as Context<Tables>, input)
+      const result = await handler.run(contextOf(host, { db, officer, now }), input)
       const output = contract.output.parse(result)
       const line = handler.audit(input, output)
       await appendToLedger(
@@ -113,6 +104,13 @@ async function carryOut<Tables extends PlatformTables>(
       ? notUnderstood([{ code: 'out_of_range', path: '', message: 'a number too large' }])
       : error
   }
+}
+
+function contextOf<Tables extends PlatformTables>(
+  { newId, vault, state, synthetic }: Host<Tables>,
+  asked: { db: unknown; officer: Officer; now: Date },
+): Context<Tables> {
+  return { ...asked, newId, vault, state, synthetic: synthetic === true } as Context<Tables>
 }
 
 /** What was wrong and where, never what was typed: a narrative must not come back in an error. */
