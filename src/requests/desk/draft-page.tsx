@@ -1,21 +1,20 @@
-import { useEffect, useRef, useState } from 'react'
-import { useTell } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { State, Tlp } from '../../../web/kit/marks.tsx'
 import { ErrorNote } from '../../../web/kit/states.tsx'
-import { changeDraft, type RequestView } from '../contract.ts'
+import type { RequestView } from '../contract.ts'
 import { FieldInput } from './field-input.tsx'
 import { Gates } from './gates.tsx'
-import { Head, type HeadValues } from './draft-head.tsx'
+import { Head } from './draft-head.tsx'
 import { Leaves, StaysHere } from './leaves.tsx'
 import { LegalBasisTags } from './legal-basis.tsx'
 import { SendDraft } from './send-draft.tsx'
+import { useDraft } from './use-draft.ts'
 
 /** A draft: the form, what leaves as the other state will read it, and what is still in the way. */
 export function DraftPage({ view }: { view: RequestView }) {
   const say = useSay()
-  const { values, head, setValue, setHead, saving } = useDraft(view)
+  const { values, head, setValue, setHead, unsaved, error } = useDraft(view)
   const missing = view.form
     .filter(({ name, required }) => required && values[name] === undefined)
     .map(({ name }) => name)
@@ -44,50 +43,13 @@ export function DraftPage({ view }: { view: RequestView }) {
         </Card>
         <div className="xd-side">
           <Gates view={view} />
-          <SendDraft view={view} head={head} missing={missing} unsaved={saving.isPending} />
+          <SendDraft view={view} head={head} missing={missing} unsaved={unsaved} />
           <p className="muted sm" role="status">
-            {saving.isPending ? say('requests:draft.saving') : say('requests:draft.saved')}
+            {unsaved ? say('requests:draft.saving') : say('requests:draft.saved')}
           </p>
-          {saving.error && <ErrorNote error={saving.error} />}
+          {error && <ErrorNote error={error} />}
         </div>
       </div>
     </>
   )
-}
-
-const pause = 700
-
-/** What is typed is saved by itself a moment later; nothing leaves by that. */
-function useDraft(view: RequestView) {
-  const saving = useTell(changeDraft)
-  const [values, setValues] = useState(view.values)
-  const [head, setHead] = useState<HeadValues>(view)
-  const version = useRef(view.version)
-  const touched = useRef(false)
-  const { mutateAsync } = saving
-  useEffect(() => {
-    if (!touched.current) return undefined
-    const timer = setTimeout(() => {
-      const { tlp, urgency, purpose, caveats, immediateDanger } = head
-      const whole = { values, tlp, urgency, purpose, caveats, immediateDanger, legalBasis: view.legalBasis }
-      mutateAsync({ request: view.id, version: version.current, ...whole }).then(
-        (saved) => (version.current = saved.version),
-        () => undefined,
-      )
-    }, pause)
-    return () => clearTimeout(timer)
-  }, [values, head, mutateAsync, view.id, view.legalBasis])
-  return {
-    saving,
-    values,
-    head,
-    setHead: (change: Partial<HeadValues>) => {
-      touched.current = true
-      setHead((before) => ({ ...before, ...change }))
-    },
-    setValue: (name: string, value: RequestView['values'][string] | undefined) => {
-      touched.current = true
-      setValues(({ [name]: _old, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value }))
-    },
-  }
 }

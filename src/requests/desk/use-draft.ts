@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTell } from '../../../web/kit/ask.ts'
+import { changeDraft, type RequestView } from '../contract.ts'
+import type { HeadValues } from './draft-head.tsx'
+
+const pause = 700
+
+/**
+ * What is typed is saved by itself a moment later; nothing leaves by that. Until all of it is saved the draft counts as
+ * unsaved, so that what leaves is what stands on the screen.
+ */
+export function useDraft(view: RequestView) {
+  const saving = useTell(changeDraft)
+  const [values, setValues] = useState(view.values)
+  const [head, setHead] = useState<HeadValues>(view)
+  const [edits, setEdits] = useState(0)
+  const [saved, setSaved] = useState(0)
+  const version = useRef(view.version)
+  const line = useRef(Promise.resolve())
+  const { mutateAsync } = saving
+  useEffect(() => {
+    if (edits === 0) return undefined
+    const save = async () => {
+      const { tlp, urgency, purpose, caveats, immediateDanger } = head
+      const whole = { values, tlp, urgency, purpose, caveats, immediateDanger, legalBasis: view.legalBasis }
+      const answer = await mutateAsync({ request: view.id, version: version.current, ...whole })
+      version.current = answer.version
+      setSaved(edits)
+    }
+    const timer = setTimeout(() => {
+      line.current = line.current.then(save).catch(() => undefined)
+    }, pause)
+    return () => clearTimeout(timer)
+  }, [edits, values, head, mutateAsync, view.id, view.legalBasis])
+  const edited = () => setEdits((count) => count + 1)
+  return {
+    values,
+    head,
+    unsaved: edits !== saved,
+    error: saving.error,
+    setHead: (change: Partial<HeadValues>) => {
+      edited()
+      setHead((before) => ({ ...before, ...change }))
+    },
+    setValue: (name: string, value: RequestView['values'][string] | undefined) => {
+      edited()
+      setValues(({ [name]: _old, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value }))
+    },
+  }
+}
