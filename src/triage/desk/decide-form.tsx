@@ -34,30 +34,26 @@ export function DecideForm({ opened, first, done }: DecideProps) {
     outcome === 'add-to-case' && !caseId && say('triage:decide.missing.case'),
     words.reason.trim().length < 10 && say('triage:decide.missing.reason'),
   ].filter((each) => each !== false)
-  const send = () =>
-    tell.mutate(
-      {
-        report: opened.item.report,
-        outcome,
-        reason: words.reason,
-        answer,
-        nextContact: next,
-        ...(outcome === 'open-case' && { opening }),
-        ...(outcome === 'add-to-case' && caseId && { case: caseId as never }),
-      },
-      {
-        onSuccess: ({ case: made }) => {
-          done()
-          if (made) go('/cases/$case', { case: made })
-        },
-      },
-    )
+  const send = async () => {
+    const { case: made } = await tell.mutateAsync({
+      report: opened.item.report,
+      outcome,
+      reason: words.reason,
+      answer,
+      nextContact: next,
+      ...(outcome === 'open-case' && { opening }),
+      ...(outcome === 'add-to-case' && caseId && { case: caseId as never }),
+    })
+    done()
+    if (made) go('/cases/$case', { case: made })
+  }
   return (
     <form
       className="form"
       onSubmit={(event) => {
         event.preventDefault()
-        send()
+        // Not by a callback of the form: the answered report may take the form off the page first. Its error is shown below.
+        send().catch(() => undefined)
       }}
     >
       <Radio.Group
