@@ -39,10 +39,20 @@ export function useKeys(keys: readonly KeyBinding[]): void {
   }, [])
 }
 
+let covered = false
+// Noted before anything else hears the key: Esc closes a dialog or a menu, and must not also leave the page below it.
+addEventListener(
+  'keydown',
+  () => {
+    covered = document.querySelector('[role=dialog][aria-modal=true], [role=menu]') !== null
+  },
+  { capture: true },
+)
+
 /** Typing, a control that uses the key itself, or a dialog in front. */
 function isTaken(event: KeyboardEvent): boolean {
   if (event.ctrlKey) return false
-  if (!singleKeysOn()) return true
+  if (!singleKeysOn() || (covered && event.code === 'Escape')) return true
   const target = event.target as HTMLElement
   if (target.closest('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]'))
     return true

@@ -1,4 +1,4 @@
-import type { CaseFile } from '../contract.ts'
+import type { CaseFile, Compartment } from '../contract.ts'
 
 /** What an officer is about to do on a case. */
 export interface Action {
@@ -16,8 +16,18 @@ export interface Action {
     | 'link'
     | 'merge'
     | 'conflict'
+    | 'correct'
+    | 'roles'
+    | 'end-part'
+    | 'undo-merge'
   /** Whom it is about. */
   readonly person?: string
+  /** A step of a journey to correct. */
+  readonly leg?: string
+  /** A merge to undo. */
+  readonly merge?: string
+  /** Whose part ends, and where. */
+  readonly part?: { readonly agency: string; readonly compartment: Compartment }
 }
 
 export interface ActionProps {

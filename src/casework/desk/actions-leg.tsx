@@ -3,7 +3,16 @@ import { useTell } from '../../../web/kit/ask.ts'
 import { ChoiceField, LongField, TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { zoneOf } from '../../../web/kit/time.ts'
-import { addLeg, Certainty, DocumentStatus, LegKind, LocationControl, Transport } from '../contract.ts'
+import {
+  addLeg,
+  changeLeg,
+  Certainty,
+  DocumentStatus,
+  type Leg,
+  LegKind,
+  LocationControl,
+  Transport,
+} from '../contract.ts'
 import { ActionForm } from './action-form.tsx'
 import type { ActionProps } from './action.ts'
 
@@ -28,10 +37,21 @@ function pointOf(text: string): { latitude: number; longitude: number } | undefi
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined
 }
 
-export function AddLeg({ action, close }: ActionProps) {
+const writtenOf = (leg: Leg): typeof empty => ({
+  ...leg,
+  when: leg.dateAsSaid ?? '',
+  at: leg.latitude === null ? '' : `${leg.latitude}, ${leg.longitude}`,
+  description: leg.description ?? '',
+})
+
+/** A step of a journey, new or corrected. */
+export function EditLeg({ file, action, close }: ActionProps) {
   const say = useSay()
-  const told = useTell(addLeg)
-  const [leg, setLeg] = useState(empty)
+  const known = file.legs.find(({ id }) => id === action.leg)
+  const add = useTell(addLeg)
+  const correct = useTell(changeLeg)
+  const [leg, setLeg] = useState(() => (known ? writtenOf(known) : empty))
+  const does = known ? say('casework:do.correct-leg') : say('casework:do.leg')
   const set = (name: keyof typeof empty) => (value: string | null) => setLeg({ ...leg, [name]: value })
   const point = pointOf(leg.at)
   const ready =
@@ -39,33 +59,26 @@ export function AddLeg({ action, close }: ActionProps) {
     leg.kind !== null &&
     leg.certainty !== null &&
     (leg.at.trim() === '' || point !== undefined)
-  const submit = () =>
-    told.mutate(
-      {
-        person: action.person as never,
-        place: leg.place,
-        country: leg.country,
-        kind: leg.kind as never,
-        dateAsSaid: leg.when.trim() || null,
-        ...point,
-        transport: leg.transport as never,
-        control: leg.control as never,
-        documents: leg.documents as never,
-        certainty: leg.certainty as never,
-        description: leg.description.trim() || null,
-      },
-      { onSuccess: close },
-    )
+  const submit = () => {
+    const written = {
+      ...(known && kept(known)),
+      place: leg.place,
+      country: leg.country,
+      kind: leg.kind as never,
+      dateAsSaid: leg.when.trim() || null,
+      latitude: point?.latitude ?? null,
+      longitude: point?.longitude ?? null,
+      transport: leg.transport as never,
+      control: leg.control as never,
+      documents: leg.documents as never,
+      certainty: leg.certainty as never,
+      description: leg.description.trim() || null,
+    }
+    if (known) correct.mutate({ leg: known.id, ...written }, { onSuccess: close })
+    else add.mutate({ person: action.person as never, ...written }, { onSuccess: close })
+  }
   return (
-    <ActionForm
-      title={say('casework:do.leg')}
-      does={say('casework:do.leg')}
-      open
-      close={close}
-      ready={ready}
-      told={told}
-      submit={submit}
-    >
+    <ActionForm title={does} does={does} open close={close} ready={ready} told={known ? correct : add} submit={submit}>
       <TextField label={say('casework:form.leg-place')} value={leg.place} change={set('place')} required />
       <ChoiceField
         label={say('casework:form.country')}
@@ -102,6 +115,16 @@ export function AddLeg({ action, close }: ActionProps) {
     </ActionForm>
   )
 }
+
+/** What this form does not ask stays as it was. */
+const kept = ({ city, region, accuracyKm, from, to, officialCrossing }: Leg) => ({
+  city,
+  region,
+  accuracyKm,
+  from,
+  to,
+  officialCrossing,
+})
 
 /** What is told by codes: how, under whose control, with which papers, and how sure. */
 function Codes({ leg, set }: { leg: typeof empty; set: (name: keyof typeof empty) => (value: string | null) => void }) {

@@ -3,9 +3,12 @@ import type { CaseFile } from '../contract.ts'
 import type { Action, ActionProps } from './action.ts'
 import { AddIdentifier, AddPerson } from './actions-people.tsx'
 import { Reveal } from './reveal.tsx'
-import { AddLeg } from './actions-leg.tsx'
+import { EditLeg } from './actions-leg.tsx'
 import { ChangePhase, ChangeStatus, Invite, LinkOrMerge } from './actions-case.tsx'
 import { DeclareConflict } from './conflict.tsx'
+import { ChangePerson } from './change-person.tsx'
+import { EndPart, UndoMerge } from './reason-form.tsx'
+import { Roles } from './roles.tsx'
 import { AddNote, AddTask } from './actions-work.tsx'
 
 const kinds: Record<Action['kind'], ComponentType<ActionProps>> = {
@@ -14,7 +17,7 @@ const kinds: Record<Action['kind'], ComponentType<ActionProps>> = {
   task: AddTask,
   person: AddPerson,
   identifier: AddIdentifier,
-  leg: AddLeg,
+  leg: EditLeg,
   reveal: Reveal,
   phase: ChangePhase,
   status: ChangeStatus,
@@ -22,11 +25,15 @@ const kinds: Record<Action['kind'], ComponentType<ActionProps>> = {
   link: LinkOrMerge,
   merge: LinkOrMerge,
   conflict: DeclareConflict,
+  correct: ChangePerson,
+  roles: Roles,
+  'end-part': EndPart,
+  'undo-merge': UndoMerge,
 }
 
 /** The drawer of what an officer is about to do; at most one is open. */
 export function Actions({ file, action, close }: { file: CaseFile; action: Action | undefined; close: () => void }) {
   if (!action) return null
   const Form = kinds[action.kind]
-  return <Form key={`${action.kind} ${action.person}`} file={file} action={action} close={close} />
+  return <Form key={`${action.kind} ${action.person} ${action.leg}`} file={file} action={action} close={close} />
 }

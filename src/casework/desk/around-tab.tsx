@@ -8,7 +8,7 @@ import { Mono, Tag } from '../../../web/kit/marks.tsx'
 import { useMay, useMe } from '../../../web/kit/session.ts'
 import { Empty, ErrorNote } from '../../../web/kit/states.tsx'
 import { formatTime } from '../../../web/kit/time.ts'
-import { type CaseFile, undoMerge, unlinkCases } from '../contract.ts'
+import { type CaseFile, unlinkCases } from '../contract.ts'
 import type { Action } from './action.ts'
 import { useAgencies } from './who.ts'
 
@@ -17,6 +17,10 @@ export function AroundTab({ file, act }: { file: CaseFile; act: (action: Action)
   const say = useSay()
   const may = useMay()
   const agencies = useAgencies()
+  const { agency: own } = useMe()
+  // Her own part may be given back; of another's the node decides who leads the case.
+  const mayEnd = ({ agency, compartment }: CaseFile['participants'][number]) =>
+    agency === own?.id || file.compartments.includes(compartment)
   const standing = file.participants.filter(({ until }) => until === null)
   const write = (does: string, action: Action) =>
     may('casework.write') && (
@@ -37,6 +41,16 @@ export function AroundTab({ file, act }: { file: CaseFile; act: (action: Action)
             <li key={`${part.agency} ${part.compartment}`}>
               <b className="grow">{agencies.find(({ id }) => id === part.agency)?.name ?? '…'}</b>
               <Tag outline>{say(`casework:compartment.${part.compartment}`)}</Tag>
+              {may('casework.write') && mayEnd(part) && (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  className="quiet"
+                  onClick={() => act({ kind: 'end-part', part })}
+                >
+                  {say('casework:do.end-part')}
+                </Button>
+              )}
             </li>
           ))}
         </ul>
@@ -66,18 +80,17 @@ export function AroundTab({ file, act }: { file: CaseFile; act: (action: Action)
           </ul>
         )}
       </Card>
-      <Joined file={file} link={write(say('casework:do.link'), { kind: 'link' })} />
+      <Joined file={file} act={act} link={write(say('casework:do.link'), { kind: 'link' })} />
     </div>
   )
 }
 
-function Joined({ file, link }: { file: CaseFile; link: ReactNode }) {
+function Joined({ file, act, link }: { file: CaseFile; act: (action: Action) => void; link: ReactNode }) {
   const say = useSay()
   const language = useLanguage()
   const { state } = useMe()
   const may = useMay()
   const unlink = useTell(unlinkCases)
-  const undo = useTell(undoMerge)
   const standing = file.merges.filter(({ undoneAt }) => undoneAt === null)
   return (
     <Card title={say('casework:file.joined')} right={link} bleed>
@@ -101,8 +114,7 @@ function Joined({ file, link }: { file: CaseFile; link: ReactNode }) {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  loading={undo.isPending}
-                  onClick={() => undo.mutate({ merge: merge.id, reason: say('casework:file.undone-at-desk') })}
+                  onClick={() => act({ kind: 'undo-merge', merge: merge.id })}
                 >
                   {say('casework:do.undo-merge')}
                 </Button>
@@ -133,7 +145,7 @@ function Joined({ file, link }: { file: CaseFile; link: ReactNode }) {
           ))}
         </ul>
       )}
-      {(undo.error ?? unlink.error) && <ErrorNote error={undo.error ?? unlink.error} />}
+      {unlink.error && <ErrorNote error={unlink.error} />}
     </Card>
   )
 }

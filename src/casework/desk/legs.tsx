@@ -1,7 +1,9 @@
 import { IconDoorExit } from '@tabler/icons-react'
 import { useLanguage, useSay, type Language } from '../../../web/kit/i18n.ts'
 import { Tag, type Tone } from '../../../web/kit/marks.tsx'
+import { useMay } from '../../../web/kit/session.ts'
 import type { Certainty, Leg } from '../contract.ts'
+import type { Action } from './action.ts'
 
 const tones: Record<Certainty, Tone> = {
   Documented: 'ok',
@@ -16,8 +18,9 @@ export const isHeld = ({ control }: Pick<Leg, 'control'>) =>
   control === 'NonStateArmedGroup' || control === 'SEZOperator' || control === 'Contested'
 
 /** The way of a person in words: everything that the map beside it shows, and how sure it is. */
-export function Legs({ legs }: { legs: readonly Leg[] }) {
+export function Legs({ legs, act }: { legs: readonly Leg[]; act: (action: Action) => void }) {
   const say = useSay()
+  const may = useMay()
   const language = useLanguage()
   return (
     <ol className="legs">
@@ -40,6 +43,16 @@ export function Legs({ legs }: { legs: readonly Leg[] }) {
                 <span className="num">{when(leg, language)}</span>
                 <Tag tone={tones[leg.certainty]}>{say(`casework:certainty.${leg.certainty}`)}</Tag>
                 {leg.accuracyKm !== null && <span className="num">± {leg.accuracyKm} km</span>}
+                {may('casework.write') && (
+                  <button
+                    type="button"
+                    className="leg-do"
+                    aria-label={say('casework:do.correct-leg-of', { place: leg.place })}
+                    onClick={() => act({ kind: 'leg', person: leg.person, leg: leg.id })}
+                  >
+                    {say('casework:do.correct-leg')}
+                  </button>
+                )}
               </small>
             </div>
           </li>

@@ -8,6 +8,7 @@ import { useMay } from '../../../web/kit/session.ts'
 import { Empty, ErrorNote } from '../../../web/kit/states.tsx'
 import { type CaseFile, finishTask } from '../contract.ts'
 import type { Action } from './action.ts'
+import { ClockRow } from './clock-row.tsx'
 
 /** What has to be done next, and the clocks that run, with the source of each. */
 export function Steps({ file, act }: { file: CaseFile; act: (action: Action) => void }) {
@@ -70,25 +71,7 @@ export function Steps({ file, act }: { file: CaseFile; act: (action: Action) => 
         ) : (
           <ul className="todo-list">
             {file.clocks.map((clock) => (
-              <li key={clock.id} className="todo">
-                <div className="grow">
-                  <b>{say(`casework:clock.${clock.kind}`)}</b>
-                  <small title={clock.source}>
-                    {[
-                      codeOf(clock.person),
-                      clock.verified ? say('casework:file.verified') : say('casework:file.not-verified'),
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </small>
-                </div>
-                <Clock
-                  due={clock.dueAt}
-                  from={clock.startedAt}
-                  stopped={clock.metAt ? 'done' : clock.pausedAt ? 'pause' : undefined}
-                  rule={clock.source}
-                />
-              </li>
+              <ClockRow key={clock.id} clock={clock} code={codeOf(clock.person)} />
             ))}
           </ul>
         )}

@@ -11,6 +11,7 @@ import { Empty } from '../../../web/kit/states.tsx'
 import type { CaseFile, MaskedPerson } from '../contract.ts'
 import type { Action } from './action.ts'
 import { Legs } from './legs.tsx'
+import { PersonMenu } from './person-menu.tsx'
 import { Steps } from './steps.tsx'
 import { WhereTag } from './tags.tsx'
 
@@ -76,7 +77,11 @@ export function Summary({ file, act }: { file: CaseFile; act: (action: Action) =
             <JourneyMap legs={legs} />
           </Suspense>
           <div className="trip-words">
-            {legs.length === 0 ? <p className="muted">{say('casework:file.no-legs')}</p> : <Legs legs={legs} />}
+            {legs.length === 0 ? (
+              <p className="muted">{say('casework:file.no-legs')}</p>
+            ) : (
+              <Legs legs={legs} act={act} />
+            )}
             {person && may('casework.write') && (
               <Button size="compact-sm" variant="default" onClick={() => act({ kind: 'leg', person: person.id })}>
                 {say('casework:do.leg')}
@@ -127,14 +132,17 @@ function PersonRow({ one, chosen, choose, act }: RowProps) {
             </Tag>
           ))}
         </span>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          onClick={() => act({ kind: 'reveal', person: one.id })}
-          aria-label={say('casework:do.reveal-of', { code: one.code })}
-        >
-          {say('casework:do.reveal')}
-        </Button>
+        <span className="row pp-do">
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => act({ kind: 'reveal', person: one.id })}
+            aria-label={say('casework:do.reveal-of', { code: one.code })}
+          >
+            {say('casework:do.reveal')}
+          </Button>
+          <PersonMenu one={one} act={act} />
+        </span>
       </div>
     </li>
   )

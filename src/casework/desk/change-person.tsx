@@ -1,0 +1,143 @@
+import { useState } from 'react'
+import { useAsk, useTell } from '../../../web/kit/ask.ts'
+import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
+import { useSay } from '../../../web/kit/i18n.ts'
+import { Answered } from '../../../web/kit/states.tsx'
+import { AgeSource, changePerson, Gender, type MaskedPerson, revealIdentity, Whereabouts } from '../contract.ts'
+import { ActionForm } from './action-form.tsx'
+import type { ActionProps } from './action.ts'
+import { type Changes, IdentityFields } from './identity-fields.tsx'
+
+/** What is known of a person, corrected. Only what is written anew is sent; her names open after a reason. */
+export function ChangePerson({ file, action, close }: ActionProps) {
+  const say = useSay()
+  const told = useTell(changePerson)
+  const person = file.people.find(({ id }) => id === action.person)
+  const [changes, setChanges] = useState<Changes>({})
+  const [wrong, setWrong] = useState<readonly string[]>([])
+  const [reason, setReason] = useState<string | null>(null)
+  const identity = useAsk(
+    revealIdentity,
+    { person: action.person as never, reason: reason as never },
+    { when: reason !== null },
+  )
+  if (!person) return null
+  const change = (more: Changes, field?: string, ok = true) => {
+    setChanges({ ...changes, ...more })
+    if (field) setWrong([...wrong.filter((name) => name !== field), ...(ok ? [] : [field])])
+  }
+  return (
+    <ActionForm
+      title={say('casework:do.correct-of', { code: person.code })}
+      does={say('casework:do.correct')}
+      open
+      close={close}
+      ready={Object.keys(changes).length > 0 && wrong.length === 0}
+      told={told}
+      submit={() => told.mutate({ person: person.id, changes }, { onSuccess: close })}
+    >
+      <Outside person={person} changes={changes} change={change} />
+      <ChoiceField
+        label={say('casework:form.reason-to-correct')}
+        hint={say('casework:form.reason-hint')}
+        value={reason}
+        change={setReason}
+        choices={revealIdentity.input.shape.reason.options.map((value) => ({
+          value,
+          label: say(`casework:reason.${value}`),
+        }))}
+      />
+      {reason !== null && (
+        <Answered of={identity} rows={4}>
+          {({ identity: known }) => <IdentityFields known={known} changes={changes} change={change} />}
+        </Answered>
+      )}
+    </ActionForm>
+  )
+}
+
+interface OutsideProps {
+  readonly person: MaskedPerson
+  readonly changes: Changes
+  readonly change: (more: Changes, field?: string, ok?: boolean) => void
+}
+
+/** What an officer sees without a reason. */
+function Outside({ person, changes, change }: OutsideProps) {
+  const say = useSay()
+  return (
+    <>
+      <ChoiceField
+        label={say('casework:form.whereabouts')}
+        value={changes.whereabouts ?? person.whereabouts}
+        change={(value) => value && change({ whereabouts: value as Whereabouts })}
+        choices={Whereabouts.options.map((value) => ({ value, label: say(`casework:whereabouts.${value}`) }))}
+      />
+      <ChoiceField
+        label={say('casework:form.gender')}
+        value={changes.gender ?? person.gender}
+        change={(value) => value && change({ gender: value as Gender })}
+        choices={Gender.options.map((value) => ({ value, label: say(`casework:gender.${value}`) }))}
+      />
+      <Written
+        field="age"
+        label={say('casework:form.age')}
+        value={person.age === null ? '' : String(person.age)}
+        fits={/^(\d{0,2}|1[01]\d|120)$/}
+        change={(text, ok) => change(ok ? { age: text === '' ? null : Number(text) } : {}, 'age', ok)}
+      />
+      <ChoiceField
+        label={say('casework:form.age-source')}
+        value={changes.ageSource === undefined ? person.ageSource : changes.ageSource}
+        change={(value) => change({ ageSource: value as never })}
+        choices={AgeSource.options.map((value) => ({ value, label: say(`casework:age-source.${value}`) }))}
+      />
+      <Written
+        field="citizenship"
+        label={say('casework:form.citizenship')}
+        hint={say('casework:form.citizenship-hint')}
+        value={person.citizenship.join(', ')}
+        fits={/^([a-z]{2}([\s,]+[a-z]{2}){0,4})?$/i}
+        change={(text, ok) => change(ok ? { citizenship: listOf(text.toUpperCase()) } : {}, 'citizenship', ok)}
+      />
+      <Written
+        field="languages"
+        label={say('casework:form.languages')}
+        hint={say('casework:form.languages-hint')}
+        value={person.languages.join(', ')}
+        fits={/^([a-z]{2,3}([\s,]+[a-z]{2,3}){0,9})?$/i}
+        change={(text, ok) => change(ok ? { languages: listOf(text.toLowerCase()) } : {}, 'languages', ok)}
+      />
+    </>
+  )
+}
+
+const listOf = (text: string) => text.split(/[\s,]+/).filter(Boolean)
+
+interface WrittenProps {
+  readonly field: 'age' | 'citizenship' | 'languages'
+  readonly label: string
+  readonly hint?: string
+  readonly value: string
+  readonly fits: RegExp
+  readonly change: (text: string, ok: boolean) => void
+}
+
+/** A field that is written freely and read strictly: what does not fit says so and is not sent. */
+function Written({ field, label, hint, value, fits, change }: WrittenProps) {
+  const say = useSay()
+  const [text, setText] = useState(value)
+  const ok = fits.test(text.trim())
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      value={text}
+      error={ok ? undefined : say(`casework:form.wrong.${field}`)}
+      change={(next) => {
+        setText(next)
+        change(next.trim(), fits.test(next.trim()))
+      }}
+    />
+  )
+}
