@@ -22,6 +22,7 @@ export interface Arriving {
 export interface Arrived {
   readonly id: string
   readonly receipt: string
+  readonly pin: string
   readonly at: Date
 }
 
@@ -44,7 +45,7 @@ export function sealReport(vault: Vault, arriving: Arriving, turn = 0) {
     content: sealJson(dataKey, 'fragments', fragments),
   }
   const line = ledgerRow(vault, { at, officer: null, action: 'intake/report-received', subject: id })
-  return { report, key, line }
+  return { report, key, line, pin: receipt.pin }
 }
 
 type Sealed = ReturnType<typeof sealReport>
@@ -108,18 +109,18 @@ export function createStore({ system, vault, poke }: Pick<Host<never>, 'system' 
       const sealed = sealReport(vault, arriving, turn)
       if (await store(sealed)) {
         poke()
-        return { id: arriving.id, receipt: sealed.report.receipt, at: arriving.at }
+        return { id: arriving.id, receipt: sealed.report.receipt, pin: sealed.pin, at: arriving.at }
       }
       const before = await findByOnce(pool, sealed.report.once)
-      if (before) return before
+      if (before) return { ...before, pin: sealed.pin }
       // Somebody else holds this number: the next turn makes another.
     }
     throw new Error('no free receipt number in five turns')
   }
 }
 
-async function findByOnce(pool: Pool, once: Buffer): Promise<Arrived | undefined> {
-  const { rows } = await pool.query<Arrived>(
+async function findByOnce(pool: Pool, once: Buffer): Promise<Omit<Arrived, 'pin'> | undefined> {
+  const { rows } = await pool.query<Omit<Arrived, 'pin'>>(
     'select id, receipt, received_at as at from intake.report where once = $1',
     [once],
   )

@@ -14,19 +14,30 @@ const desk = [
   "base-uri 'none'",
 ].join('; ')
 
+const always: Readonly<Record<string, string>> = {
+  'content-security-policy': desk,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'cache-control': 'no-store',
+}
+
+const secured = new WeakSet<Response>()
+
 /** On every answer; a page may set a stricter policy of its own before this runs. */
 export const secureHeaders: MiddlewareHandler = async (c, next) => {
   await next()
-  const set = (name: string, value: string) => {
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
-  }
-  set('content-security-policy', desk)
-  set('referrer-policy', 'no-referrer')
-  set('x-content-type-options', 'nosniff')
-  set('x-frame-options', 'DENY')
-  set('cross-origin-opener-policy', 'same-origin')
-  set('cross-origin-resource-policy', 'same-origin')
-  set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
-  set('strict-transport-security', 'max-age=63072000; includeSubDomains')
-  set('cache-control', 'no-store')
+  if (secured.has(c.res)) return
+  for (const [name, value] of Object.entries(always)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+}
+
+/** An answer made with these headers: the portal's pages are many, and setting them one by one costs more than the page. */
+export function secureResponse(body: Buffer, status: number, headers: Readonly<Record<string, string>>): Response {
+  const response = new Response(body as Uint8Array<ArrayBuffer>, { status, headers: { ...always, ...headers } })
+  secured.add(response)
+  return response
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { languages, type Language, type Say, sayIn } from '../../platform/i18n.ts'
 import { page, type PageParts } from '../../platform/portal/page.ts'
-import { keepPages, sendPage, type Sending } from '../../platform/portal/send.ts'
+import { keepForms, keepPages, sendPage, type Sending } from '../../platform/portal/send.ts'
 import { createStore } from '../store-reports.ts'
 import type { IntakeHost } from '../visit.ts'
 import { createPatience } from '../patience.ts'
@@ -11,6 +11,7 @@ export interface Place {
   readonly host: IntakeHost
   readonly store: ReturnType<typeof createStore>
   readonly keep: ReturnType<typeof keepPages>
+  readonly fill: ReturnType<typeof keepForms>
   readonly patience: ReturnType<typeof createPatience>
 }
 
@@ -18,6 +19,7 @@ export const createPlace = (host: IntakeHost): Place => ({
   host,
   store: createStore(host as never),
   keep: keepPages(),
+  fill: keepForms(),
   patience: createPatience(),
 })
 
@@ -37,6 +39,13 @@ export const show = async ({ c, host, language }: Turn, parts: Parts, sending?: 
 /** Sends a page that is the same for all. */
 export const showKept = (turn: Turn, make: () => Parts): Promise<Response> =>
   turn.keep(turn.c, turn.c.req.path, () => page(turn.host, { language: turn.language, ...make() }))
+
+/** Sends a page that is the same for all but for its blanks; `name` tells it from the others of its language. */
+export const showFilled = (
+  { c, host, language, fill }: Turn,
+  { name, make, values }: { name: string; make: () => Parts; values: Readonly<Record<string, string>> },
+): Promise<Response> =>
+  fill(c, { name: `${language} ${name}`, make: () => page(host, { language, ...make() }), values })
 
 export const goTo = (to: string, cookie?: string): Response =>
   new Response(null, { status: 303, headers: { location: to, ...(cookie && { 'set-cookie': cookie }) } })

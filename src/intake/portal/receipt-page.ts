@@ -1,9 +1,10 @@
 import { html } from '../../platform/portal/html.ts'
 import { icon } from '../../platform/portal/icons.ts'
+import { blank } from '../../platform/portal/send.ts'
 import { dueAfter } from '../promises.ts'
 import { showNumber, showPin, type Receipt } from '../receipt.ts'
 import { callLine } from './call-card.ts'
-import type { Parts, Turn } from './place.ts'
+import { showFilled, type Parts, type Turn } from './place.ts'
 import { sayWhen } from './when.ts'
 
 const style = `
@@ -22,30 +23,45 @@ const style = `
 .jam b{display:block}.jam .sudah:before{background:var(--suar)}
 @media print{.karcis~*{display:none}.karcis{border:2px solid #000;background:#fff;color:#000}.karcis span,.karcis .pin{color:#000}}`
 
-export interface Ticket extends Receipt {
+interface Ticket extends Receipt {
   readonly at: Date
   readonly danger: boolean
 }
 
 /** The ticket: number and PIN, shown this once, and what happens until when. */
-export function receiptPage({ say, language, host }: Turn, { number, pin, at, danger }: Ticket): Parts {
-  const when = (time: Date) => sayWhen(time, host.state, language)
-  const by = (promise: Parameters<typeof dueAfter>[0]) =>
-    say('intake:receipt.latest', { when: when(dueAfter(promise, at)) })
+export function showTicket(turn: Turn, { number, pin, at, danger }: Ticket): Promise<Response> {
+  const when = (time: Date) => sayWhen(time, turn.host.state, turn.language)
+  const by = (promise: Parameters<typeof dueAfter>[0]) => when(dueAfter(promise, at))
+  return showFilled(turn, {
+    name: danger ? 'ticket in danger' : 'ticket',
+    make: () => ticketPage(turn, danger),
+    values: {
+      number: showNumber(number),
+      pin: showPin(pin),
+      received: when(at),
+      read: danger ? by('Read') : '',
+      answer: by('FirstAnswer'),
+      action: by('ActionStarted'),
+    },
+  })
+}
+
+function ticketPage({ say, language, host }: Turn, danger: boolean): Parts {
+  const by = (promise: string) => say('intake:receipt.latest', { when: blank(promise) })
   const body = html`<main id="isi">
     <h1>${say('intake:receipt.title')}</h1>
     <p>${say('intake:receipt.keep')}</p>
     <div class="karcis">
-      <div><span>${say('intake:receipt.number')}</span><b>${showNumber(number)}</b></div>
-      <div><span>${say('intake:receipt.pin')}</span><b class="pin">${showPin(pin)}</b></div>
+      <div><span>${say('intake:receipt.number')}</span><b>${blank('number')}</b></div>
+      <div><span>${say('intake:receipt.pin')}</span><b class="pin">${blank('pin')}</b></div>
     </div>
     <p><b>${say('intake:receipt.paper')}</b> ${say('intake:receipt.noShot')}</p>
     <h2>${say('intake:receipt.next')}</h2>
     <ol class="jam">
-      <li class="sudah"><b>${say('intake:receipt.received')}</b><span class="kecil">${when(at)}</span></li>
-      ${danger ? html`<li><b>${say('intake:receipt.read')}</b><span class="kecil">${by('Read')}</span></li>` : ''}
-      <li><b>${say('intake:receipt.answer')}</b><span class="kecil">${by('FirstAnswer')}</span></li>
-      <li><b>${say('intake:receipt.action')}</b><span class="kecil">${by('ActionStarted')}</span></li>
+      <li class="sudah"><b>${say('intake:receipt.received')}</b><span class="kecil">${blank('received')}</span></li>
+      ${danger ? html`<li><b>${say('intake:receipt.read')}</b><span class="kecil">${by('read')}</span></li>` : ''}
+      <li><b>${say('intake:receipt.answer')}</b><span class="kecil">${by('answer')}</span></li>
+      <li><b>${say('intake:receipt.action')}</b><span class="kecil">${by('action')}</span></li>
     </ol>
     <div class="kartu">
       <h2>${say('intake:receipt.falseTitle')}</h2>

@@ -2,7 +2,7 @@ import { receiptOf } from '../receipt.ts'
 import { dropVisit } from '../drop-visits.ts'
 import { cookieFor, findVisit, markSent, type Visit } from '../visit.ts'
 import { goTo, show, type Turn } from './place.ts'
-import { receiptPage } from './receipt-page.ts'
+import { showTicket } from './receipt-page.ts'
 import { notFoundPage } from './small-pages.ts'
 
 /** Sending twice makes one report: the second time finds the first, and shows the same receipt. */
@@ -38,10 +38,7 @@ export async function showReceipt(turn: Turn): Promise<Response> {
   const report = rows[0]
   if (!report) return show(turn, notFoundPage(turn), { status: 404 })
   const { pin } = receiptOf(host.vault, visit.token)
-  return show(
-    turn,
-    receiptPage(turn, { number: report.receipt, pin, at: report.received_at, danger: report.danger === 'Now' }),
-  )
+  return showTicket(turn, { number: report.receipt, pin, at: report.received_at, danger: report.danger === 'Now' })
 }
 
 /** Throws the draft away, with its files. */

@@ -3,12 +3,11 @@ import { html } from '../../platform/portal/html.ts'
 import { icon } from '../../platform/portal/icons.ts'
 import { readForm } from '../../platform/portal/read-form.ts'
 import { Fragments } from '../contract.ts'
-import { receiptOf } from '../receipt.ts'
 import { callLine } from './call-card.ts'
 import { field, summaryOf } from './fields.ts'
 import { show, type Parts, type Turn } from './place.ts'
 import { answersFrom, mistakesIn, steps, typedIn, type Mistake, type Typed } from './questions.ts'
-import { receiptPage } from './receipt-page.ts'
+import { showTicket } from './receipt-page.ts'
 import { gauge } from './step-page.ts'
 
 const questions = steps.flatMap((step) => step.questions)
@@ -50,11 +49,8 @@ export async function sendWhole(turn: Turn): Promise<Response> {
   const now = host.clock()
   const arrived = await turn.store({ id: host.newId(), secret, channel: 'WebForm', language, fragments, at: now })
   if (now.getTime() - arrived.at.getTime() > shownAgainFor) return show(turn, arrivedBeforePage(turn), { status: 409 })
-  const { pin } = receiptOf(host.vault, secret)
-  return show(
-    turn,
-    receiptPage(turn, { number: arrived.receipt, pin, at: arrived.at, danger: fragments.danger === 'Now' }),
-  )
+  const { receipt: number, pin, at } = arrived
+  return showTicket(turn, { number, pin, at, danger: fragments.danger === 'Now' })
 }
 
 function arrivedBeforePage({ say, language, host }: Turn): Parts {

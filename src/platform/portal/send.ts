@@ -1,6 +1,7 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Context } from 'hono'
-import { gzipAfter } from './gzip.ts'
+import { secureResponse } from '../secure-headers.ts'
+import { compressAfter, compressPart, gzipOf, storePart, type Block } from './gzip.ts'
 import type { Page } from './page.ts'
 
 export interface Sending {
@@ -9,18 +10,54 @@ export interface Sending {
 }
 
 /** Sends a page that is this person's alone: kept nowhere, compressed as it leaves. */
-export function sendPage(c: Context, page: Page, { status = 200, headers = {} }: Sending = {}): Response {
-  const accepts = c.req.header('accept-encoding') ?? ''
-  const zipped = /\bgzip\b/.test(accepts)
-  const body = zipped ? gzipAfter(page.beginning, page.middle, page.end) : plain(page)
-  return new Response(body as Uint8Array<ArrayBuffer>, {
-    status,
-    headers: {
-      ...headersOf(page.policy, zipped ? 'gzip' : undefined, body.length),
-      'cache-control': 'no-store',
-      ...headers,
-    },
+export function sendPage(c: Context, page: Page, sending?: Sending): Response {
+  const zipped = takesGzip(c)
+  return sendOnce(page, zipped ? gzipped(page) : plain(page), { zipped, ...sending })
+}
+
+function sendOnce(
+  page: Page,
+  body: Buffer,
+  { status = 200, headers = {}, zipped }: Sending & { zipped: boolean },
+): Response {
+  return secureResponse(body, status, {
+    ...headersOf(page.policy, zipped ? 'gzip' : undefined, body.length),
+    'cache-control': 'no-store',
+    ...headers,
   })
+}
+
+const takesGzip = (c: Context): boolean => /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+const gzipped = ({ beginning, middle, end }: Page): Buffer => gzipOf(beginning, [compressAfter(beginning, middle)], end)
+
+const [opens, closes] = ['\uE000', '\uE001']
+
+/** Where `keepForms` writes the value of this name: never what a person typed, for nothing is escaped. */
+export const blank = (name: string): string => opens + name + closes
+
+/** Pages whose words stand but for a few blanks: made and compressed once for each `name`, filled for each person. */
+export function keepForms() {
+  const kept = new Map<string, { page: Page; parts: readonly (Block | string)[] }>()
+  return async (
+    c: Context,
+    { name, make, values }: { name: string; make: () => Promise<Page>; values: Readonly<Record<string, string>> },
+  ): Promise<Response> => {
+    let form = kept.get(name)
+    if (!form) {
+      const page = await make()
+      form = {
+        page,
+        parts: page.middle.split(/\uE000(.*?)\uE001/).map((part, n) => (n % 2 ? part : compressPart(part))),
+      }
+      kept.set(name, form)
+    }
+    const { page } = form
+    const parts = form.parts.map((part) => (typeof part === 'string' ? storePart(values[part] ?? '') : part))
+    const zipped = takesGzip(c)
+    const middle = () => Buffer.concat(parts.map(({ bytes }) => bytes)).toString()
+    const body = zipped ? gzipOf(page.beginning, parts, page.end) : plain({ ...page, middle: middle() })
+    return sendOnce(page, body, { zipped })
+  }
 }
 
 interface Kept {
@@ -40,13 +77,13 @@ export function keepPages() {
     }
     const accepts = c.req.header('accept-encoding') ?? ''
     const [body, headers] = accepts.includes('br') ? pages.brotli : accepts.includes('gzip') ? pages.gzip : pages.plain
-    return new Response(body as Uint8Array<ArrayBuffer>, { headers })
+    return secureResponse(body, 200, headers)
   }
 }
 
 function compressAll(page: Page): Kept {
   const brotli = brotliCompressed(page)
-  const zipped = gzipAfter(page.beginning, page.middle, page.end)
+  const zipped = gzipped(page)
   const whole = plain(page)
   const headers = (encoding: string | undefined, size: number) => ({
     ...headersOf(page.policy, encoding, size),
