@@ -82,7 +82,10 @@ const tasks = {
     buildDesk()
     become(node, ['src/suar.ts', 'start', '--region', ...rest])
   },
-  dev() {
+  /** One program beside this one: it restarts when a source changes, and the desk is built again as it is written. */
+  async dev() {
+    const { build } = await import('vite')
+    await build({ build: { watch: {} }, logLevel: 'warn' })
     become(node, ['--watch-path=src', 'src/suar.ts', 'start', '--region', '--dev', ...rest])
   },
   test() {
