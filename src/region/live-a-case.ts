@@ -5,6 +5,7 @@ import {
   changePhase,
   changeStatus,
   getCase,
+  promiseContact,
   type CaseId,
   type PersonId,
 } from '../casework/contract.ts'
@@ -124,15 +125,19 @@ const legOf = (
     certainty: kind === 'Exploitation' ? 'ToldByPerson' : 'ToldByOther',
   }) as const
 
-/** An old case has gone on: some are closed, some are followed up. */
-export async function goOn(seat: Seat, caseId: CaseId, age: number): Promise<void> {
+/** A case has gone on: old ones are closed or followed up, and in most somebody has promised when she writes next. */
+export async function goOn(seat: Seat, caseId: CaseId, { age, now }: { age: number; now: Date }): Promise<void> {
   const language = seat.state === 'ID' ? 'id' : 'en'
-  if (age < 20) return
-  await seat.ask('protection-officer', changePhase, { case: caseId, phase: 'Locate' })
-  if (age > 60)
-    await seat.ask('protection-officer', changeStatus, {
+  seat.at(later(now, -2))
+  if (age > 20) await seat.ask('protection-officer', changePhase, { case: caseId, phase: 'Locate' })
+  if (age > 60) {
+    const status = age > 200 ? 'Closed' : 'FollowUp'
+    await seat.ask('protection-officer', changeStatus, { case: caseId, status, reason: sentence(language, 'closing') })
+  }
+  const forgotten = age % 9 === 0
+  if (age <= 200 && !forgotten)
+    await seat.ask('protection-officer', promiseContact, {
       case: caseId,
-      status: age > 200 ? 'Closed' : 'FollowUp',
-      reason: sentence(language, 'closing'),
+      due: later(now, 20 + (age % 5) * 24).toISOString(),
     })
 }

@@ -57,7 +57,7 @@ async function seedState(seat: Seat, { cases, waiting, say, now, chance }: Plan 
       open.push({ seat, told: one, case: caseId, person: await findOut(seat, one.story, caseId), age: ages[at]! })
     if (at % 50 === 49) say(`${seat.state}  ${at + 1} / ${cases}`)
   }
-  for (const { case: caseId, age } of open) await goOn(seat, caseId, age)
+  for (const { case: caseId, age } of open) await goOn(seat, caseId, { age, now })
   for (let at = 0; at < waiting; at++) await tell(seat, makeStory(chance, seat.state), later(now, -waited(chance)))
   await seat.drain()
   return open

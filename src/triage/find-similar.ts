@@ -39,12 +39,13 @@ export async function findSimilar(db: Db<TriageTables>, reports: readonly string
   return found
 }
 
-/** A phone or a handle says enough alone; a place needs two words in common, a name a second word or a place. */
+/** A phone or a handle says enough alone; a place needs three words in common (a town alone
+ * is no place), a name a second word or a place. */
 function reasonsOf({ phone = 0, handle = 0, place = 0, name = 0 }: Partial<Record<ClueKind, number>>): Reason[] {
   const reasons: Reason[] = []
   if (phone > 0) reasons.push('SamePhone')
   if (handle > 0) reasons.push('SameHandle')
-  if (place > 1) reasons.push('SamePlace')
-  if (name > 1 || (name > 0 && place > 0)) reasons.push('SimilarName')
+  if (place > 2) reasons.push('SamePlace')
+  if (name > 1 || (name > 0 && place > 1)) reasons.push('SimilarName')
   return reasons
 }

@@ -46,18 +46,34 @@ export const endpoint = handle(getItem, {
   },
 })
 
-async function nameSimilar(context: Ctx, likeness: readonly Likeness[]) {
-  const reports = await openReports(
-    context,
-    likeness.map(({ report }) => report),
+/** Shown at most: the strongest first, then the newest. */
+const shown = 6
+
+async function nameSimilar(context: Ctx, all: readonly Likeness[]) {
+  const likeness = all
+    .toSorted((a, b) => b.reasons.length - a.reasons.length || (a.report < b.report ? 1 : -1))
+    .slice(0, shown)
+  const opened = new Map(
+    (
+      await openReports(
+        context,
+        likeness.map(({ report }) => report),
+      )
+    ).map((one) => [one.id as string, one]),
   )
-  return reports.map(({ id, receipt, receivedAt, case: caseId }) => ({
-    report: id,
-    receipt,
-    receivedAt,
-    case: caseId as never,
-    reasons: [...(likeness.find(({ report }) => report === id)?.reasons ?? [])],
-  }))
+  return likeness.flatMap(({ report, reasons }) => {
+    const one = opened.get(report)
+    if (!one) return []
+    return [
+      {
+        report: one.id,
+        receipt: one.receipt,
+        receivedAt: one.receivedAt,
+        case: one.case as never,
+        reasons: [...reasons],
+      },
+    ]
+  })
 }
 
 async function readDecision({ db, vault }: Ctx, report: string) {

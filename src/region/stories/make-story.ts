@@ -2,7 +2,7 @@ import type { Concerns, Danger, Fragments, LastHeard, Relation, Sign } from '../
 import type { Chance } from '../people/chance.ts'
 import { makeName } from '../people/make-name.ts'
 import type { Tradition } from '../people/name-parts.ts'
-import { homes, routes } from './places.ts'
+import { homes, routes, type Route } from './places.ts'
 import type { Story } from './story.ts'
 import { wordsIn, type StoryWords } from './words.ts'
 
@@ -45,7 +45,7 @@ export function makeStory(chance: Chance, state: string): Story {
     age: happens(0.04) ? 15 + below(3) : 18 + below(22),
     gender,
     home: pick(homes[state]!),
-    route: pick(routes.filter(({ held }) => held.country !== state || happens(0.2))),
+    route: anotherHouse(chance, pick(routes.filter(({ held }) => held.country !== state || happens(0.2)))),
     recruiter: `@hr_${pick(['kitewind', 'lotuscareer', 'baysideline', 'orchidjobs', 'starbamboo'])}${below(40)}`,
     phone: `+99921${String(below(10_000_000)).padStart(7, '0')}`,
     passport: `XX${String(below(10_000_000)).padStart(7, '0')}`,
@@ -53,6 +53,15 @@ export function makeStory(chance: Chance, state: string): Story {
   } as const
   return { ...told, fragments: fragmentsOf(chance, told, words) }
 }
+
+/** The same compound, another of its houses: few of those who are held there are held together. */
+const anotherHouse = ({ pick, below }: Chance, { held, ...route }: Route): Route => ({
+  ...route,
+  held: {
+    ...held,
+    name: held.name.replace(/[A-Z]-\d+|\d+$/, `${pick(['A', 'B', 'C', 'D', 'E', 'F'])}-${1 + below(14)}`),
+  },
+})
 
 function fragmentsOf(chance: Chance, told: Omit<Story, 'fragments'>, words: StoryWords): Fragments {
   const { pick, happens } = chance
