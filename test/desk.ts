@@ -50,7 +50,7 @@ export function useDesk(node: DeskNode) {
       await context.clock.setFixedTime(testTime)
       const page = await context.newPage()
       open.push(page)
-      page.setDefaultTimeout(8000)
+      page.setDefaultTimeout(20_000)
       const faults: string[] = []
       page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())))
       page.on('pageerror', (error) => void faults.push(error.message))

@@ -33,7 +33,7 @@ async function visit(context: BrowserContext, path: string) {
   const faults: string[] = []
   page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())))
   page.on('pageerror', (error) => void faults.push(error.message))
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(20_000)
   await page.goto(`${origin}${path}`)
   return { page, faults }
 }
