@@ -60,8 +60,7 @@ export function Page() {
         </>
       }
       keys={[
-        ...request,
-        ...write,
+        ...(closed ? [] : [...request, ...write]),
         { code: 'BracketLeft', show: '[', does: say('casework:keys.tab'), run: () => turn(-1) },
         { code: 'BracketRight', show: ']', does: say('casework:keys.tab'), run: () => turn(1) },
         { code: 'Escape', does: say('casework:keys.back'), run: () => go('/cases') },
