@@ -21,25 +21,33 @@ const forms = [
 ] as const
 type Form = (typeof forms)[number]
 
-/** What this officer may do now: at most one thing carries the lamp, the rest is quieter. */
+/**
+ * What this officer may do now: at most one thing carries the lamp, the rest is quieter. Once there is an answer, the
+ * lamp is on telling the person who waits for it, before the request is closed.
+ */
 export function Actions({ view }: { view: RequestView }) {
   const say = useSay()
   const [open, setOpen] = useState<Form>()
-  const close = () => setOpen(undefined)
-  const offered = forms.filter((form) => view.may.includes(form))
+  const [told, setTold] = useState(false)
+  const tellFirst = view.may.includes('tell-reporter') && !told
+  const offered = forms.filter((form) => view.may.includes(form) && !(form === 'tell-reporter' && tellFirst))
+  const turn = (form: Form) => setOpen(open === form ? undefined : form)
+  const close = () => {
+    if (open === 'tell-reporter') setTold(true)
+    setOpen(undefined)
+  }
   return (
     <>
       <Card title={say('requests:act.title')}>
         <div className="xa">
-          <AtOnce view={view} />
+          {tellFirst && (
+            <Next fullWidth aria-expanded={open === 'tell-reporter'} onClick={() => turn('tell-reporter')}>
+              {say('requests:act.tell-reporter')}
+            </Next>
+          )}
+          <AtOnce view={view} lamp={!tellFirst} />
           {offered.map((form) => (
-            <Button
-              key={form}
-              variant="default"
-              size="sm"
-              aria-expanded={open === form}
-              onClick={() => setOpen(open === form ? undefined : form)}
-            >
+            <Button key={form} variant="default" size="sm" aria-expanded={open === form} onClick={() => turn(form)}>
               {say(`requests:act.${form}`)}
             </Button>
           ))}
@@ -64,7 +72,7 @@ function OpenForm({ form, view, close }: { form: Form; view: RequestView; close:
 }
 
 /** Steps that need no words. */
-function AtOnce({ view }: { view: RequestView }) {
+function AtOnce({ view, lamp }: { view: RequestView; lamp: boolean }) {
   const say = useSay()
   const also = ['casework']
   const accept = useTell(acceptRequest, also)
@@ -81,7 +89,7 @@ function AtOnce({ view }: { view: RequestView }) {
   ].filter(({ verb }) => may.includes(verb))
   return steps.map(({ verb, tell, run, off }, index) => (
     <div key={verb}>
-      {index === 0 ? (
+      {index === 0 && lamp ? (
         <Next fullWidth onClick={run} loading={tell.isPending} disabled={off}>
           {say(`requests:act.${verb}`)}
         </Next>
