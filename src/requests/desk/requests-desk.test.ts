@@ -42,8 +42,7 @@ async function lookAt(page: Page, name: string) {
 test('an officer drafts a welfare check, sees what leaves, and sends it', async () => {
   const { id } = await aCase(jakarta)
   const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path: `/cases/${id}/request`, language: 'en' })
-  await page.getByRole('combobox', { name: 'To' }).click()
-  await page.getByRole('option', { name: 'Thailand' }).click()
+  await page.getByRole('combobox', { name: 'To' }).selectOption('Thailand')
   await lookAt(page, 'new')
   await page.getByRole('button', { name: 'Begin the draft' }).click()
 
@@ -74,10 +73,8 @@ test('the other state reads, accepts, works and answers at its own desk', async 
   await page.getByRole('button', { name: 'Accept', exact: true }).click()
   await page.getByRole('button', { name: 'Begin work' }).click()
   await page.getByRole('button', { name: 'Answer' }).click()
-  await page.getByRole('combobox', { name: 'Was the person found' }).click()
-  await page.getByRole('option', { name: 'found', exact: true }).click()
-  await page.getByRole('combobox', { name: 'Is the person safe' }).click()
-  await page.getByRole('option', { name: 'safe', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Was the person found' }).selectOption('found')
+  await page.getByRole('combobox', { name: 'Is the person safe' }).selectOption('safe')
   await page.getByRole('textbox', { name: 'Summary' }).fill('Spoken to alone; wants to go home.')
   await lookAt(page, 'answering')
   await page.getByRole('button', { name: 'Answer' }).last().click()
