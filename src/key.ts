@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
-import { readConfig } from './platform/config.ts'
-import { openNodeKeys, statesIn } from './platform/node-keys.ts'
+import { readConfig, type Config } from './platform/config.ts'
+import { nodesHere, openDatabases } from './platform/databases.ts'
+import { openNodeKeys } from './platform/node-keys.ts'
 import type { KeyRing } from './platform/key-ring.ts'
-import { joinPostgres } from './platform/postgres.ts'
 import { rewrapDataKeys } from './platform/rewrap-data-keys.ts'
 
 const usage = `suar key list [state …]     the epochs of the node's keys, and how many data keys are wrapped under each
@@ -15,7 +15,8 @@ suar key make <state …>     makes the keys of a node that was never started`
 export async function key([what = '', ...wanted]: string[]): Promise<void> {
   const config = readConfig(process.env)
   const folder = resolve(config.SUAR_DATA)
-  const states = what === 'make' ? wanted : statesIn(folder).filter((each) => !wanted.length || wanted.includes(each))
+  const states =
+    what === 'make' ? wanted : nodesHere(config, folder).filter((each) => !wanted.length || wanted.includes(each))
   if (
     !['list', 'rotate', 'make'].includes(what) ||
     states.length === 0 ||
@@ -29,22 +30,25 @@ export async function key([what = '', ...wanted]: string[]): Promise<void> {
     return { state, ring: openNodeKeys(join(folder, state.toLowerCase()), config) }
   })
   if (what === 'make') say(rings.map(({ state, ring }) => `${state}: epoch ${ring.epochs().at(-1)!.epoch} stands.`))
-  else await withDatabases(folder, rings, what === 'rotate' ? rotate : list)
+  else await withDatabases({ config, folder, rings }, what === 'rotate' ? rotate : list)
   process.exit(0)
 }
 
 type Work = (node: { state: string; ring: KeyRing; pool: pg.Pool }) => Promise<void>
 
-async function withDatabases(folder: string, rings: { state: string; ring: KeyRing }[], work: Work): Promise<void> {
-  const postgres = await joinPostgres(join(folder, 'postgres'))
+async function withDatabases(
+  { config, folder, rings }: { config: Config; folder: string; rings: { state: string; ring: KeyRing }[] },
+  work: Work,
+): Promise<void> {
+  const databases = await openDatabases(config, folder, { join: true })
   try {
     for (const node of rings) {
-      const pool = new pg.Pool({ connectionString: postgres.url(`suar_${node.state.toLowerCase()}`, 'suar_system') })
+      const pool = new pg.Pool({ connectionString: databases.url(node.state, 'suar_system') })
       await work({ ...node, pool })
       await pool.end()
     }
   } finally {
-    await postgres.stop()
+    await databases.stop()
   }
 }
 

@@ -1,16 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { offerFirstAdministrator, whoIs } from './access/index.ts'
 import { readConfig, type Config } from './platform/config.ts'
+import { openDatabases, ownState, type Role } from './platform/databases.ts'
 import { openDatabase } from './platform/db.ts'
 import type { Host } from './platform/http.ts'
 import { logTo } from './platform/log.ts'
-import { migrate } from './platform/migrate.ts'
 import { newId } from './platform/new-id.ts'
 import { openNodeKeys } from './platform/node-keys.ts'
-import { createDatabase, startPostgres } from './platform/postgres.ts'
 import { formRegion } from './exchange/index.ts'
+import { beginDemo } from './region/demo-file.ts'
 import { demoPassword, emailOf } from './region/personas.ts'
 import { openRegion } from './region/open-region.ts'
 import { acceptedBy, createNode, type Tables } from './node.ts'
@@ -20,35 +21,97 @@ interface Site {
   readonly port: number
   readonly origin: string
   readonly folder: string
-  readonly url: (role: string) => string
+  readonly url: (role: Role) => string
   /** All people of the demo region are made up, and every page says so. */
   readonly synthetic: boolean
 }
 
 /** `suar start [--region]`: one node from the environment, or the demo region of three states in one process. */
 export async function start(options: string[]): Promise<void> {
-  const config = readConfig(process.env)
+  const synthetic = options.includes('--region')
+  const config = readConfig(synthetic ? withoutServer(process.env) : process.env)
   const folder = resolve(config.SUAR_DATA)
   mkdirSync(folder, { recursive: true })
-  const postgres = await startPostgres(join(folder, 'postgres'))
-  const stops: (() => Promise<void>)[] = [() => postgres.stop()]
-  stopOnSignal(stops)
+  const stops: Stop[] = []
+  const ending = new AbortController()
+  const begun = begin({ config, folder, synthetic, stops, signal: ending.signal })
+  const stop = stopOnSignal({ begun, stops, ending })
+  try {
+    await begun
+  } catch (error) {
+    await sleep(50) // the signal that broke it may not have been heard yet
+    if (ending.signal.aborted) return
+    await stop()
+    throw error
+  }
+}
 
-  const synthetic = options.includes('--region')
-  const states = synthetic ? ['ID', 'TH', 'KH'] : [config.SUAR_STATE ?? 'ID']
+/** The demo keeps to its own PostgreSQL, whatever server the environment names. */
+const withoutServer = (environment: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DATABASE_')))
+
+type Stop = () => Promise<void>
+
+interface Beginning {
+  readonly config: Config
+  readonly folder: string
+  readonly synthetic: boolean
+  /** How to undo what was begun, in the order in which it was. */
+  readonly stops: Stop[]
+  readonly signal: AbortSignal
+}
+
+async function begin({ config, folder, synthetic, stops, signal }: Beginning): Promise<void> {
+  const databases = await openDatabases(config, folder)
+  stops.push(() => databases.stop())
+  const states = synthetic ? ['ID', 'TH', 'KH'] : [ownState(config)]
+  if (synthetic && (await beginDemo({ folder, states, drop: databases.drop })))
+    process.stdout.write('The story of the demo was left in the middle; it is thrown away and begins anew.\n')
   const nodes = []
   for (const [index, state] of states.entries()) {
-    const database = `suar_${state.toLowerCase()}`
-    await createDatabase(postgres, database)
-    const url = (role: string) => postgres.url(database, role)
-    nodes.push(await openNode({ ...siteOf({ state, index, config, folder, url }), synthetic }, config))
+    signal.throwIfAborted()
+    await databases.migrate(state)
+    const url = (role: Role) => databases.url(state, role)
+    const opened = openNode({ ...siteOf({ state, index, config, folder, url }), synthetic }, config)
+    stops.push(() => closeDatabases(opened.node.host))
+    nodes.push(opened)
   }
   await formRegion(
     nodes.map(({ node }) => ({ host: synthetic ? foundedEarlier(node.host) : node.host, accepts: acceptedBy() })),
   )
-  if (synthetic) await tellTheStory(nodes, { folder, cases: config.SUAR_DEMO_CASES })
-  for (const node of nodes) stops.push(await serveNode(node, config))
+  if (synthetic) await tellTheStory(nodes, { folder, cases: config.SUAR_DEMO_CASES, signal })
+  for (const node of nodes) {
+    signal.throwIfAborted()
+    stops.push(await serveNode(node, config))
+  }
   process.stdout.write(`region ready\n`)
+}
+
+const patience = 8_000
+
+/** Stops what runs, newest first, once; a second signal changes nothing. What is beginning is waited for, a while. */
+function stopOnSignal({
+  begun,
+  stops,
+  ending,
+}: {
+  begun: Promise<void>
+  stops: readonly Stop[]
+  ending: AbortController
+}): Stop {
+  const stop = async () => {
+    for (const each of stops.toReversed()) await each()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (ending.signal.aborted) return
+      ending.abort()
+      const settled = begun.catch(() => undefined)
+      void Promise.race([settled, sleep(patience)])
+        .then(stop)
+        .then(() => process.exit(0))
+    })
+  return stop
 }
 
 /** The stories of the demo region reach back some weeks, so its states must have been members by then. */
@@ -60,7 +123,7 @@ const foundedEarlier = (host: Host<Tables>): Host<Tables> => ({
 /** Fills an empty region with made-up people, and says how to meet them. */
 async function tellTheStory(
   nodes: readonly Opened[],
-  { folder, cases }: { folder: string; cases: number },
+  { folder, cases, signal }: { folder: string; cases: number; signal: AbortSignal },
 ): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`)
   const { receipt, pin } = await openRegion({
@@ -69,24 +132,13 @@ async function tellTheStory(
     folder,
     cases,
     say,
+    signal,
   })
   for (const { node } of nodes) say(`${node.host.state}  ${node.host.origin}/  ${node.host.origin}/desk/`)
   say(
     `Sign in as ${emailOf('ID', { name: 'amara' })} or ${emailOf('TH', { name: 'ekachai' })}, password ${demoPassword}`,
   )
   say(`The mother of SC-01 reads her answer with receipt ${receipt} and PIN ${pin}`)
-}
-
-/** Stops what runs, newest first, once; a second signal changes nothing. */
-function stopOnSignal(stops: (() => Promise<void>)[]): void {
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    for (const each of stops.reverse()) await each()
-    process.exit(0)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
 }
 
 function siteOf({
@@ -112,10 +164,9 @@ function siteOf({
   }
 }
 
-/** The node of one state, its database brought up to date; it does nothing yet. */
-async function openNode(site: Site, config: Config) {
+/** The node of one state, over a database that is up to date; it does nothing yet. */
+function openNode(site: Site, config: Config) {
   mkdirSync(site.folder, { recursive: true, mode: 0o700 })
-  await migrate(site.url('postgres'), join(import.meta.dirname, '../migrations'))
   const host: Host<Tables> = {
     state: site.state,
     origin: site.origin,
@@ -136,7 +187,7 @@ async function openNode(site: Site, config: Config) {
   return { node: createNode(host), port: site.port }
 }
 
-type Opened = Awaited<ReturnType<typeof openNode>>
+type Opened = ReturnType<typeof openNode>
 
 /** Starts its work and opens its door; the returned function undoes both. */
 async function serveNode({ node, port }: Opened, config: Config): Promise<() => Promise<void>> {
@@ -149,7 +200,10 @@ async function serveNode({ node, port }: Opened, config: Config): Promise<() => 
     ;(server as { closeAllConnections?: () => void }).closeAllConnections?.()
     await closed
     await stopWork()
-    await node.host.database.kysely.destroy()
-    await node.host.system.kysely.destroy()
   }
+}
+
+async function closeDatabases({ database, system }: Host<Tables>): Promise<void> {
+  await database.kysely.destroy()
+  await system.kysely.destroy()
 }

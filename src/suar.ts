@@ -1,18 +1,29 @@
 import { key } from './key.ts'
+import { migrate } from './migrate.ts'
 import { start } from './start.ts'
 import { verify } from './verify.ts'
 
 /** `suar <what> [options]`: everything an operator does. Each sub-command is one file. */
-const commands: Record<string, (options: string[]) => Promise<void>> = { start, key, verify }
+const commands: Record<string, { readonly run: (options: string[]) => Promise<void>; readonly does: string }> = {
+  start: { run: start, does: 'runs one node (SUAR_STATE), or with --region the demo of three states' },
+  migrate: { run: migrate, does: 'brings the databases up to this program, and starts nothing' },
+  verify: { run: verify, does: 'proves that no line of the ledger was altered, inserted or removed' },
+  key: { run: key, does: "lists, rotates or makes the node's keys: list | rotate | make" },
+  help: { run: async () => help(), does: 'says this' },
+}
+
+function help(): void {
+  for (const [name, { does }] of Object.entries(commands)) process.stdout.write(`suar ${name.padEnd(9)} ${does}\n`)
+}
 
 const [what = 'start', ...options] = process.argv.slice(2)
-const command = commands[what]
+const command = new Map(Object.entries(commands)).get(/^(-h|--help)$/.test(what) ? 'help' : what)
 if (!command) {
   console.error(`suar: there is no "${what}". There is: ${Object.keys(commands).join(', ')}.`)
   process.exit(2)
 }
 try {
-  await command(options)
+  await command.run(options)
 } catch (error) {
   const expected = error instanceof Error && ['WrongConfig', 'CannotMigrate'].includes(error.name)
   console.error(expected ? (error as Error).message : error)

@@ -1,28 +1,28 @@
 import { join, resolve } from 'node:path'
 import { readConfig, type Config } from './platform/config.ts'
+import { nodesHere, openDatabases } from './platform/databases.ts'
 import { verifyLedger, type Finding } from './platform/ledger-verify.ts'
-import { openNodeKeys, statesIn } from './platform/node-keys.ts'
-import { joinPostgres } from './platform/postgres.ts'
+import { openNodeKeys } from './platform/node-keys.ts'
 
 /** `suar verify [state …]`: proves that no ledger line was altered, inserted or removed; exit 1 where one was. */
 export async function verify(wanted: string[]): Promise<void> {
   const config = readConfig(process.env)
   const folder = resolve(config.SUAR_DATA)
-  const states = statesIn(folder).filter((state) => wanted.length === 0 || wanted.includes(state))
+  const states = nodesHere(config, folder).filter((state) => wanted.length === 0 || wanted.includes(state))
   if (states.length === 0) {
     console.error(`suar verify: there is no node ${wanted.join(', ')} in ${folder}. Set SUAR_DATA to its data folder.`)
     process.exit(2)
   }
-  const postgres = await joinPostgres(join(folder, 'postgres'))
+  const databases = await openDatabases(config, folder, { join: true })
   let wrong = 0
   try {
-    for (const state of states) {
-      const name = state.toLowerCase()
-      const node = { state, folder: join(folder, name), url: postgres.url(`suar_${name}`, 'suar_system') }
-      wrong += await verifyNode(node, config)
-    }
+    for (const state of states)
+      wrong += await verifyNode(
+        { state, folder: join(folder, state.toLowerCase()), url: databases.url(state, 'suar_system') },
+        config,
+      )
   } finally {
-    await postgres.stop()
+    await databases.stop()
   }
   process.exit(wrong > 0 ? 1 : 0)
 }

@@ -35,7 +35,11 @@ test('each wrong variable has its own sentence', () => {
 })
 
 test('a secret is never repeated', () => {
-  const [sentence] = sentencesOf({ DATABASE_URL: 'mysql://owner:hunter2@db' })
+  const [sentence] = sentencesOf({
+    DATABASE_URL: 'mysql://owner:hunter2@db',
+    DATABASE_APP_URL: 'postgres://suar_app@db/suar',
+    DATABASE_SYSTEM_URL: 'postgres://suar_system@db/suar',
+  })
 
   expect(sentence).toMatch(/^DATABASE_URL is not what it must be: write the address of a PostgreSQL database/)
   expect(sentence).not.toContain('hunter2')
@@ -46,4 +50,12 @@ test('keys in a device need the device', () => {
     'SUAR_PKCS11_MODULE is missing, and SUAR_KEYS is "pkcs11": write the path of the device driver, such as /usr/lib/softhsm/libsofthsm2.so.',
     'SUAR_PKCS11_PIN is missing, and SUAR_KEYS is "pkcs11": write the PIN of the user of the token.',
   ])
+})
+
+test('a database on a server needs an address for each of its three roles', () => {
+  expect(sentencesOf({ DATABASE_URL: 'postgres://owner@db/suar' })).toEqual([
+    'DATABASE_APP_URL is missing, and DATABASE_URL is set: write its address for the role of officers, such as postgres://suar_app@localhost/suar.',
+    'DATABASE_SYSTEM_URL is missing, and DATABASE_URL is set: write its address for the role of the node, such as postgres://suar_system@localhost/suar.',
+  ])
+  expect(sentencesOf({ DATABASE_APP_URL: 'postgres://suar_app@db/suar' })[0]).toMatch(/^DATABASE_URL is missing/)
 })

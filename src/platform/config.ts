@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 const port = z.coerce.number().int().min(1).max(65533) // a region takes three in a row
+const database = z.url({ protocol: /^postgres(ql)?$/ })
 
 /** Every variable of the environment that the program reads, with what it means. */
 export const Config = z.object({
@@ -20,7 +21,11 @@ export const Config = z.object({
   /** How people reach this node; needed for passkeys and letters. */
   SUAR_ORIGIN: z.url().optional(),
   /** The database as the migrating role sees it. Without it an own PostgreSQL is started. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: database.optional(),
+  /** The same database as the role of officers sees it: row-level security applies. */
+  DATABASE_APP_URL: database.optional(),
+  /** The same database as the role of the node itself sees it. */
+  DATABASE_SYSTEM_URL: database.optional(),
   /** Where new master keys are made: in files of the data folder, or in a PKCS#11 device. */
   SUAR_KEYS: z.enum(['file', 'pkcs11']).default('file'),
   /** The driver of the PKCS#11 device, a shared library. */
@@ -48,23 +53,29 @@ const advice: Record<Name, string> = {
   SUAR_STATE: 'two capital letters, such as ID',
   SUAR_ORIGIN: 'the address at which people reach this node, such as https://suar.example',
   DATABASE_URL: 'the address of a PostgreSQL database, such as postgres://owner@localhost/suar',
+  DATABASE_APP_URL: 'its address for the role of officers, such as postgres://suar_app@localhost/suar',
+  DATABASE_SYSTEM_URL: 'its address for the role of the node, such as postgres://suar_system@localhost/suar',
   SUAR_KEYS: 'file or pkcs11',
   SUAR_PKCS11_MODULE: 'the path of the device driver, such as /usr/lib/softhsm/libsofthsm2.so',
   SUAR_PKCS11_TOKEN: 'the label of the token, such as suar',
   SUAR_PKCS11_PIN: 'the PIN of the user of the token',
 }
-const secret: readonly Name[] = ['DATABASE_URL', 'SUAR_PKCS11_PIN']
+const ofDatabase = ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_SYSTEM_URL'] as const
 const ofDevice = ['SUAR_PKCS11_MODULE', 'SUAR_PKCS11_TOKEN', 'SUAR_PKCS11_PIN'] as const
+const secret: readonly Name[] = [...ofDatabase, 'SUAR_PKCS11_PIN']
 
 /** Throws `WrongConfig` with one sentence for each variable that is wrong; a secret is never repeated. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = Config.safeParse(environment)
   const wrong = parsed.success ? [] : [...new Set(parsed.error.issues.map(({ path }) => path[0] as Name))]
   const sentences = wrong.map((name) => `${name} ${isNow(name, environment[name])}: write ${advice[name]}.`)
-  if (environment['SUAR_KEYS'] === 'pkcs11')
-    for (const name of ofDevice)
-      if (environment[name] === undefined)
-        sentences.push(`${name} is missing, and SUAR_KEYS is "pkcs11": write ${advice[name]}.`)
+  const missing = (names: readonly Name[], why: string) =>
+    names
+      .filter((name) => environment[name] === undefined)
+      .map((name) => `${name} is missing, and ${why}: write ${advice[name]}.`)
+  if (environment['SUAR_KEYS'] === 'pkcs11') sentences.push(...missing(ofDevice, 'SUAR_KEYS is "pkcs11"'))
+  const set = ofDatabase.find((name) => environment[name] !== undefined)
+  if (set) sentences.push(...missing(ofDatabase, `${set} is set`))
   if (!parsed.success || sentences.length > 0) throw new WrongConfig(sentences.join('\n'))
   return parsed.data
 }

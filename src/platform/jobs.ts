@@ -34,7 +34,7 @@ export function createJobs<Tables extends PlatformTables>(slices: readonly Slice
     async drain() {
       await moving // a poke may hold the newest rows in a transaction that is still open
       while ((await moveOnce(pool, kinds)) > 0 || (await waiting(pool)) > 0)
-        await runOnce({ pgPool: pool, taskList: tasks, logger: quiet })
+        await runOnce({ pgPool: pool, taskList: tasks, noHandleSignals: true, logger: quiet })
     },
     async stop() {
       clearInterval(timer)

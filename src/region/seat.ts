@@ -36,7 +36,7 @@ interface Node {
 /** Opens a second, private entrance to a node's database: it is never served, and ends with the seeding. */
 export function takeSeat(
   host: Host<SeatTables>,
-  officers: ReadonlyMap<Role, Officer>,
+  { officers, signal }: { officers: ReadonlyMap<Role, Officer>; signal: AbortSignal },
   createNode: (host: Host<SeatTables>) => Node,
 ): Seat & { readonly fetch: Node['fetch'] } {
   let moment = new Date()
@@ -49,10 +49,14 @@ export function takeSeat(
     state: host.state,
     send: () => new Sender(node.host).drain(),
     fetch: node.fetch,
-    drain: node.jobs.drain,
+    async drain() {
+      signal.throwIfAborted()
+      await node.jobs.drain()
+    },
     at: (next) => void (moment = next),
     now: () => moment,
     async ask(role, contract, input) {
+      signal.throwIfAborted()
       const response = await node.fetch(
         new Request(`${host.origin}/api/${contract.name}`, {
           method: 'POST',

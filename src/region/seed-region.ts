@@ -47,6 +47,7 @@ interface Opened {
 async function seedState(seat: Seat, { cases, waiting, say, now, chance }: Plan & { now: Date; chance: Chance }) {
   const ages = Array.from({ length: cases }, () => Math.floor(chance.next() ** 1.6 * 540) + 1).toSorted((a, b) => b - a)
   const told: Told[] = []
+  say(`${seat.state}  0 / ${cases}`)
   for (const age of ages)
     told.push(await tell(seat, makeStory(chance, seat.state), new Date(now.getTime() - age * day - chance.below(day))))
   await seat.drain()
