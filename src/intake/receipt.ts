@@ -38,7 +38,7 @@ function pinOf(vault: Vault, secret: string): string {
   return pin
 }
 
-/** What the database keeps of the pair. A keyed MAC suffices: the pair carries more than 60 bits (docs/decisions). */
+/** What the database keeps of the pair. A keyed MAC suffices: the pair carries more than 60 bits (decision 0008). */
 export const secretOf = (vault: Vault, { number, pin }: Receipt): Buffer =>
   vault.blind('intake.receipt', `${number}|${pin}`)
 

@@ -51,7 +51,7 @@ export function sealReport(vault: Vault, arriving: Arriving, turn = 0) {
 type Sealed = ReturnType<typeof sealReport>
 
 /**
- * Report, key, ledger line and news in one statement, for a whole batch (docs/decisions).
+ * Report, key, ledger line and news in one statement, for a whole batch (decision 0011).
  * A report whose form or number is there already stores nothing and is missing from the answer.
  */
 const statement = `

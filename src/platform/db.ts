@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 
 /** A transaction that sees only the tables it is given: `Db<TriageTables>`. */
-// Covariance is declared, not found out: comparing two Kysely transactions member by member costs the compiler a minute.
+// Covariance is declared, not found out: comparing two Kysely transactions member by member costs the compiler a minute (decision 0003).
 // A transaction that knows more tables serves where fewer are named; Kysely's own types cannot say so.
 // @ts-expect-error -- TS2636: the compiler measures the variance of Kysely's methods more strictly than any call needs
 export interface Db<out Tables> extends Transaction<Tables> {}

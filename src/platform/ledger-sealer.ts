@@ -28,7 +28,7 @@ interface Taken {
 /** The signed head outside the database: whoever cuts the ledger short there cannot reach it here. */
 export const checkpointFile = (folder: string): string => join(folder, 'ledger.checkpoint')
 
-/** Seals what was committed, about once a second, far from the writer's transaction (docs/decisions). */
+/** Seals what was committed, about once a second, far from the writer's transaction (decision 0006). */
 export function createSealer(host: SealerHost) {
   const sealer = new Sealer(host)
   let timer: NodeJS.Timeout | undefined

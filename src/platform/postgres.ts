@@ -117,7 +117,7 @@ function initialise(native: string, folder: string): void {
 
 /**
  * PostgreSQL refuses to run as root. A user namespace without a mapping makes root "nobody" inside while the files
- * stay its own outside, so that a checkout that only root can read works too.
+ * stay its own outside, so that a checkout that only root can read works too (decision 0002).
  */
 function asUser(program: string, args: string[]): [string, string[]] {
   return process.getuid?.() === 0 ? ['unshare', ['-U', program, ...args]] : [program, args]

@@ -2,7 +2,7 @@
  * What stands for `zod` in the browser. Contracts are pure data there: the desk needs their names, their types (which
  * are gone by then) and the words of their enums. The node parses everything that comes in and goes out, so shipping
  * a second parser to every officer would buy nothing and weigh 16 KB. `web/house.test.ts` keeps desk code from
- * relying on a refusal (docs/decisions/0022-no-parser-in-the-browser.md).
+ * relying on a refusal (docs/decisions/0013-no-parser-in-the-browser.md).
  */
 
 type Any = (...values: unknown[]) => unknown

@@ -6,7 +6,7 @@ const name = 'virtual:tokens.css'
 
 /**
  * The theme's variables as a file. Mantine would inject them as a <style> element at run time,
- * which the policy `style-src 'self'` refuses (docs/decisions/0021-no-style-is-injected.md).
+ * which the policy `style-src 'self'` refuses (docs/decisions/0012-no-style-is-injected.md).
  */
 export function tokens(): Plugin {
   return {
