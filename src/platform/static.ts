@@ -60,18 +60,21 @@ function answer(c: Context, file: StaticFile, asset: boolean): Response {
 async function readForms(root: string, path: string): Promise<StaticFile | undefined> {
   const file = join(root, path)
   const type = types[extname(file)]
-  if (!file.startsWith(root + sep) || !type) return undefined
+  if (!file.startsWith(root + sep) || !type || file.includes('\0')) return undefined
   const [identity, br, gzip] = await Promise.all([file, `${file}.br`, `${file}.gz`].map(readIfThere))
   if (!identity) return undefined
   const tag = createHash('sha256').update(identity).digest('base64url').slice(0, 16)
   return { type, tag, forms: { identity, ...(br && { br }), ...(gzip && { gzip }) } }
 }
 
+/** What a stranger's address can lead to: nothing, a file taken for a folder, a folder, a name longer than any. */
+const noSuchFile = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG']
+
 async function readIfThere(file: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     return new Uint8Array(await readFile(file))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (noSuchFile.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
     throw error
   }
 }
