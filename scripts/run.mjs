@@ -98,12 +98,14 @@ const tasks = {
     run(node, [bin('oxlint'), '--type-aware', '--deny-warnings'])
     run(node, [bin('knip')])
     run(node, [bin('oxfmt'), '--check', '.'])
+    run(node, ['scripts/glossary.mjs', '--check'])
   },
   bench() {
     buildDesk()
     become(node, ['bench/bench.ts', ...rest])
   },
   format() {
+    run(node, ['scripts/glossary.mjs'])
     run(node, [bin('oxfmt'), '.'])
   },
   suar() {

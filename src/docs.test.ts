@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -24,4 +25,9 @@ test('whoever names a decision names one that there is', () => {
       .map(([, named]) => `${file}: ${named}`),
   )
   expect(vain).toEqual([])
+})
+
+test('the glossary holds what the slices say', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/glossary.mjs', '--check'], { encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })

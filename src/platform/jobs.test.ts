@@ -26,10 +26,10 @@ const slices: Slice<Tables>[] = ['first', 'second'].map((name) => ({
 }))
 const node = useNode('ID', { slices })
 
-const happen = (n: number, { then }: { then?: () => never } = {}) =>
+const happen = (n: number, { after }: { after?: () => never } = {}) =>
   inSystem(node.host, async ({ db }) => {
     await announce(db, 'test.happened', { n })
-    then?.()
+    after?.()
   })
 const heard = async () =>
   (
@@ -60,7 +60,7 @@ test('news is heard by everyone who listens, in the order in which it happened',
 test('what was taken back never happened', async () => {
   await expect(
     happen(1, {
-      then: () => {
+      after: () => {
         throw new Error('refused')
       },
     }),
