@@ -1,9 +1,9 @@
-import { IconArrowRight } from '@tabler/icons-react'
 import { useAsk } from '../kit/ask.ts'
 import type { Badge, DeskPage, NavPlace } from '../kit/desk-page.ts'
 import { Go } from '../kit/go.tsx'
 import { useSay } from '../kit/i18n.ts'
 import { Page } from '../kit/page.tsx'
+import { Panels } from '../kit/panels.tsx'
 import { useMay, useMe } from '../kit/session.ts'
 import { Empty } from '../kit/states.tsx'
 import { places } from '../pages.ts'
@@ -20,6 +20,9 @@ function StartPage() {
       <div className="start">
         <p className="t2">{say('web:start.lead', { post: me.post })}</p>
         {open.length === 0 && <Empty>{say('web:start.nothing')}</Empty>}
+        <div className="start-now">
+          <Panels on="start" />
+        </div>
         <ul className="start-list">
           {open.map(({ path, title, nav }) => (
             <li key={path}>
@@ -39,8 +42,7 @@ function Waiting({ path, title, nav }: Pick<DeskPage, 'path' | 'title'> & { nav:
     <Go to={path} className="start-go">
       <Icon size={20} stroke={1.75} />
       <b>{say(title)}</b>
-      {nav.badge ? <Count badge={nav.badge} /> : <span className="muted">{say('web:start.open')}</span>}
-      <IconArrowRight size={16} stroke={1.75} aria-hidden="true" />
+      {nav.badge && <Count badge={nav.badge} />}
     </Go>
   )
 }

@@ -6,6 +6,7 @@ import { Card } from '../../../web/kit/card.tsx'
 import { TextField } from '../../../web/kit/form.tsx'
 import { SearchChoice } from '../../../web/kit/search-choice.tsx'
 import { useGo, useIds } from '../../../web/kit/go.tsx'
+import { useActionWords } from '../../../web/kit/happened.ts'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Mono } from '../../../web/kit/marks.tsx'
 import { Page } from '../../../web/kit/page.tsx'
@@ -162,6 +163,7 @@ function Portion({
 }
 
 function Row({ read: { at, officer, agency, action, cases } }: { read: Read }) {
+  const actionWords = useActionWords()
   const language = useLanguage()
   const { state } = useMe()
   return (
@@ -171,9 +173,7 @@ function Row({ read: { at, officer, agency, action, cases } }: { read: Read }) {
         {officer.name}
         <small>{[officer.post, agency].filter(Boolean).join(' · ')}</small>
       </td>
-      <td>
-        <Mono>{action}</Mono>
-      </td>
+      <td>{actionWords(action)}</td>
       <td>
         {cases.map((one) => (
           <div key={one}>

@@ -4,7 +4,7 @@ import { aCase } from '../../../test/case-of-riko.ts'
 import { picture, useDesk, violations } from '../../../test/desk.ts'
 import { useNode } from '../../../test/node.ts'
 import { agencies } from '../../../test/people.ts'
-import { addLeg, getCase, inviteAgency, openCase } from '../contract.ts'
+import { addLeg, addTask, getCase, inviteAgency, openCase } from '../contract.ts'
 
 const node = useNode()
 const desk = useDesk(node)
@@ -97,4 +97,26 @@ test('in an emergency a closed case is opened with a reason; with a conflict dec
   await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor()
   expect((await node.as('Lestari')(getCase, { case: id as never })).status).toBe(404)
   expect(faults.filter((fault) => !fault.includes('404'))).toEqual([])
+})
+
+test('a shift begins with what waits, and a task is finished or dropped from its row', async () => {
+  const amara = node.as('Amara')
+  const file = { case: id as never }
+  await amara(addTask, { ...file, title: 'Ask the mother', due: '2026-11-24T10:00:00Z' })
+  await amara(addTask, { ...file, title: 'Send the envelope', due: '2026-11-24T11:00:00Z' })
+  const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path: '/', language: 'en' })
+  await page.getByText('Send the envelope').waitFor()
+  await page.waitForLoadState('networkidle')
+  await picture(page, 'start')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('link', { name: 'All: My tasks' }).click()
+  await page.getByRole('button', { name: 'Done: Ask the mother' }).click()
+  await page.getByRole('button', { name: 'Done: Ask the mother' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Drop: Send the envelope' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Why' }).fill('The officer at the gate is away.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Drop' }).click()
+  await page.getByText('No task of yours is open.').waitFor()
+  await picture(page, 'tasks')
+  expect(await violations(page)).toEqual([])
+  expect(faults).toEqual([])
 })

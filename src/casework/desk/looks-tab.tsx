@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
 import { Go } from '../../../web/kit/go.tsx'
+import { useActionWords } from '../../../web/kit/happened.ts'
 import { useKnows, useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { useMay, useMe } from '../../../web/kit/session.ts'
 import { Answered, Empty } from '../../../web/kit/states.tsx'
@@ -17,15 +18,11 @@ export function LooksTab({ file }: { file: CaseFile }) {
   const knows = useKnows()
   const language = useLanguage()
   const { state } = useMe()
+  const actionWords = useActionWords()
   const nameOf = useNameOf()
   const [trail, setTrail] = useState<readonly string[]>([])
   const before = trail.at(-1)
   const looks = useAsk(whoLooked, { case: file.id, ...(before && { before }) }, { keep: true })
-  const actionOf = (action: string) => {
-    const [slice, what] = action.split('/', 2)
-    const key = slice === 'casework' ? `casework:look.${what}` : [slice, `look.${what}`].join(':')
-    return knows(key) ? say(key) : action
-  }
   return (
     <Card
       className="cs-wide"
@@ -61,7 +58,7 @@ export function LooksTab({ file }: { file: CaseFile }) {
                     <tr key={look.id}>
                       <td className="num">{formatTime(look.at, { language, state })}</td>
                       <td>{nameOf(look.officer)}</td>
-                      <td>{actionOf(look.action)}</td>
+                      <td>{actionWords(look.action)}</td>
                       <td>
                         {look.reason && knows(`casework:reason.${look.reason}`)
                           ? say(`casework:reason.${look.reason}`)

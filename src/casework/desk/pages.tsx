@@ -1,7 +1,7 @@
-import { IconFolders } from '@tabler/icons-react'
-import { badgeOf, type DeskPage, type Finder, type Found } from '../../../web/kit/desk-page.ts'
+import { IconChecklist, IconFolders } from '@tabler/icons-react'
+import { badgeOf, type DeskPage, type Finder, type Found, type Panel } from '../../../web/kit/desk-page.ts'
 import type { z } from 'zod'
-import { countCases, findCaseByCode, getCase, listCases, searchPeople } from '../contract.ts'
+import { countCases, findCaseByCode, getCase, listCases, listMyTasks, searchPeople } from '../contract.ts'
 
 export const pages: readonly DeskPage[] = [
   {
@@ -18,6 +18,14 @@ export const pages: readonly DeskPage[] = [
     needs: 'casework.read',
     asks: ({ case: id }) => [[getCase, { case: id }]],
     load: () => import('./case-page.tsx'),
+  },
+  {
+    path: '/tasks',
+    title: 'casework:tasks.title',
+    needs: 'casework.read',
+    nav: { order: 25, icon: IconChecklist, key: 'KeyT', badge: badgeOf(countCases, ({ tasks }) => tasks) },
+    asks: () => [[listMyTasks, { whose: 'mine' }]],
+    load: () => import('./tasks-page.tsx'),
   },
 ]
 
@@ -41,4 +49,9 @@ export const finders: readonly Finder[] = [
         ids: { case: hit.case },
       })),
   },
+]
+
+export const panels: readonly Panel[] = [
+  { on: 'start', order: 20, needs: 'casework.read', load: () => import('./overdue-panel.tsx') },
+  { on: 'start', order: 30, needs: 'casework.read', load: () => import('./tasks-panel.tsx') },
 ]

@@ -16,7 +16,7 @@ interface ReasonFormProps {
 }
 
 /** Something that needs nothing but a reason. */
-function ReasonForm({ title, does, close, told, submit }: ReasonFormProps) {
+export function ReasonForm({ title, does, close, told, submit }: ReasonFormProps) {
   const say = useSay()
   const [reason, setReason] = useState('')
   return (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
-import { useKnows } from '../../../web/kit/i18n.ts'
+import { useEventWords } from '../../../web/kit/happened.ts'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Tag } from '../../../web/kit/marks.tsx'
 import { useMe } from '../../../web/kit/session.ts'
@@ -72,21 +72,16 @@ function Further({ file, after, more, last }: FurtherProps) {
 
 function Events({ file, events }: { file: CaseFile; events: readonly TimelineEvent[] }) {
   const say = useSay()
-  const knows = useKnows()
+  const eventWords = useEventWords()
   const language = useLanguage()
   const { state } = useMe()
   const nameOf = useNameOf()
-  const sentence = (event: TimelineEvent) => {
-    const [slice, what] = event.kind.split('.', 2)
-    const key = slice === 'casework' ? `casework:event.${what}` : [slice, `event.${what}`].join(':')
-    return knows(key) ? say(key, words(event, say)) : event.kind
-  }
   const codeOf = (event: TimelineEvent) => file.people.find(({ id }) => id === event.detail['person'])?.code
   return events.map((event) => (
     <li key={event.id}>
       <span className="muted num">{formatTime(event.at, { language, state })}</span>
       <div className="grow">
-        <b>{sentence(event)}</b> {codeOf(event) && <span className="b">{codeOf(event)}</span>}
+        <b>{eventWords(event.kind, words(event, say))}</b> {codeOf(event) && <span className="b">{codeOf(event)}</span>}
         {event.text && <p>{event.text}</p>}
       </div>
       <span className="row">
@@ -107,5 +102,12 @@ function words({ kind, detail }: TimelineEvent, say: ReturnType<typeof useSay>):
   if (kind.startsWith('casework.clock-')) return { clock: say(`casework:clock.${code('clockKind')}`) }
   if (kind.startsWith('casework.agency-') || kind.startsWith('casework.participation-'))
     return { compartment: say(`casework:compartment.${code('compartment')}`) }
+  if (kind === 'requests.moved' || kind === 'requests.linked')
+    return {
+      request: say(`requests:kind.${code('request_kind')}`),
+      state: say(`web:state-name.${code('state')}`),
+      status: kind === 'requests.moved' ? say(`requests:status.${code('status')}`) : '',
+    }
+  if (kind === 'identification.determined') return { to: say(`identification:status.${code('to')}`) }
   return detail
 }

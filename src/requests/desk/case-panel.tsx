@@ -31,7 +31,7 @@ export function Panel({ case: id = '' }: PanelProps) {
           requests.length === 0 ? (
             <Empty>{say('requests:panel.none')}</Empty>
           ) : (
-            <ul className="xr-linked">
+            <ul className="waits">
               {requests.map((row) => (
                 <Linked key={row.id} row={row} />
               ))}

@@ -8,7 +8,7 @@ import { AnswerClock, StatusTag, TwoCopies } from './request-row.tsx'
 export function Linked({ row }: { row: RequestRow }) {
   const say = useSay()
   return (
-    <li>
+    <li className="xr-linked">
       <div className="xr-linked-what">
         <Go to="/exchange/$request" ids={{ request: row.id }}>
           {say(`requests:kind.${row.kind}`)}

@@ -31,4 +31,6 @@ export const pages: readonly DeskPage[] = [
 
 export const panels: readonly Panel[] = [
   { on: 'case', order: 10, needs: 'requests.read', load: () => import('./case-panel.tsx') },
+  { on: 'start', order: 40, needs: 'requests.approve', load: () => import('./approval-panel.tsx') },
+  { on: 'start', order: 50, needs: 'requests.read', load: () => import('./start-panel.tsx') },
 ]

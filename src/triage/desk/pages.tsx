@@ -1,5 +1,5 @@
 import { IconInbox } from '@tabler/icons-react'
-import { badgeOf, type DeskPage } from '../../../web/kit/desk-page.ts'
+import { badgeOf, type DeskPage, type Panel } from '../../../web/kit/desk-page.ts'
 import { countQueue, getItem, listQueue } from '../contract.ts'
 
 const inbox = { title: 'triage:inbox.title', needs: 'triage.read', load: () => import('./inbox-page.tsx') } as const
@@ -24,4 +24,8 @@ export const pages: readonly DeskPage[] = [
       [getItem, { report }],
     ],
   },
+]
+
+export const panels: readonly Panel[] = [
+  { on: 'start', order: 10, needs: 'triage.read', load: () => import('./start-panel.tsx') },
 ]
