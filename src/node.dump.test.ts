@@ -1,11 +1,20 @@
 import { expect, inject, test } from 'vitest'
 import pg from 'pg'
 import { aCase } from '../test/a-case.ts'
-import { useNode } from '../test/node.ts'
+import { aSentRequest, knowTheLaw } from '../test/a-request.ts'
+import type { useNode } from '../test/node.ts'
 import { filesUnder, leaksIn, planted } from '../test/planted.ts'
+import { useRegion } from '../test/region.ts'
 import { useReporter } from '../test/reporter.ts'
+import { recordConsent } from './assistance/contract.ts'
+import { searchPeople } from './casework/contract.ts'
+import { acceptRequest, acknowledgeRequest, getRequest, reportExecution } from './requests/contract.ts'
 
-const node = useNode()
+type Node = ReturnType<typeof useNode>
+
+const region = useRegion(['ID', 'TH'])
+const jakarta = region.node('ID')
+const bangkok = region.node('TH')
 
 /** Every table as its owner reads it, in PostgreSQL's own text form: bytea comes as hex, and is looked at as bytes too. */
 async function dumpOf(database: string): Promise<{ table: string; bytes: Buffer }[]> {
@@ -26,30 +35,66 @@ async function dumpOf(database: string): Promise<{ table: string; bytes: Buffer 
   return dump
 }
 
-test('a stolen database or disk tells none of what people told us', async () => {
-  const mother = useReporter(node)
-  await mother.write('siapa', { concerns: 'Child' })
-  await mother.write('nama', { called: planted.name })
-  await mother.write('tempat', { place: planted.place, placeKnownFrom: 'PersonSaid' })
-  const receipt = await mother.send()
-  await mother.signIn(receipt.number, receipt.pin)
-  await mother.post('/id/baca/balas', { text: planted.story })
-  await aCase(node, { name: planted.name, title: planted.place, summary: `${planted.story} ${planted.phone}` })
-  await node.drain()
-
-  const [{ database }] = (await node.rows<{ database: string }>('select current_database() as database')) as [
-    { database: string },
-  ]
-  const dump = await dumpOf(database)
-  const leaky = [
+/** Where the words lie readable: in a table or a file of this node. */
+async function leaksOf(node: Node) {
+  const [is] = await node.rows<{ database: string }>('select current_database() as database')
+  const dump = await dumpOf(is!.database)
+  expect(dump.length).toBeGreaterThan(20)
+  return [
     ...dump.map(({ table, bytes }) => [table, leaksIn(bytes)] as const),
     ...filesUnder(node.host.folder).map(({ file, bytes }) => [file, leaksIn(bytes)] as const),
   ].filter(([, found]) => found.length > 0)
+}
 
-  expect(await node.rows('select from intake.report')).toHaveLength(1)
-  expect(await node.rows('select from casework.case_file')).toHaveLength(1)
-  expect(dump.length).toBeGreaterThan(20)
-  expect(leaky).toEqual([])
+/** A report with a file, and what its reporter wrote afterwards. */
+async function aMotherWrites() {
+  const mother = useReporter(jakarta)
+  const photo = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.from(planted.file)])
+  const attached = new FormData()
+  attached.append('f', new Blob([photo]), planted.fileName)
+  await mother.write('siapa', { concerns: 'Child' })
+  await mother.write('nama', { called: planted.name })
+  await mother.write('tempat', { place: planted.place, placeKnownFrom: 'PersonSaid' })
+  await mother.post('/id/tulis/lampiran', attached)
+  const receipt = await mother.send()
+  await mother.signIn(receipt.number, receipt.pin)
+  await mother.post('/id/baca/balas', { text: planted.story })
+}
+
+/** A case, an answer of hers, a search by name, and a request that the other state reads and answers. */
+async function officersWork() {
+  const amara = jakarta.as('Amara')
+  const eko = bangkok.as('Eko')
+  await knowTheLaw(jakarta)
+  await knowTheLaw(bangkok)
+  const summary = `${planted.story} ${planted.phone}`
+  const about = await aCase(jakarta, { name: planted.name, title: planted.place, summary })
+  const { person } = about
+  const consent = { person, language: 'id', interpreter: 'NotNeeded', copyGiven: true, note: planted.guardian } as const
+  const agreed = await amara(recordConsent, { ...consent, purpose: 'TellFamily', state: 'AssentWithGuardian' })
+  const searched = await amara(searchPeople, { name: planted.sought })
+  const values = { alias: planted.name, lastPlace: planted.place, dangerNote: planted.danger }
+  const { request } = await aSentRequest(jakarta, { about, values })
+  await region.settle()
+  await eko(acknowledgeRequest, { request })
+  await eko(acceptRequest, { request })
+  const answer = { outcome: 'Found', safety: 'AtRisk', summary: planted.answer } as const
+  const answered = await eko(reportExecution, { request, answer })
+  await region.settle()
+  expect([agreed.status, searched.status, answered.status]).toEqual([200, 200, 200])
+  return request
+}
+
+test('a stolen database or disk tells none of what people told us, on either side of the border', async () => {
+  await aMotherWrites()
+  const request = await officersWork()
+
+  const read = await jakarta.as('Amara')(getRequest, { request })
+  expect(JSON.stringify(read.body)).toContain(planted.answer)
+  expect(await jakarta.rows('select from intake.report')).toHaveLength(1)
+  expect(filesUnder(jakarta.host.folder).length).toBeGreaterThan(0)
+  expect(await leaksOf(jakarta)).toEqual([])
+  expect(await leaksOf(bangkok)).toEqual([])
 })
 
 test('and this search would find them, in every shape', () => {

@@ -7,6 +7,12 @@ export const planted = {
   phone: '+999 812 5550 7361',
   place: 'Kompound Planted-Place C-19',
   story: 'They took my passport, planted-story, and lock the door at night.',
+  danger: 'Guards with planted-danger rifles at the gate.',
+  answer: 'Seen through planted-answer window, thin but walking.',
+  guardian: 'Aunt Planted-Guardian of the shelter',
+  file: 'voice note planted-file-content, I am in the third building',
+  fileName: 'planted-file-name Riko.png',
+  sought: 'Bambang Planted-Sought',
 }
 
 /** Every way in which the words might lie on a disk. Phone numbers in digits only too. */
