@@ -20,6 +20,7 @@ const forms = [
   'tell-reporter',
 ] as const
 type Form = (typeof forms)[number]
+const atOnce = ['approve-request', 'accept-request', 'begin-execution', 'close-request']
 
 /**
  * What this officer may do now: at most one thing carries the lamp, the rest is quieter. Once there is an answer, the
@@ -31,6 +32,7 @@ export function Actions({ view }: { view: RequestView }) {
   const [told, setTold] = useState(false)
   const tellFirst = view.may.includes('tell-reporter') && !told
   const offered = forms.filter((form) => view.may.includes(form) && !(form === 'tell-reporter' && tellFirst))
+  const idle = ![...forms, ...atOnce].some((verb) => view.may.includes(verb))
   const turn = (form: Form) => setOpen(open === form ? undefined : form)
   const close = () => {
     if (open === 'tell-reporter') setTold(true)
@@ -51,7 +53,7 @@ export function Actions({ view }: { view: RequestView }) {
               {say(`requests:act.${form}`)}
             </Button>
           ))}
-          {view.may.length === 0 && <p className="muted">{say('requests:act.nothing')}</p>}
+          {idle && <p className="muted">{say('requests:act.nothing')}</p>}
           {view.gates.some((gate) => !gate.open) && view.status === 'AwaitingApproval' && (
             <p className="c-bad">{say('requests:draft.gate-closed')}</p>
           )}

@@ -33,7 +33,7 @@ function Words({
   const [text, setText] = useState(proposed)
   const tell = useTell(tellReporter, ['casework', 'intake'])
   return (
-    <div lang={language}>
+    <div lang={language} className="xw">
       <LongField
         label={say('requests:form.tell-reporter')}
         hint={say('requests:form.suggested')}
