@@ -16,6 +16,7 @@ export interface Action {
     | 'link'
     | 'merge'
     | 'conflict'
+    | 'case'
     | 'correct'
     | 'roles'
     | 'end-part'

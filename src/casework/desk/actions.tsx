@@ -6,6 +6,7 @@ import { Reveal } from './reveal.tsx'
 import { EditLeg } from './actions-leg.tsx'
 import { ChangePhase, ChangeStatus, Invite, LinkOrMerge } from './actions-case.tsx'
 import { DeclareConflict } from './conflict.tsx'
+import { ChangeCase } from './change-case.tsx'
 import { ChangePerson } from './change-person.tsx'
 import { EndPart, UndoMerge } from './reason-form.tsx'
 import { Roles } from './roles.tsx'
@@ -25,6 +26,7 @@ const kinds: Record<Action['kind'], ComponentType<ActionProps>> = {
   link: LinkOrMerge,
   merge: LinkOrMerge,
   conflict: DeclareConflict,
+  case: ChangeCase,
   correct: ChangePerson,
   roles: Roles,
   'end-part': EndPart,

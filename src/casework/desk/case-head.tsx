@@ -91,6 +91,7 @@ function More({ act }: { act: (action: Action) => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => act({ kind: 'phase' })}>{say('casework:do.phase')}</Menu.Item>
+        <Menu.Item onClick={() => act({ kind: 'case' })}>{say('casework:do.case')}</Menu.Item>
         <Menu.Item onClick={() => act({ kind: 'task' })}>{say('casework:do.task')}</Menu.Item>
         <Menu.Item onClick={() => act({ kind: 'person' })}>{say('casework:do.person')}</Menu.Item>
         <Menu.Item onClick={() => act({ kind: 'identifier' })}>{say('casework:do.identifier')}</Menu.Item>
