@@ -1,9 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrate } from '../src/platform/migrate.ts'
-import { createDatabase, startPostgres, type OwnPostgres } from '../src/platform/postgres.ts'
-import type { Bench, Row, World } from './world.ts'
+import { startPostgres } from '../src/platform/postgres.ts'
+import { worldOf, type Bench, type Row, type World } from './world.ts'
 
 // npm run bench [name …] [--quick]: measures against the plain way in the same run; exit 1 when a target is missed.
 const options = process.argv.slice(2)
@@ -18,10 +17,11 @@ if (chosen.length === 0) {
 
 const folder = mkdtempSync(join(tmpdir(), 'suar-bench-'))
 const postgres = await startPostgres(join(folder, 'pg'))
+const world = worldOf(postgres, { folder, quick: options.includes('--quick') })
 let missed = 0
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, PostgreSQL durable\n`)
 try {
-  for (const bench of chosen) missed += await runOne(bench, worldOf(postgres))
+  for (const bench of chosen) missed += await runOne(bench, world)
 } finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -38,21 +38,6 @@ async function runOne(bench: Bench, world: World): Promise<number> {
   }
   console.log('')
   return missed
-}
-
-function worldOf(postgres: OwnPostgres): World {
-  let count = 0
-  return {
-    postgres,
-    folder,
-    quick: options.includes('--quick'),
-    async newNode() {
-      const database = `bench_${++count}`
-      await createDatabase(postgres, database)
-      await migrate(postgres.url(database), join(import.meta.dirname, '../migrations'))
-      return (role) => postgres.url(database, role)
-    },
-  }
 }
 
 function judge({ figure, baseline, target }: Row): 'ok' | 'MISSED' | '' {

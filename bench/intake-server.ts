@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { createNode, type Tables } from '../src/node.ts'
 import { openDatabase } from '../src/platform/db.ts'
 import type { Host } from '../src/platform/http.ts'
+import { createSealer } from '../src/platform/ledger-sealer.ts'
 import { newId } from '../src/platform/new-id.ts'
 import { openVault } from '../src/platform/seal.ts'
 
@@ -25,7 +26,16 @@ const host: Host<Tables> = {
 }
 const node = createNode(host)
 const server = serve({ fetch: node.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))
-process.on('message', () => process.send?.({ cpu: process.cpuUsage(), rss: process.memoryUsage().rss }))
+let sealer: ReturnType<typeof createSealer> | undefined
+process.on('message', async (wish: 'cpu' | 'seal' | 'rest') => {
+  if (wish === 'seal') {
+    sealer = createSealer(node.host)
+    await sealer.seal() // what came before is not counted
+    sealer.start()
+  }
+  if (wish === 'rest') await sealer?.stop()
+  process.send?.({ cpu: process.cpuUsage() })
+})
 process.on('disconnect', () => {
   server.close()
   process.exit(0)

@@ -1,4 +1,6 @@
-import type { OwnPostgres } from '../src/platform/postgres.ts'
+import { join } from 'node:path'
+import { migrate } from '../src/platform/migrate.ts'
+import { createDatabase, type OwnPostgres } from '../src/platform/postgres.ts'
 
 /** What a bench gets: a durable PostgreSQL of its own (fsync and synchronous_commit on), and a folder. */
 export interface World {
@@ -25,4 +27,20 @@ export interface Row {
 export interface Bench {
   readonly name: string
   readonly run: (world: World) => AsyncIterable<Row>
+}
+
+/** A world over one PostgreSQL; its data lie in `<folder>/pg`. */
+export function worldOf(postgres: OwnPostgres, { folder, quick }: Pick<World, 'folder' | 'quick'>): World {
+  let count = 0
+  return {
+    postgres,
+    folder,
+    quick,
+    async newNode() {
+      const database = `bench_${++count}`
+      await createDatabase(postgres, database)
+      await migrate(postgres.url(database), join(import.meta.dirname, '../migrations'))
+      return (role) => postgres.url(database, role)
+    },
+  }
 }

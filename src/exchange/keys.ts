@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_X25519_HKDF_SHA256, type KeyPair } from 'hpke'
+import type { KeyPair } from 'hpke'
 import { base64url, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
 import type { Db } from '../platform/db.ts'
 import type { SystemContext } from '../platform/handle.ts'
 import { createDataKey, openJson, sealJson, type SealTables, type Vault } from '../platform/seal.ts'
 import type { DirectoryKey } from './protocol.ts'
+import { suite } from './suite.ts'
 import type { ExchangeTables } from './tables.ts'
-
-/** RFC 9180: X25519, HKDF-SHA256, AES-256-GCM. */
-export const suite = new CipherSuite(KEM_DHKEM_X25519_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM)
 
 export type Use = 'sign' | 'seal'
 export type SigningKey = CryptoKey

@@ -1,8 +1,8 @@
 import type { KeyPair } from 'hpke'
 import { base64url } from 'jose'
 import type { SealingKey } from './keys.ts'
-import { suite } from './keys.ts'
 import type { Wire } from './protocol.ts'
+import { suite } from './suite.ts'
 
 const utf8 = new TextEncoder()
 
