@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { offerFirstAdministrator, whoIs } from './access/index.ts'
 import { readConfig, type Config } from './platform/config.ts'
@@ -34,7 +34,8 @@ export async function start(options: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const stops: Stop[] = []
   const ending = new AbortController()
-  const begun = begin({ config, folder, synthetic, stops, signal: ending.signal })
+  // A turn later, so that a signal finds its listeners: making the folder of PostgreSQL blocks for seconds.
+  const begun = setImmediate().then(() => begin({ config, folder, synthetic, stops, signal: ending.signal }))
   const stop = stopOnSignal({ begun, stops, ending })
   try {
     await begun
@@ -64,6 +65,7 @@ interface Beginning {
 async function begin({ config, folder, synthetic, stops, signal }: Beginning): Promise<void> {
   const databases = await openDatabases(config, folder)
   stops.push(() => databases.stop())
+  signal.throwIfAborted()
   const states = synthetic ? ['ID', 'TH', 'KH'] : [ownState(config)]
   if (synthetic && (await beginDemo({ folder, states, drop: databases.drop })))
     process.stdout.write('The story of the demo was left in the middle; it is thrown away and begins anew.\n')

@@ -30,11 +30,13 @@ export function createJobs<Tables extends PlatformTables>(slices: readonly Slice
       timer = setInterval(() => void move().catch((error) => host.log('outbox', { error: String(error) })), 500)
     },
     poke: gentle.poke,
-    /** Runs all that is waiting, and what that makes, to the end. For tests and the end of a seeding. */
-    async drain() {
+    /** Runs all that is waiting, and what that makes, to the end, or until `signal`. For tests and a seeding. */
+    async drain(signal?: AbortSignal) {
       await moving // a poke may hold the newest rows in a transaction that is still open
-      while ((await moveOnce(pool, kinds)) > 0 || (await waiting(pool)) > 0)
+      while ((await moveOnce(pool, kinds, 50)) > 0 || (await waiting(pool)) > 0) {
+        signal?.throwIfAborted()
         await runOnce({ pgPool: pool, taskList: tasks, noHandleSignals: true, logger: quiet })
+      }
     },
     async stop() {
       clearInterval(timer)
@@ -67,18 +69,18 @@ function gently(act: () => void) {
 }
 
 /** Set-based: a batch of outbox rows becomes jobs by one call; news that nobody hears is dropped. */
-async function moveOnce(pool: Pool, kinds: readonly string[]): Promise<number> {
+async function moveOnce(pool: Pool, kinds: readonly string[], most = 500): Promise<number> {
   const { rows } = await pool.query<{ taken: number }>(
     `with taken as (
        delete from platform.outbox where id in (
-         select id from platform.outbox order by id limit 500 for update skip locked)
+         select id from platform.outbox order by id limit $2 for update skip locked)
        returning id, kind, payload),
      heard as (
        select array_agg((kind, payload::json, null, null, 25, null, null, null)::graphile_worker.job_spec order by id) as jobs
          from taken where kind = any($1::text[])),
      added as (select count(*) as n from heard, graphile_worker.add_jobs(coalesce(jobs, '{}')))
      select (select count(*) from taken)::int as taken, n from added`,
-    [kinds],
+    [kinds, most],
   )
   return rows[0]?.taken ?? 0
 }

@@ -29,7 +29,7 @@ export interface Seat {
 
 interface Node {
   readonly fetch: (request: Request) => Promise<Response>
-  readonly jobs: { readonly drain: () => Promise<void> }
+  readonly jobs: { readonly drain: (signal?: AbortSignal) => Promise<void> }
   readonly host: Host<SeatTables>
 }
 
@@ -51,7 +51,7 @@ export function takeSeat(
     fetch: node.fetch,
     async drain() {
       signal.throwIfAborted()
-      await node.jobs.drain()
+      await node.jobs.drain(signal)
     },
     at: (next) => void (moment = next),
     now: () => moment,
