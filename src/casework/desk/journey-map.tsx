@@ -50,13 +50,17 @@ export function JourneyMap({ legs }: { legs: readonly Leg[] }) {
         <path d={path(geoGraticule().step([5, 5])()) ?? ''} className="ch-grid" />
         <path d={path(land) ?? ''} className="ch-land" />
         <path d={path(borders) ?? ''} className="ch-border" />
-        {Object.entries(named).map(([code, point]) =>
-          inside(at(point)) ? (
-            <text key={code} x={at(point)[0]} y={at(point)[1]} textAnchor="middle" className="ch-name">
-              {names.of(code)?.toUpperCase()}
+        {Object.entries(named).map(([code, point]) => {
+          const name = names.of(code)?.toUpperCase() ?? ''
+          const [x, y] = at(point)
+          // A name that would be cut by the frame is not written.
+          const half = name.length * 3.4
+          return inside([x - half, y]) && inside([x + half, y]) ? (
+            <text key={code} x={x} y={y} textAnchor="middle" className="ch-name">
+              {name}
             </text>
-          ) : null,
-        )}
+          ) : null
+        })}
         {stops.slice(1).map((leg, index) => (
           <path
             key={leg.id}

@@ -73,9 +73,11 @@ export function Summary({ file, act }: { file: CaseFile; act: (action: Action) =
         }
       >
         <div className="trip">
-          <Suspense fallback={<div className="chart-wait" />}>
-            <JourneyMap legs={legs} />
-          </Suspense>
+          {legs.length > 0 && (
+            <Suspense fallback={<div className="chart-wait" />}>
+              <JourneyMap legs={legs} />
+            </Suspense>
+          )}
           <div className="trip-words">
             {legs.length === 0 ? (
               <p className="muted">{say('casework:file.no-legs')}</p>
