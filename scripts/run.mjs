@@ -109,6 +109,7 @@ const tasks = {
     run(node, [bin('oxfmt'), '.'])
   },
   suar() {
+    if ((rest[0] ?? 'start') === 'start') buildDesk()
     become(node, ['src/suar.ts', ...rest])
   },
 }

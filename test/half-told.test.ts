@@ -10,7 +10,12 @@ const port = 20_000 + Math.floor(Math.random() * 20_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a demo that is stopped while its story is told ends quietly, and knows that it is half told', async () => {
-  const demo = suar(['start', '--region'], { SUAR_DATA: folder, SUAR_PORT: String(port), SUAR_DEMO_CASES: '100' })
+  const demo = suar(['start', '--region'], {
+    SUAR_DATA: folder,
+    SUAR_PORT: String(port),
+    SUAR_DEMO_CASES: '100',
+    DATABASE_URL: 'postgres://owner@another.example/project', // not the demo's: it is left alone
+  })
   await demo.says('ID  0 / 100')
   await sleep(300)
   demo.stop()
