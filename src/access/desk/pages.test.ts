@@ -33,7 +33,7 @@ describe.runIf(existsSync('dist/desk/index.html'))('the pages of access', () => 
   test.each([
     ['Hadi', '/officers', 'hadi@officer.example'],
     ['Indra', '/exceptions', reason],
-    ['Mega', `/reads/${subject}`, 'access/break-glass'],
+    ['Mega', `/reads/${subject}`, 'membukanya dalam keadaan darurat'],
     ['Dewi', '/account', 'Tombol tunggal sebagai pintasan'],
   ] as const)(
     '%s reads %s on a wide, a dark and a narrow screen',
