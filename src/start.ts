@@ -173,6 +173,7 @@ function openNode(site: Site, config: Config) {
     state: site.state,
     origin: site.origin,
     synthetic: site.synthetic,
+    ...(config.SUAR_DANGER_NUMBER && { dangerNumber: config.SUAR_DANGER_NUMBER }),
     database: openDatabase<Tables>(site.url('suar_app'), 16),
     system: openDatabase<Tables>(site.url('suar_system'), 32),
     whoIs: (request) => whoIs(host)(request),

@@ -42,7 +42,7 @@ export const slice: Slice<DirectoryTables & PlatformTables> = {
   routes: portal,
   /** Takes in the edition of the directory that this program carries. */
   start: async (host) => {
-    await inSystem(host, ({ db }) => seedDirectory(db))
+    await inSystem(host, ({ db, synthetic }) => seedDirectory(db, synthetic))
     return async () => undefined
   },
 }

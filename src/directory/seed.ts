@@ -36,13 +36,17 @@ const entries = authorities.map(({ hours, channels, ...rest }) => ({
   channels: JSON.stringify(channels),
 })) as Row<'directory.authority'>[]
 
+/** Invented missions, hotlines and shelters belong to nodes of invented people: on another, somebody would dial them. */
+const entriesFor = (synthetic: boolean) => entries.filter((entry) => synthetic || entry.fictional !== true)
+
 /**
  * Brings the directory up to the edition that this program carries; does nothing when it is already there.
  * An entry that somebody edited at the desk stays as she left it.
  */
-export async function seedDirectory(db: Db<DirectoryTables>): Promise<void> {
+export async function seedDirectory(db: Db<DirectoryTables>, synthetic = true): Promise<void> {
+  const carried = entriesFor(synthetic)
   const checksum = createHash('sha256')
-    .update(JSON.stringify([reference, entries]))
+    .update(JSON.stringify([reference, carried]))
     .digest('hex')
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('directory.seed')
@@ -51,7 +55,7 @@ export async function seedDirectory(db: Db<DirectoryTables>): Promise<void> {
     .executeTakeFirst()
   if (!numInsertedOrUpdatedRows) return
   for (const { table, key, rows } of reference) await bringIn(db, { table, key, rows })
-  await bringIn(db, { table: 'directory.authority', key: ['code'], rows: entries, untouched: true })
+  await bringIn(db, { table: 'directory.authority', key: ['code'], rows: carried, untouched: true })
 }
 
 interface Bringing {

@@ -11,6 +11,11 @@ export const Config = z.object({
   SUAR_HOST: z.string().default('127.0.0.1'),
   /** Where databases, keys and sealed files are kept. */
   SUAR_DATA: z.string().min(1).default('./data'),
+  /** The number that people in danger call, in international form; the portal shows it on every page where somebody may be stuck. */
+  SUAR_DANGER_NUMBER: z
+    .string()
+    .regex(/^\+[1-9]\d{5,14}$/)
+    .optional(),
   /** How many cases each state of the demo region begins with. */
   SUAR_DEMO_CASES: z.coerce.number().int().min(1).max(5000).default(300),
   /** The state of a single node, ISO 3166-1 alpha-2. */
@@ -46,6 +51,7 @@ type Name = keyof Config
 
 /** What to write instead. */
 const advice: Record<Name, string> = {
+  SUAR_DANGER_NUMBER: 'the number in international form without spaces, such as +999215550112',
   SUAR_DEMO_CASES: 'a number from 1 to 5000, such as 300',
   SUAR_PORT: 'a port number from 1 to 65533, such as 7001',
   SUAR_HOST: 'the address to listen on, such as 127.0.0.1',

@@ -18,6 +18,8 @@ export interface Host<Tables> {
   readonly origin: string
   /** All people and numbers of this node are made up; every page says so. */
   readonly synthetic?: boolean
+  /** The number that people in danger call, as it is dialled. A node in service without one shows none. */
+  readonly dangerNumber?: string
   /** Signs in as an officer's database role: row-level security applies. */
   readonly database: Database<Tables>
   /** Signs in as the node itself, for jobs, inbound messages and the portal. */

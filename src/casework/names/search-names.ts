@@ -24,8 +24,8 @@ interface Candidate {
 }
 
 /** Postings read at most for one question: rare pieces are asked first, so what is left out would say little. */
-const budget = 40_000
-const reranked = 300
+const budget = 60_000
+const reranked = 420
 
 export interface NameSearch {
   readonly db: Db<CaseworkTables>

@@ -2,25 +2,37 @@ import { html, type Markup } from '../../platform/portal/html.ts'
 import type { Say } from '../../platform/i18n.ts'
 import { icon } from '../../platform/portal/icons.ts'
 
-/** The number that people in danger call. Fictional (domain.md §13.7), one for each state. */
-export const hotline = (state: string): { readonly href: string; readonly shown: string } => {
-  const ending = state === 'ID' ? '112' : state === 'TH' ? '166' : '155'
-  return { href: `tel:+999215550${ending}`, shown: `+999\u00a0215\u00a0550\u00a0${ending}` }
+interface Callable {
+  readonly state: string
+  readonly synthetic?: boolean
+  /** The number that people in danger call on a node in service, as it is dialled. */
+  readonly dangerNumber?: string
 }
 
-export function callCard(state: string, say: Say): Markup {
-  const { href, shown } = hotline(state)
+const invented: Readonly<Record<string, string>> = { ID: '+999215550112', TH: '+999215550166', KH: '+999215550155' }
+
+/** An invented number stands on a node of invented people only (domain.md §13.7): on another somebody would dial it. */
+function hotline({ state, synthetic, dangerNumber }: Callable): { href: string; shown: string } | undefined {
+  const number = dangerNumber ?? (synthetic ? (invented[state] ?? invented['KH']) : undefined)
+  if (!number) return undefined
+  const shown = number.replace(/^(\+\d{3})(\d{3})(\d{3})(\d{3})$/, '$1\u00a0$2\u00a0$3\u00a0$4')
+  return { href: `tel:${number}`, shown }
+}
+
+export function callCard(host: Callable, say: Say): Markup {
+  const line = hotline(host)
+  if (!line) return html``
   return html`<div class="kartu">
-    <a class="tel gawat" href="${href}"
+    <a class="tel gawat" href="${line.href}"
       >${icon('Phone')}<span
-        >${say('intake:call.danger')}<b>${shown}</b><small>${say('intake:call.hours')}</small></span
+        >${say('intake:call.danger')}<b>${line.shown}</b><small>${say('intake:call.hours')}</small></span
       ></a
     >
   </div>`
 }
 
 /** A line for the foot of a page on which somebody may be stuck. */
-export function callLine(state: string, say: Say): Markup {
-  const { href, shown } = hotline(state)
-  return html`<p>${say('intake:call.rather')} <a href="${href}">${shown}</a></p>`
+export function callLine(host: Callable, say: Say): Markup {
+  const line = hotline(host)
+  return line ? html`<p>${say('intake:call.rather')} <a href="${line.href}">${line.shown}</a></p>` : html``
 }

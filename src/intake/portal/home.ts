@@ -34,7 +34,7 @@ export function home({ say, language, host }: Turn): Parts {
       </div>
     </div>
     <div class="kolom">
-      ${callCard(host.state, say)}
+      ${callCard(host, say)}
       <ul class="baris polos">
         ${doors.map((door) => doorLine(door, { say, language }))}
       </ul>

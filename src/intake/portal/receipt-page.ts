@@ -74,6 +74,6 @@ function ticketPage({ say, language, host }: Turn, danger: boolean): Parts {
     style,
     body,
     foot: html`<p>${say('intake:receipt.lostPin')}</p>
-      ${callLine(host.state, say)}`,
+      ${callLine(host, say)}`,
   }
 }

@@ -25,7 +25,7 @@ export function notFoundPage({ say, language, host }: Turn): Parts {
     body: html`<main id="isi">
       <h1>${say('intake:notFound.title')}</h1>
       <p><a class="tombol" href="/${language}/">${say('intake:notFound.home')}${icon('ArrowRight')}</a></p>
-      ${callCard(host.state, say)}
+      ${callCard(host, say)}
     </main>`,
   }
 }
@@ -37,7 +37,7 @@ export function troublePage({ say, language, host }: Turn, reference: string): P
       <h1>${say('intake:trouble.title')}</h1>
       <p>${say('intake:trouble.line')}</p>
       <p><a class="tombol" href="/${language}/tulis">${say('intake:trouble.again')}${icon('ArrowRight')}</a></p>
-      ${callCard(host.state, say)}
+      ${callCard(host, say)}
       <p class="kecil">${say('intake:trouble.reference', { reference })}</p>
     </main>`,
   }
@@ -58,7 +58,7 @@ export function wordsPage({ say, language, host }: Turn, word: Word): Parts {
     body: html`<main id="isi">
       <a class="kembali" href="/${language}/">${icon('ArrowLeft')}${say('intake:step.back')}</a>
       <h1>${say(`intake:page.${word}.title`)}</h1>
-      ${parts}${callCard(host.state, say)}
+      ${parts}${callCard(host, say)}
     </main>`,
   }
 }

@@ -39,7 +39,7 @@ export function stepPage(turn: Turn, step: Step, { typed, mistakes, danger }: Fi
           : ''
       }${questions.map((question, index) =>
         field(question, { say, typed, mistakes, heading: index === 0 && !grouped }),
-      )}${atDanger ? html`<div class="bila">${callCard(host.state, say)}</div>` : ''}${buttons(turn, danger || atDanger)}
+      )}${atDanger ? html`<div class="bila">${callCard(host, say)}</div>` : ''}${buttons(turn, danger || atDanger)}
     </form>
     ${slug === 'siapa' ? html`<p class="jauh"><a href="/${language}/tulis/semua">${say('intake:whole.offer')}</a></p>` : ''}
   </main>`
@@ -47,7 +47,7 @@ export function stepPage(turn: Turn, step: Step, { typed, mistakes, danger }: Fi
     style: gauge,
     body,
     foot: html`<p>${say('intake:step.nothingSent')}</p>
-      ${danger || atDanger ? callLine(host.state, say) : ''}`,
+      ${danger || atDanger ? callLine(host, say) : ''}`,
   }
 }
 

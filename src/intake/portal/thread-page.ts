@@ -61,7 +61,7 @@ export function signInPage({ say, language, host }: Turn, wrong?: 'wrong' | 'bus
   return {
     body,
     foot: html`<p>${say('intake:receipt.lostPin')}</p>
-      ${callLine(host.state, say)}`,
+      ${callLine(host, say)}`,
   }
 }
 
@@ -102,7 +102,7 @@ export function threadPage(turn: Turn, { report, messages, files }: Thread, once
     style,
     body,
     foot: html`<p>${say('intake:thread.closes')}</p>
-      ${callLine(host.state, say)}`,
+      ${callLine(host, say)}`,
   }
 }
 

@@ -30,7 +30,7 @@ export function wholePage(turn: Turn, filled: { typed: Typed; mistakes: readonly
       <p class="aksi"><button class="tombol">${say('intake:review.send')}${icon('ArrowRight')}</button></p>
     </form>
   </main>`
-  return { style: gauge, body, foot: callLine(host.state, say) }
+  return { style: gauge, body, foot: callLine(host, say) }
 }
 
 export const showWhole = (turn: Turn): Promise<Response> =>
@@ -60,6 +60,6 @@ function arrivedBeforePage({ say, language, host }: Turn): Parts {
       <p>${say('intake:whole.before')}</p>
       <p><a class="tombol" href="/${language}/baca">${say('intake:receipt.open')}${icon('ArrowRight')}</a></p>
     </main>`,
-    foot: callLine(host.state, say),
+    foot: callLine(host, say),
   }
 }
