@@ -141,6 +141,7 @@ test('the quick exit is the first stop of the Tab key, and leaves nothing behind
   await page.goto(`${base}/id/tulis`)
   await page.check('[value=Friend]')
   await page.click('button.tombol:not([name])')
+  await page.waitForURL('**/tulis/nama')
   expect(await context.cookies()).toHaveLength(1)
   await page.keyboard.press('Tab')
   expect(await page.evaluate('document.activeElement.className')).toBe('keluar')
