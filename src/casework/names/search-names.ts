@@ -24,8 +24,8 @@ interface Candidate {
 }
 
 /** Postings read at most for one question: rare pieces are asked first, so what is left out would say little. */
-const budget = 60_000
-const reranked = 420
+const budget = 80_000
+const reranked = 500
 
 export interface NameSearch {
   readonly db: Db<CaseworkTables>
