@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { CaseId } from '../../casework/contract.ts'
+import { CaseId, Tlp, Urgency } from '../../casework/contract.ts'
+
+/** A request is marked and hurried in the words of the case that it comes from. */
+export { Tlp, Urgency }
 
 export const RequestId = z.uuid().brand<'RequestId'>()
 export type RequestId = z.infer<typeof RequestId>
@@ -53,13 +56,6 @@ export type DeclineReason = z.infer<typeof DeclineReason>
 /** Why the asking state takes a request back. A code, never a text: nothing about the person leaves with it. */
 export const WithdrawReason = z.enum(['PersonFound', 'NoLongerNeeded', 'ConsentWithdrawn', 'SentInError'])
 export type WithdrawReason = z.infer<typeof WithdrawReason>
-
-/** Traffic Light Protocol 2.0. */
-export const Tlp = z.enum(['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'])
-export type Tlp = z.infer<typeof Tlp>
-
-export const Urgency = z.enum(['Immediate', '24h', '48h', 'Routine'])
-export type Urgency = z.infer<typeof Urgency>
 
 /** What the receiver may use it for; any other use needs a new yes (domain F6.4). */
 export const Purpose = z.enum(['FindAndProtect', 'BringToSafety', 'EstablishNationality', 'InformOfDecision'])
