@@ -19,6 +19,7 @@ import {
   type Fragments,
 } from '../contract.ts'
 import { Uploads, type Uploaded } from './uploads.tsx'
+import './new-report.css'
 
 /** A report taken for somebody who calls or walks in: the same questions as on the portal, in the order of the call. */
 export function Page() {
@@ -46,7 +47,7 @@ export function Page() {
   return (
     <Frame title={say('intake:desk.title')}>
       {take.data ? (
-        <Card title={say('intake:desk.taken')}>
+        <Card className="new-report" title={say('intake:desk.taken')}>
           <p>{say('intake:desk.readOut')}</p>
           <h3>{take.data.receipt}</h3>
           <h3>{take.data.pin}</h3>
@@ -60,7 +61,7 @@ export function Page() {
           </Button>
         </Card>
       ) : (
-        <Card title={say('intake:desk.script')}>
+        <Card className="new-report" title={say('intake:desk.script')}>
           <ChoiceField
             label={say('intake:desk.channel')}
             value={channel}
