@@ -168,9 +168,11 @@ create table access.two_factor (
   secret                     text not null,
   backup_codes               text not null,
   verified                   boolean not null default true,
+  last_step                  bigint,
   failed_verification_count  integer not null default 0,
   locked_until               timestamptz
 );
+comment on column access.two_factor.last_step is 'The time step of the last code that was taken: a code is good once.';
 create index two_factor_by_officer on access.two_factor (user_id);
 
 create table access.passkey (

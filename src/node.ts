@@ -18,6 +18,7 @@ import { openApiRoutes } from './platform/openapi.ts'
 import { rateLimit } from './platform/rate-limit.ts'
 import { secureHeaders } from './platform/secure-headers.ts'
 import { serveFolder } from './platform/static.ts'
+import { findAddress } from './platform/visitor-address.ts'
 import { slice as triage, type TriageTables } from './triage/index.ts'
 import type { PlatformTables } from './platform/handle.ts'
 import type { Slice } from './platform/slice.ts'
@@ -72,7 +73,8 @@ export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[]
 
   return {
     host,
-    fetch: async (request: Request, env?: object) => app.fetch(request, env),
+    fetch: async (request: Request, env?: object) =>
+      app.fetch(request, { ...env, address: findAddress(request, env, host.proxies) }),
     jobs,
     /** Starts the background work of every slice; the returned function stops it, newest first. */
     async start() {

@@ -174,6 +174,13 @@ function openNode(site: Site, config: Config) {
     origin: site.origin,
     synthetic: site.synthetic,
     ...(config.SUAR_DANGER_NUMBER && { dangerNumber: config.SUAR_DANGER_NUMBER }),
+    ...(config.SUAR_TRUSTED_PROXIES && {
+      proxies: { trusted: config.SUAR_TRUSTED_PROXIES, header: config.SUAR_PROXY_HEADER },
+    }),
+    sessions: {
+      idle: config.SUAR_SESSION_IDLE_MINUTES * 60_000,
+      longest: config.SUAR_SESSION_LONGEST_MINUTES * 60_000,
+    },
     database: openDatabase<Tables>(site.url('suar_app'), 16),
     system: openDatabase<Tables>(site.url('suar_system'), 32),
     whoIs: (request) => whoIs(host)(request),

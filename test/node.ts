@@ -27,6 +27,8 @@ interface World {
   readonly clock?: () => Date
   /** Nobody is believed by name: officers sign in for real (test/visitor.ts), and the clock runs. */
   readonly signIn?: boolean
+  /** What else is different in its world. */
+  readonly host?: Partial<Host<Tables>>
   /** Where browsers reach it; passkeys belong to one address. */
   readonly origin?: string
 }
@@ -34,7 +36,10 @@ interface World {
 const noNetwork = () => Promise.reject(new Error('this node has no network'))
 
 /** A node with a database of its own, gone when the file's tests end. The clock stands until a test moves it. */
-export function useNode(state = 'ID', { slices, fetch = noNetwork, clock, signIn = false, origin }: World = {}) {
+export function useNode(
+  state = 'ID',
+  { slices, fetch = noNetwork, clock, signIn = false, origin, host: other }: World = {},
+) {
   const database = `test_${randomUUID().replaceAll('-', '')}`
   const urlFor = (name: string, role: string) => inject('postgres').replace('DATABASE', name).replace('ROLE', role)
   let host: Host<Tables>
@@ -63,6 +68,7 @@ export function useNode(state = 'ID', { slices, fetch = noNetwork, clock, signIn
       whoIs: signIn
         ? (request) => whoIs(host)(request)
         : async (request) => people[request.headers.get('x-person') as Person],
+      ...other,
     }
     node = createNode(host, slices)
     host = node.host

@@ -2,10 +2,11 @@ import { Hono } from 'hono'
 import type { Host } from '../platform/http.ts'
 import { Problem } from '../platform/problem.ts'
 import { readJson } from '../platform/read-json.ts'
-import { addressOf, networkOf } from './address.ts'
+import { addressOf, networkOf } from '../platform/visitor-address.ts'
 import { beginAttempt, type Attempt } from './attempts.ts'
 import { addressHeader, type Auth } from './auth.ts'
 import { doors } from './auth-doors.ts'
+import { takeCode } from './code-once.ts'
 import { readSigned } from './cookies.ts'
 import { findKnownDevice } from './known-device.ts'
 import { limits } from './limits.ts'
@@ -31,7 +32,7 @@ export function authRoutes(host: Host<AccessTables>, auth: Auth): Hono {
     const path = c.req.path.slice('/api/auth/'.length)
     const door = Object.hasOwn(doors, path) ? doors[path]! : undefined
     if (!door || door.method !== c.req.method) throw new Problem('no-such-page', 404)
-    return enter(path, door, { host, auth, request: c.req.raw, address: addressOf(c.env) })
+    return enter(path, door, { host, auth, request: c.req.raw, address: addressOf(c.env) ?? '' })
   })
   return app
 }
@@ -50,7 +51,11 @@ async function enter(path: string, door: Door, visit: Visit): Promise<Response> 
       issues: parsed.error.issues.map(({ code, path, message }) => ({ code, path: path.join('.'), message })),
     })
   if (path === 'change-password' && isWeak(String(parsed?.data?.['newPassword']))) throw weakPassword()
-  const attempt = door.guarded && (await guard(door.guarded, visit, { body: parsed?.data, officer: officer?.id }))
+  const holder = door.guarded === 'second-factor' ? await whoOwesCode(visit, officer?.id) : undefined
+  const attempt =
+    door.guarded && (await guard(door.guarded, visit, { body: parsed?.data, officer: officer?.id, holder }))
+  if (holder && path.endsWith('totp') && !(await takeCode(host, holder.id, String(parsed?.data?.['code']))))
+    throw inOurWords('INVALID_CODE', 401)
   const answer = await carry(path, parsed?.data, visit)
   if (answer.ok) await attempt?.succeed()
   if (answer.ok && path === 'verify-password')
@@ -73,7 +78,11 @@ async function mustHaveConfirmed(host: Host<AccessTables>, session: string): Pro
 async function guard(
   kind: NonNullable<Door['guarded']>,
   { host, request, address }: Visit,
-  { body, officer }: { body: Record<string, unknown> | undefined; officer: string | undefined },
+  {
+    body,
+    officer,
+    holder,
+  }: { body: Record<string, unknown> | undefined; officer?: string | undefined; holder: Holder | undefined },
 ): Promise<Attempt | undefined> {
   if (kind === 'own-password') return beginAttempt(host, `own ${officer}`)
   if (kind === 'password') {
@@ -82,15 +91,27 @@ async function guard(
     return beginAttempt(host, device ? `device ${device} ${email}` : `network ${networkOf(address)} ${email}`)
   }
   if (officer) return beginAttempt(host, `own code ${officer}`)
-  const challenge = await readSigned(host, request, 'two_factor')
-  const { rows } = await host.system.pool.query<{ email: string }>(
-    'select o.email from access.verification v join access.officer o on o.id::text = v.value where v.identifier = $1',
-    [challenge ?? ''],
-  )
-  const email = rows[0]?.email
-  if (!email) throw new Problem('access/start-again', 401)
+  const { email } = holder!
   const device = await findKnownDevice(host, request, email)
   return beginAttempt(host, device ? `code ${device} ${email}` : `code ${email}`)
+}
+
+interface Holder {
+  readonly id: string
+  readonly email: string
+}
+
+/** Whose code is asked for: the officer who is signed in already, or the one who has shown her password. */
+async function whoOwesCode({ host, request }: Visit, officer: string | undefined): Promise<Holder> {
+  const challenge = officer ? undefined : await readSigned(host, request, 'two_factor')
+  const { rows } = await host.system.pool.query<Holder>(
+    officer
+      ? 'select id, email from access.officer where id = $1'
+      : 'select o.id, o.email from access.verification v join access.officer o on o.id::text = v.value where v.identifier = $1',
+    [officer ?? challenge ?? ''],
+  )
+  if (!rows[0]) throw new Problem('access/start-again', 401)
+  return rows[0]
 }
 
 /** Hands the request to better-auth with what we vouch for, and its answer on without secrets, in our own form. */

@@ -5,7 +5,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { CamelCasePlugin } from 'kysely'
 import type { Host } from '../platform/http.ts'
 import { cookiePrefix, isSecure, secretOf } from './cookies.ts'
-import { limits, longestPassword, shortestPassword } from './limits.ts'
+import { longestPassword, sessionLimits, shortestPassword } from './limits.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import type { AccessTables } from './tables.ts'
 
@@ -32,10 +32,10 @@ export function createAuth(host: Host<AccessTables>) {
       password: { hash: hashPassword, verify: verifyPassword },
     },
     session: {
-      expiresIn: limits.absolute / 1000,
+      expiresIn: sessionLimits(host).longest / 1000,
       disableSessionRefresh: true,
       cookieCache: { enabled: false },
-      freshAge: limits.absolute / 1000,
+      freshAge: sessionLimits(host).longest / 1000,
     },
     plugins: [
       // Our own delay (attempts.ts) stands before it; a lock on the account would lock out its owner too.

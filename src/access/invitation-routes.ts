@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Host } from '../platform/http.ts'
 import { Problem } from '../platform/problem.ts'
 import { readJson } from '../platform/read-json.ts'
+import { addressOf } from '../platform/visitor-address.ts'
 import { AcceptInvitation, acceptInvitation, OpenInvitation, readInvitation } from './accept-invitation.ts'
-import { addressOf } from './address.ts'
 import type { Auth } from './auth.ts'
 import { signIn } from './auth-routes.ts'
 import type { AccessTables } from './tables.ts'
@@ -19,7 +19,7 @@ export function invitationRoutes(host: Host<AccessTables>, auth: Auth): Hono {
   })
   app.post('/api/access/accept-invitation', async (c) => {
     const credentials = await acceptInvitation(host, await parse(AcceptInvitation, c.req.raw))
-    return signIn({ host, auth, request: c.req.raw, address: addressOf(c.env) }, credentials)
+    return signIn({ host, auth, request: c.req.raw, address: addressOf(c.env) ?? '' }, credentials)
   })
   return app
 }

@@ -1,3 +1,5 @@
+import type { Host } from '../platform/http.ts'
+
 const minute = 60_000
 const hour = 60 * minute
 
@@ -22,6 +24,10 @@ export const limits = {
   /** After so long without a failure the count starts anew. */
   forgetFailures: 24 * hour,
 } as const
+
+/** How long an officer of this node stays signed in: as its operator set it, or as above. */
+export const sessionLimits = ({ sessions }: Pick<Host<never>, 'sessions'>): { idle: number; longest: number } =>
+  sessions ?? { idle: limits.idle, longest: limits.absolute }
 
 export const shortestPassword = 12
 export const longestPassword = 256

@@ -1,5 +1,5 @@
 import type { Host } from '../platform/http.ts'
-import { limits } from './limits.ts'
+import { limits, sessionLimits } from './limits.ts'
 import type { AccessTables } from './tables.ts'
 
 /** Nothing that is over stays: sessions, challenges, failures, devices and links. */
@@ -9,7 +9,7 @@ export async function sweep(host: Host<AccessTables>): Promise<void> {
   const { pool } = host.system
   await pool.query('delete from access.session where expires_at < $1 or updated_at < $2', [
     before(0),
-    before(limits.idle),
+    before(sessionLimits(host).idle),
   ])
   await pool.query('delete from access.verification where expires_at < $1', [before(0)])
   await pool.query('delete from access.failed_attempt where last_at < $1 and free_at < $2', [

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { codeFor } from '../../test/authenticator-app.ts'
+import { codeFor, freshCodeFor } from '../../test/authenticator-app.ts'
 import { useNode } from '../../test/node.ts'
 import { come, seed, seededPassword as password } from '../../test/seeded.ts'
 import { visitor } from '../../test/visitor.ts'
@@ -12,7 +12,7 @@ async function enrol(name: string) {
   const browser = await come(node, name)
   const { status, body } = await browser.post('auth/two-factor/enable', { password })
   expect(status).toBe(200)
-  expect(await browser.post('auth/two-factor/verify-totp', { code: codeFor(body.totpURI) })).toMatchObject({
+  expect(await browser.post('auth/two-factor/verify-totp', { code: freshCodeFor(body.totpURI) })).toMatchObject({
     status: 200,
   })
   enrolled.set(name, { uri: body.totpURI, codes: body.backupCodes })
@@ -40,7 +40,7 @@ describe('an officer with an authenticator app', () => {
 
   test('is in with the code', async () => {
     const browser = await half('Ayu')
-    const code = codeFor(enrolled.get('Ayu')!.uri)
+    const code = freshCodeFor(enrolled.get('Ayu')!.uri)
     expect(await browser.post('auth/two-factor/verify-totp', { code })).toMatchObject({ status: 200 })
     expect((await browser.post(me.name)).body).toMatchObject({ name: 'Ayu', secondFactor: { enrolled: true } })
   })
@@ -64,6 +64,41 @@ describe('an officer with an authenticator app', () => {
   })
 })
 
+describe('a code', () => {
+  const send = async (code: string) => (await half('Gita')).post('auth/two-factor/verify-totp', { code })
+
+  test('is good once, for one of many who send it at the same moment, and never afterwards', async () => {
+    await seed(node, 'Gita')
+    await enrol('Gita')
+    const { uri } = enrolled.get('Gita')!
+    const code = freshCodeFor(uri)
+    const browsers = []
+    for (let n = 0; n < 4; n++) browsers.push(await half('Gita'))
+    const answers = await Promise.all(browsers.map((each) => each.post('auth/two-factor/verify-totp', { code })))
+
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.every(({ status }) => [200, 401, 429].includes(status))).toBe(true)
+    node.wait({ minutes: 1 })
+    expect(await send(code)).toMatchObject({ status: 401 })
+  })
+
+  test('that is older than one taken is good no more, though its time has not run out', async () => {
+    const { uri } = enrolled.get('Gita')!
+    const now = Date.now()
+    expect(await send(codeFor(uri, now + 30_000))).toMatchObject({ status: 200 })
+    expect(await send(codeFor(uri, now))).toMatchObject({ status: 401 })
+  })
+
+  test('seen while an app is enrolled opens no second session', async () => {
+    await seed(node, 'Hana')
+    const browser = await come(node, 'Hana')
+    const { body } = await browser.post('auth/two-factor/enable', { password })
+    const code = freshCodeFor(body.totpURI)
+    expect(await browser.post('auth/two-factor/verify-totp', { code })).toMatchObject({ status: 200 })
+    expect(await (await half('Hana')).post('auth/two-factor/verify-totp', { code })).toMatchObject({ status: 401 })
+  })
+})
+
 describe('somebody who knows the password', () => {
   test('may guess few codes, then waits; new challenges give no new tries', async () => {
     const answers = []
@@ -83,20 +118,20 @@ describe('somebody who knows the password', () => {
 
   test('does not lock out the owner, whose own device counts apart', async () => {
     const hers = await half('Cahya', '198.51.100.60')
-    await hers.post('auth/two-factor/verify-totp', { code: codeFor(enrolled.get('Cahya')!.uri) })
+    await hers.post('auth/two-factor/verify-totp', { code: freshCodeFor(enrolled.get('Cahya')!.uri) })
     await hers.post('auth/sign-out')
     for (let n = 0; n < 8; n++) {
       const thief = await half('Cahya', '203.0.113.7')
       await thief.post('auth/two-factor/verify-totp', { code: String(n).padStart(6, '0') })
     }
     expect(await hers.signIn('cahya@seed.example', password)).toMatchObject({ status: 200 })
-    const code = codeFor(enrolled.get('Cahya')!.uri)
+    const code = freshCodeFor(enrolled.get('Cahya')!.uri)
     expect(await hers.post('auth/two-factor/verify-totp', { code })).toMatchObject({ status: 200 })
   })
 
   test("cannot finish somebody else's challenge with her own code", async () => {
     const hers = await half('Dian')
-    const code = codeFor(enrolled.get('Ayu')!.uri)
+    const code = freshCodeFor(enrolled.get('Ayu')!.uri)
     expect(await hers.post('auth/two-factor/verify-totp', { code })).toMatchObject({ status: 401 })
   })
 
@@ -145,7 +180,7 @@ describe('an officer who must have a second factor and has none', () => {
     expect(await browser.post('access/break-glass', {})).toMatchObject({ status: 403 })
 
     const { body } = await browser.post('auth/two-factor/enable', { password })
-    await browser.post('auth/two-factor/verify-totp', { code: codeFor(body.totpURI) })
+    await browser.post('auth/two-factor/verify-totp', { code: freshCodeFor(body.totpURI) })
     expect((await browser.post(me.name)).body.may).toContain('casework.read')
   })
 })

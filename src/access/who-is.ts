@@ -2,9 +2,11 @@ import type { Pool } from 'pg'
 import type { Host } from '../platform/http.ts'
 import type { Officer } from '../platform/officer.ts'
 import { readSigned } from './cookies.ts'
-import { limits } from './limits.ts'
+import { limits, sessionLimits } from './limits.ts'
 
-type Site = Pick<Host<never>, 'state' | 'origin' | 'vault' | 'clock'> & { readonly system: { readonly pool: Pool } }
+type Site = Pick<Host<never>, 'state' | 'origin' | 'vault' | 'clock' | 'sessions'> & {
+  readonly system: { readonly pool: Pool }
+}
 
 interface Row {
   readonly session: string
@@ -28,7 +30,8 @@ export const whoIs =
     const token = await readSigned(host, request, 'session_token')
     if (!token) return undefined
     const now = host.clock().getTime()
-    const values = [token, new Date(now), new Date(now - limits.idle), new Date(now - limits.absolute)]
+    const { idle, longest } = sessionLimits(host)
+    const values = [token, new Date(now), new Date(now - idle), new Date(now - longest)]
     const { rows } = await (isUse(request)
       ? host.system.pool.query<Row>({
           name: 'access-who-is-touching',

@@ -25,6 +25,27 @@ test.each([
     'suar',
     'SUAR_ORIGIN is "suar": write the address at which people reach this node, such as https://suar.example.',
   ],
+  [
+    'SUAR_TRUSTED_PROXIES',
+    '10.0.0.0/33',
+    'SUAR_TRUSTED_PROXIES is "10.0.0.0/33": write networks in CIDR form or addresses, parted by commas, such as 10.0.0.0/8,2001:db8::/32.',
+  ],
+  ['SUAR_PROXY_HEADER', 'via', 'SUAR_PROXY_HEADER is "via": write x-forwarded-for or forwarded.'],
+  [
+    'SUAR_SESSION_IDLE_MINUTES',
+    '1',
+    'SUAR_SESSION_IDLE_MINUTES is "1": write a number of minutes from 5 to 10080, such as 480.',
+  ],
+  [
+    'SUAR_SESSION_LONGEST_MINUTES',
+    'a day',
+    'SUAR_SESSION_LONGEST_MINUTES is "a day": write a number of minutes from 5 to 10080, such as 720.',
+  ],
+  [
+    'SUAR_SESSION_LONGEST_MINUTES',
+    '60',
+    'SUAR_SESSION_IDLE_MINUTES is more than SUAR_SESSION_LONGEST_MINUTES: write the same number or a smaller one.',
+  ],
   ['SUAR_KEYS', 'paper', 'SUAR_KEYS is "paper": write file or pkcs11.'],
 ])('%s=%s: %s', (name, value, sentence) => {
   expect(sentencesOf({ [name]: value })).toEqual([sentence])

@@ -1,7 +1,15 @@
 import { z } from 'zod'
+import { readNetworks } from './visitor-address.ts'
 
 const port = z.coerce.number().int().min(1).max(65533) // a region takes three in a row
 const database = z.url({ protocol: /^postgres(ql)?$/ })
+
+const minutes = (least: number) => z.coerce.number().int().min(least).max(10_080)
+const networks = z.string().transform((text, context) => {
+  const list = readNetworks(text)
+  if (!list) context.addIssue({ code: 'custom', message: 'networks' })
+  return list ?? z.NEVER
+})
 
 /** Every variable of the environment that the program reads, with what it means. */
 export const Config = z.object({
@@ -25,6 +33,14 @@ export const Config = z.object({
     .optional(),
   /** How people reach this node; needed for passkeys and letters. */
   SUAR_ORIGIN: z.url().optional(),
+  /** The proxies in front of the node, as networks; what anybody else says of a visitor's address is not believed. */
+  SUAR_TRUSTED_PROXIES: networks.optional(),
+  /** The header that these proxies write. */
+  SUAR_PROXY_HEADER: z.enum(['x-forwarded-for', 'forwarded']).default('x-forwarded-for'),
+  /** After so many unused minutes an officer has to sign in again. */
+  SUAR_SESSION_IDLE_MINUTES: minutes(5).default(480),
+  /** After so many minutes she has to sign in again in any case. */
+  SUAR_SESSION_LONGEST_MINUTES: minutes(5).default(720),
   /** The database as the migrating role sees it. Without it an own PostgreSQL is started. */
   DATABASE_URL: database.optional(),
   /** The same database as the role of officers sees it: row-level security applies. */
@@ -58,6 +74,10 @@ const advice: Record<Name, string> = {
   SUAR_DATA: 'the path of a folder, such as ./data',
   SUAR_STATE: 'two capital letters, such as ID',
   SUAR_ORIGIN: 'the address at which people reach this node, such as https://suar.example',
+  SUAR_TRUSTED_PROXIES: 'networks in CIDR form or addresses, parted by commas, such as 10.0.0.0/8,2001:db8::/32',
+  SUAR_PROXY_HEADER: 'x-forwarded-for or forwarded',
+  SUAR_SESSION_IDLE_MINUTES: 'a number of minutes from 5 to 10080, such as 480',
+  SUAR_SESSION_LONGEST_MINUTES: 'a number of minutes from 5 to 10080, such as 720',
   DATABASE_URL: 'the address of a PostgreSQL database, such as postgres://owner@localhost/suar',
   DATABASE_APP_URL: 'its address for the role of officers, such as postgres://suar_app@localhost/suar',
   DATABASE_SYSTEM_URL: 'its address for the role of the node, such as postgres://suar_system@localhost/suar',
@@ -82,6 +102,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (environment['SUAR_KEYS'] === 'pkcs11') sentences.push(...missing(ofDevice, 'SUAR_KEYS is "pkcs11"'))
   const set = ofDatabase.find((name) => environment[name] !== undefined)
   if (set) sentences.push(...missing(ofDatabase, `${set} is set`))
+  if (parsed.success && parsed.data.SUAR_SESSION_IDLE_MINUTES > parsed.data.SUAR_SESSION_LONGEST_MINUTES)
+    sentences.push(
+      'SUAR_SESSION_IDLE_MINUTES is more than SUAR_SESSION_LONGEST_MINUTES: write the same number or a smaller one.',
+    )
   if (!parsed.success || sentences.length > 0) throw new WrongConfig(sentences.join('\n'))
   return parsed.data
 }

@@ -9,6 +9,7 @@ import { actAs, type Officer } from './officer.ts'
 import { Problem } from './problem.ts'
 import { readJson } from './read-json.ts'
 import type { Vault } from './seal.ts'
+import type { Proxies } from './visitor-address.ts'
 
 /** The world in which one node runs. Tests put in a fixed clock and ids; all else is the real thing. */
 export interface Host<Tables> {
@@ -20,6 +21,10 @@ export interface Host<Tables> {
   readonly synthetic?: boolean
   /** The number that people in danger call, as it is dialled. A node in service without one shows none. */
   readonly dangerNumber?: string
+  /** Proxies whose word on the address of a visitor is believed. Without them the socket's address counts alone. */
+  readonly proxies?: Proxies
+  /** How long an officer stays signed in, in milliseconds; the slice that signs her in has its own limits otherwise. */
+  readonly sessions?: { readonly idle: number; readonly longest: number }
   /** Signs in as an officer's database role: row-level security applies. */
   readonly database: Database<Tables>
   /** Signs in as the node itself, for jobs, inbound messages and the portal. */

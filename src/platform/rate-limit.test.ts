@@ -22,7 +22,7 @@ function server() {
   app.all('*', (c) => c.text('ok'))
   return (path: string, address: string, cookie?: string) =>
     app.fetch(new Request(`http://x${path}`, { method: 'POST', headers: cookie ? { cookie } : {} }), {
-      incoming: { socket: { remoteAddress: address } },
+      address,
     })
 }
 

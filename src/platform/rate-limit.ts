@@ -1,5 +1,6 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { Problem } from './problem.ts'
+import { addressOf, networkOf } from './visitor-address.ts'
 
 /** A bucket of tokens: `burst` at once, then `perSecond` for ever. */
 export interface Limit {
@@ -9,7 +10,7 @@ export interface Limit {
 
 /** Far above what a person at a desk can do; a program that runs away is slowed. */
 const session: Limit = { burst: 300, perSecond: 30 }
-/** Sign-in and what is like it, by address: a ministry behind one address still gets in at nine in the morning. */
+/** Sign-in and what is like it, by address, or the half of an IPv6 address that one household holds: a ministry behind one address still gets in at nine in the morning. */
 const stranger: Limit = { burst: 120, perSecond: 2 }
 
 const doors = /^\/api\/(auth\/|access\/(open|accept)-invitation)/
@@ -35,19 +36,14 @@ export function createBuckets({ burst, perSecond }: Limit, now: () => number = (
  * 429 `too-many-requests` with Retry-After. A request that came over no socket is our own.
  */
 export function rateLimit(): MiddlewareHandler {
-  const [bySession, byAddress] = [createBuckets(session), createBuckets(stranger)]
+  const [bySession, byNetwork] = [createBuckets(session), createBuckets(stranger)]
   return async (c, next) => {
-    const address = addressOf(c)
+    const address = addressOf(c.env)
     if (address === undefined) return next()
     const cookie = c.req.header('cookie')
     const byDoor = doors.test(c.req.path) && c.req.method !== 'GET'
-    const wait = byDoor || !cookie ? byAddress(address) : bySession(cookie)
+    const wait = byDoor || !cookie ? byNetwork(networkOf(address)) : bySession(cookie)
     if (wait > 0) throw new Problem('too-many-requests', 429, { retryAfter: wait })
     return next()
   }
-}
-
-function addressOf({ env }: Context): string | undefined {
-  const from = env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
-  return from?.incoming?.socket?.remoteAddress
 }
