@@ -78,11 +78,12 @@ async function asPerson(node: DeskNode, request: Request): Promise<Response> {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe finds wrong on the page as it stands, one line each. */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, within = 'html'): Promise<string[]> {
   await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
+  const { violations } = await page.evaluate(
     // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
-    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
+    (part) => (globalThis as any).axe.run(part, { resultTypes: ['violations'] }),
+    within,
   )
   return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.split('\n')[1]?.trim()}`),

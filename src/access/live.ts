@@ -91,12 +91,15 @@ async function listen(pool: Pool, tell: (told: Told) => void, lost: () => void):
     if (!isOurs) return
     isOurs = false
     client.removeListener('notification', hear)
+    client.removeListener('error', isBroken)
+    client.removeListener('end', isBroken)
     client.release(broken)
     if (broken) lost()
   }
+  const isBroken = () => giveBack(true)
   client.on('notification', hear)
-  client.once('error', () => giveBack(true))
-  client.once('end', () => giveBack(true))
+  client.once('error', isBroken)
+  client.once('end', isBroken)
   try {
     await client.query('listen suar_live')
   } catch (error) {

@@ -1,3 +1,4 @@
+import { announce } from '../platform/announce.ts'
 import { handle, type Context } from '../platform/handle.ts'
 import { assess } from './contract.ts'
 import { holdOpenRow } from './get-row.ts'
@@ -26,6 +27,7 @@ export const endpoint = handle(assess, {
       })
       .where('report', '=', report)
       .execute()
+    await announce(db, 'triage.item-changed', { report })
     return { report, urgency: kept, suggestion }
   },
 })

@@ -27,5 +27,8 @@ export const slice: Slice<TriageTables & IntakeTables & CaseworkTables & Platfor
       await hearReporter(context, payload)
       await tellOfficers(context, { kind: 'intake.reporter-wrote', right: 'triage.read' })
     },
+    'triage.item-changed': (context) => tellOfficers(context, { kind: 'triage.item-changed', right: 'triage.read' }),
+    'triage.report-decided': (context) =>
+      tellOfficers(context, { kind: 'triage.report-decided', right: 'triage.read' }),
   },
 }

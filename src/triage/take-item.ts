@@ -1,3 +1,4 @@
+import { announce } from '../platform/announce.ts'
 import { handle, type Context } from '../platform/handle.ts'
 import { takeItem } from './contract.ts'
 import { holdOpenRow } from './get-row.ts'
@@ -14,6 +15,7 @@ export const endpoint = handle(takeItem, {
       .set({ owner: mine ? officer.id : null })
       .where('report', '=', report)
       .execute()
+    await announce(db, 'triage.item-changed', { report })
     return { report }
   },
 })

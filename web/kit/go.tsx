@@ -8,6 +8,7 @@ interface GoProps {
   readonly className?: string
   readonly children: ReactNode
   readonly 'aria-label'?: string
+  readonly onClick?: () => void
 }
 
 /** A link to a desk page. Its code, and what it asks first, are fetched while it is hovered or focused. */

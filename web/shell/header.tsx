@@ -1,11 +1,11 @@
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconLanguage, IconSearch, IconSunMoon } from '@tabler/icons-react'
 import { useFrame } from '../kit/frame.ts'
-import { changeLanguage, languages, useLanguage, useSay } from '../kit/i18n.ts'
+import { useSay } from '../kit/i18n.ts'
 import { K } from '../kit/marks.tsx'
 import { openPalette } from './palette-store.ts'
 import { Bell } from './bell.tsx'
 import { NewReport } from './new-report.tsx'
+import { useOtherLanguage, useOtherLight } from './switches.ts'
 
 /** Where the officer is, the way to anything else, and what has just happened. */
 export function Header() {
@@ -35,31 +35,18 @@ export function Header() {
 }
 
 function LanguageSwitch() {
-  const say = useSay()
-  const language = useLanguage()
-  const next = languages[(languages.indexOf(language) + 1) % languages.length]!
-  const name = say('web:shell.language', { language: say(`web:language.${next}`) })
+  const { name, change } = useOtherLanguage()
   return (
-    <button type="button" className="head-i" aria-label={name} title={name} onClick={() => void changeLanguage(next)}>
+    <button type="button" className="head-i head-w" aria-label={name} title={name} onClick={change}>
       <IconLanguage size={19} stroke={1.75} />
     </button>
   )
 }
 
 function LightSwitch() {
-  const say = useSay()
-  // Without `keepTransitions` Mantine injects a <style>, which the policy refuses.
-  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
-  const now = useComputedColorScheme('light')
-  const next = now === 'light' ? 'dark' : 'light'
+  const { name, change } = useOtherLight()
   return (
-    <button
-      type="button"
-      className="head-i"
-      aria-label={say(`web:shell.${next}`)}
-      title={say(`web:shell.${next}`)}
-      onClick={() => setColorScheme(next)}
-    >
+    <button type="button" className="head-i head-w" aria-label={name} title={name} onClick={change}>
       <IconSunMoon size={19} stroke={1.75} />
     </button>
   )

@@ -1,14 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useAsk } from '../kit/ask.ts'
-import type { Badge } from '../kit/desk-page.ts'
-import { Go } from '../kit/go.tsx'
 import { useLanguage, useSay } from '../kit/i18n.ts'
 import { useNow } from '../kit/clock.tsx'
 import { Mark } from '../kit/marks.tsx'
-import { useMay, useMe } from '../kit/session.ts'
+import { useMe } from '../kit/session.ts'
 import { formatClock, formatDay, zoneName } from '../kit/time.ts'
-import { places } from '../pages.ts'
 import { leave } from './leave.ts'
+import { inBar, More } from './more.tsx'
+import { Place, useMyPlaces } from './places.tsx'
 
 /** The night-blue side: where one can go, what time it is for others, who is here. */
 export function Navigation() {
@@ -24,6 +22,7 @@ export function Navigation() {
         </div>
       </div>
       <Places />
+      <More />
       <Zones />
       <Post />
     </aside>
@@ -32,34 +31,17 @@ export function Navigation() {
 
 function Places() {
   const say = useSay()
-  const may = useMay()
-  const mine = places.filter(({ needs }) => !needs || may(needs))
+  const mine = useMyPlaces()
   return (
     <nav className="nav-list" aria-label={say('web:shell.main')}>
-      {mine.map(({ path, title, nav: { icon: Icon, order, key, badge } }, index) => (
-        <div key={path}>
-          {order >= 100 && (mine[index - 1]?.nav.order ?? 100) < 100 && <hr />}
-          <Go to={path} className="nav-i">
-            <Icon size={18} stroke={1.75} />
-            <span className="nav-l">{say(title)}</span>
-            {badge ? (
-              <Count badge={badge} />
-            ) : (
-              <span className="nav-k" aria-hidden="true">
-                g {key.slice(3).toLowerCase()}
-              </span>
-            )}
-          </Go>
+      {mine.map((place, index) => (
+        <div key={place.path} className={index < inBar ? undefined : 'nav-rest'}>
+          {place.nav.order >= 100 && (mine[index - 1]?.nav.order ?? 100) < 100 && <hr />}
+          <Place place={place} />
         </div>
       ))}
     </nav>
   )
-}
-
-function Count({ badge }: { badge: Badge }) {
-  const { data } = useAsk(badge.ask, {}, { every: 300 })
-  const count = data === undefined ? 0 : badge.count(data)
-  return count > 0 ? <span className="nav-n">{count}</span> : null
 }
 
 /** From west to east; each hour with two of its cities. */

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
-import { source as axe } from 'axe-core'
-import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useBrowser } from '../../../test/browser.ts'
-import { useDesk } from '../../../test/desk.ts'
+import { fits, picture, useDesk, violations } from '../../../test/desk.ts'
 import { useNode } from '../../../test/node.ts'
 import { people } from '../../../test/people.ts'
 import { newId } from '../../platform/new-id.ts'
@@ -14,15 +12,6 @@ const desk = useDesk(node)
 const chromium = useBrowser()
 const subject = newId()
 const reason = 'Her phone is off since an hour and the raid begins at dawn; her file is with another agency.'
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
-  const { violations } = await page.evaluate(() => (globalThis as any).axe.run(document))
-  return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-  )
-}
 
 beforeAll(async () => {
   await node.as('Amara')(breakGlass, { subject, reason })
@@ -41,12 +30,9 @@ describe.runIf(existsSync('dist/desk/index.html'))('the pages of access', () => 
       for (const screen of [{ width: 1440 }, { width: 900, dark: true }, { width: 360, height: 740 }]) {
         const { page, faults } = await desk.visit(chromium.browser, person, { path, ...screen })
         await page.getByText(text).first().waitFor()
-        if (process.env['SUAR_SHOTS'])
-          await page.screenshot({
-            path: `${process.env['SUAR_SHOTS']}/page${path.slice(0, 6).replaceAll('/', '-')}-${screen.width}.png`,
-          })
+        await picture(page, `page${path.slice(0, 6).replaceAll('/', '-')}-${screen.width}`)
         expect(await violations(page), `${path} at ${screen.width}`).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+        expect(await fits(page)).toBe(true)
         // The passkeys of a person known by name only cannot be listed; the card then says so.
         expect(faults.filter((fault) => path !== '/account' || !fault.includes('401'))).toEqual([])
         await page.close()

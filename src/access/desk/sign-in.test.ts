@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
 import { serve } from '@hono/node-server'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeFor } from '../../../test/authenticator-app.ts'
 import { useBrowser } from '../../../test/browser.ts'
+import { fits, picture, violations } from '../../../test/desk.ts'
 import { useNode } from '../../../test/node.ts'
 import { offerFirstAdministrator } from '../invitation.ts'
 import { seedRolesOf } from '../seed-officer.ts'
@@ -13,20 +13,8 @@ const port = 20_000 + Math.floor(Math.random() * 20_000)
 const origin = `http://localhost:${port}`
 const node = useNode('ID', { signIn: true, origin })
 const chromium = useBrowser()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const password = 'ombak pagi di dermaga'
 let server: ReturnType<typeof serve>
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
-  const { violations } = await page.evaluate(() => (globalThis as any).axe.run(document))
-  return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-  )
-}
-const shot = (page: Page, name: string) =>
-  process.env['SUAR_SHOTS'] && page.screenshot({ path: `${process.env['SUAR_SHOTS']}/access-${name}.png` })
 
 async function visit(context: BrowserContext, path: string) {
   const page = await context.newPage()
@@ -65,19 +53,19 @@ describe.runIf(existsSync('dist/desk/index.html'))('the first administrator, in 
     await page.getByLabel('Work e-mail').fill('rina@state.example')
     await page.getByLabel('New password', { exact: true }).fill(password)
     await page.getByLabel('New password again').fill(password)
-    await shot(page, 'accept')
+    await picture(page, 'access-accept')
     await page.getByRole('button', { name: 'Continue' }).click()
 
     await page.getByRole('heading', { name: 'Authenticator app' }).waitFor()
     await page.getByText('Cannot scan?').click()
     uri = `otpauth://totp/x?secret=${await page.locator('.qr-secret').textContent()}`
     expect(await violations(page)).toEqual([])
-    await shot(page, 'enrol')
+    await picture(page, 'access-enrol')
     await page.getByLabel('Six-digit code').fill(codeFor(uri))
     await page.getByRole('button', { name: 'Check the code' }).click()
     await page.getByText('Keep these recovery codes').waitFor()
     expect(await page.locator('.recovery li').count()).toBe(10)
-    await shot(page, 'recovery')
+    await picture(page, 'access-recovery')
     await page.getByRole('button', { name: 'I have kept them' }).click()
     await page.getByRole('link', { name: 'Officers and posts' }).first().waitFor()
     expect(await page.getByRole('link', { name: /cases|inbox/i }).count()).toBe(0)
@@ -108,12 +96,12 @@ describe.runIf(existsSync('dist/desk/index.html'))('the first administrator, in 
     await page.getByText('Work phone').waitFor()
     await dialog.waitFor({ state: 'detached' })
     expect(await violations(page)).toEqual([])
-    await shot(page, 'account')
+    await picture(page, 'access-account')
 
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     expect(await violations(page)).toEqual([])
-    await shot(page, 'sign-in')
+    await picture(page, 'access-sign-in')
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.getByRole('link', { name: 'Officers and posts' }).first().waitFor()
     expect(faults.filter((fault) => !/401/.test(fault))).toEqual([])
@@ -140,10 +128,10 @@ describe.runIf(existsSync('dist/desk/index.html'))('the first administrator, in 
     const link = await drawer.locator('.link-once').textContent()
     expect(link).toMatch(new RegExp(`^${origin}/desk/accept#[\\w-]{43}$`))
     expect(await violations(page)).toEqual([])
-    await shot(page, 'invite')
+    await picture(page, 'access-invite')
     await page.keyboard.press('Escape')
     await page.getByText('sari@state.example').waitFor()
-    await shot(page, 'officers')
+    await picture(page, 'access-officers')
     expect(await violations(page)).toEqual([])
     expect(faults).toEqual([])
     await page.close()
@@ -160,7 +148,7 @@ describe.runIf(existsSync('dist/desk/index.html'))('the first administrator, in 
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByRole('heading', { name: 'Second step' }).waitFor()
     expect(await violations(page)).toEqual([])
-    await shot(page, 'second')
+    await picture(page, 'access-second')
     await page.getByLabel('Six-digit code').fill('000000')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByText('This code is not right.').waitFor()
@@ -175,8 +163,8 @@ describe.runIf(existsSync('dist/desk/index.html'))('the first administrator, in 
     const { page } = await visit(other, '/desk/accept#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')
     await page.getByRole('heading', { name: 'Tautan ini tidak berlaku' }).waitFor()
     expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-    await shot(page, 'void')
+    expect(await fits(page)).toBe(true)
+    await picture(page, 'access-void')
     await other.close()
   })
 })

@@ -1,26 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { aCase, takePart } from '../../../test/a-case.ts'
 import { useBrowser } from '../../../test/browser.ts'
-import { useDesk } from '../../../test/desk.ts'
+import { picture, useDesk, violations } from '../../../test/desk.ts'
 import { useNode } from '../../../test/node.ts'
 import { listConsents } from '../contract.ts'
 
 const node = useNode()
 const desk = useDesk(node)
 const chromium = useBrowser()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 async function lookAt(page: Page, name: string) {
-  if (process.env['SUAR_PICTURES']) await page.screenshot({ path: `${process.env['SUAR_PICTURES']}/${name}.png` })
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
-    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
-  )
-  expect(violations.map(({ id }: { id: string }) => id)).toEqual([])
+  await picture(page, name)
+  expect(await violations(page)).toEqual([])
 }
 
 test('an officer writes down what a person agreed to, in the grid of her case', async () => {

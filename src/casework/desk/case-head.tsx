@@ -24,30 +24,34 @@ export function CaseHead({ file, act }: { file: CaseFile; act: (action: Action) 
   const held = file.legs.some(({ control }) => outside.has(control))
   return (
     <div className="cs-head">
-      <div className="cs-meta">
-        <Tlp v={file.tlp} title={say('casework:file.tlp')} />
-        <UrgencyTag urgency={file.urgency} />
-        {held && <OutsideTag />}
-        {file.status !== 'Active' && <Tag tone="info">{say(`casework:status.${file.status}`)}</Tag>}
-        <span className="row cs-states">
-          {file.stateRoles.map((part) => (
-            <span key={part.id} title={say(`casework:state-role.${part.role}`)}>
-              <State c={part.state} />
-              <span className="sr">{say(`casework:state-role.${part.role}`)}</span>
-            </span>
+      <div className="cs-bar">
+        <div className="cs-meta">
+          <Tlp v={file.tlp} title={say('casework:file.tlp')} />
+          <UrgencyTag urgency={file.urgency} />
+          {held && <OutsideTag />}
+          {file.status !== 'Active' && <Tag tone="info">{say(`casework:status.${file.status}`)}</Tag>}
+          <span className="row cs-states">
+            {file.stateRoles.map((part) => (
+              <span key={part.id} title={say(`casework:state-role.${part.role}`)}>
+                <State c={part.state} />
+                <span className="sr">{say(`casework:state-role.${part.role}`)}</span>
+              </span>
+            ))}
+          </span>
+          <span className="t2">{say('casework:list.people', { count: file.people.length })}</span>
+          {file.coordinator && (
+            <span className="t2">{say('casework:file.coordinator', { post: file.coordinator })}</span>
+          )}
+          <span className="t2 num">
+            {say('casework:file.opened', { at: formatDate(file.openedAt, { language, state }) })}
+          </span>
+          {file.absorbed.map((one) => (
+            <Tag key={one.id} outline>
+              {say('casework:file.absorbed', { code: one.code })}
+            </Tag>
           ))}
-        </span>
-        <span className="t2">{say('casework:list.people', { count: file.people.length })}</span>
-        {file.coordinator && <span className="t2">{say('casework:file.coordinator', { post: file.coordinator })}</span>}
-        <span className="t2 num">
-          {say('casework:file.opened', { at: formatDate(file.openedAt, { language, state }) })}
-        </span>
-        {file.absorbed.map((one) => (
-          <Tag key={one.id} outline>
-            {say('casework:file.absorbed', { code: one.code })}
-          </Tag>
-        ))}
-        {file.nextContactDue && <Clock due={file.nextContactDue} rule={say('casework:clock.NextContact')} />}
+          {file.nextContactDue && <Clock due={file.nextContactDue} rule={say('casework:clock.NextContact')} />}
+        </div>
         {may('casework.write') && (
           <span className="row cs-do">
             {may('requests.write') ? (

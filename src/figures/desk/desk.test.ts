@@ -1,26 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useBrowser } from '../../../test/browser.ts'
-import { useDesk } from '../../../test/desk.ts'
+import { fits, useDesk, violations } from '../../../test/desk.ts'
 import { useNode } from '../../../test/node.ts'
 
 const node = useNode()
 const desk = useDesk(node)
 const chromium = useBrowser()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
-    const { violations } = await (globalThis as any).axe.run(document, { resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-    )
-  })
-}
 
 const looks = [
   { path: '/figures', width: 1440, dark: false },
@@ -35,7 +20,7 @@ test.each(looks)('$path at $width px is whole and without a complaint', async (l
   if (look.path === '/figures') await page.locator('.fig-chart svg').waitFor()
 
   expect(await violations(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await fits(page)).toBe(true)
   expect(faults).toEqual([])
 })
 

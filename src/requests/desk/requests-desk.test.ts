@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aDraft, aSentRequest, knowTheLaw } from '../../../test/a-request.ts'
 import { aCase } from '../../../test/a-case.ts'
 import { useBrowser } from '../../../test/browser.ts'
-import { useDesk } from '../../../test/desk.ts'
+import { fits, picture, useDesk, violations } from '../../../test/desk.ts'
 import { useRegion } from '../../../test/region.ts'
 import { getRequest, submitDraft } from '../contract.ts'
 
@@ -15,28 +13,16 @@ const bangkok = region.node('TH')
 const desk = useDesk(jakarta)
 const there = useDesk(bangkok)
 const chromium = useBrowser()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 beforeAll(async () => {
   await knowTheLaw(jakarta)
   await knowTheLaw(bangkok)
 })
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    // oxlint-disable-next-line typescript/no-explicit-any -- axe lives in the page
-    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
-  )
-  return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-  )
-}
-
 async function lookAt(page: Page, name: string) {
-  if (process.env['SUAR_PICTURES']) await page.screenshot({ path: `${process.env['SUAR_PICTURES']}/${name}.png` })
+  await picture(page, `request-${name}`)
   expect(await violations(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await fits(page)).toBe(true)
 }
 
 test('an officer drafts a welfare check, sees what leaves, and sends it', async () => {
