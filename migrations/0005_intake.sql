@@ -19,6 +19,7 @@ create table intake.report (
   content           bytea not null
 );
 create index report_by_time on intake.report (received_at desc, id desc);
+create index report_by_case on intake.report (case_file) where case_file is not null;
 comment on table intake.report is 'One report.  "content" is sealed under the report''s own data key; "secret" is a keyed MAC over receipt number and PIN; "once" is the token of the form it came from.';
 
 create table intake.message (
@@ -69,14 +70,20 @@ create policy the_node_itself on intake.message to suar_system using (true) with
 create policy the_node_itself on intake.file to suar_system using (true) with check (true);
 create policy the_node_itself on intake.visit to suar_system using (true) with check (true);
 
+-- An officer for whom a conflict stands loses the reports of that case with the case itself (domain 10.6.4).
+create function intake.conflicts() returns uuid[] language plpgsql stable security definer set search_path = '' as $$
+begin
+  return array(select r.id from access.conflict_block b join intake.report r on r.case_file = b.subject
+                where b.officer = platform.officer());
+end $$;
 create policy readers_of_intake on intake.report to suar_app
-  using ('intake.read' = any((select platform.rights())::text[]))
+  using ('intake.read' = any((select platform.rights())::text[]) and id <> all ((select intake.conflicts())::uuid[]))
   with check ('intake.read' = any((select platform.rights())::text[]));
 create policy readers_of_intake on intake.message to suar_app
-  using ('intake.read' = any((select platform.rights())::text[]))
+  using ('intake.read' = any((select platform.rights())::text[]) and report <> all ((select intake.conflicts())::uuid[]))
   with check ('intake.read' = any((select platform.rights())::text[]));
 create policy readers_of_intake on intake.file to suar_app
-  using ('intake.read' = any((select platform.rights())::text[]))
+  using ('intake.read' = any((select platform.rights())::text[]) and report <> all ((select intake.conflicts())::uuid[]))
   with check ('intake.read' = any((select platform.rights())::text[]));
 revoke all on intake.visit from suar_app;
 revoke delete on intake.report, intake.message from suar_app;

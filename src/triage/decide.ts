@@ -1,5 +1,11 @@
 import { CaseId } from '../casework/contract.ts'
-import { addReport, openCase, type CaseworkTables } from '../casework/index.ts'
+import {
+  addReport,
+  getCase,
+  openCase,
+  promiseContact as promiseOnCase,
+  type CaseworkTables,
+} from '../casework/index.ts'
 import type { ReportState } from '../intake/contract.ts'
 import { answerReporter, moveReport, promiseContact, type IntakeTables } from '../intake/index.ts'
 import { announce } from '../platform/announce.ts'
@@ -58,18 +64,30 @@ const concerned = { role: 'PersonOfConcern' as const }
 
 async function caseFor(
   context: Ctx,
-  { report, outcome, case: given, opening }: Decision,
+  { report, outcome, case: given, opening, nextContact }: Decision,
   urgency: Urgency,
 ): Promise<CaseId | null> {
+  const due = new Date(nextContact)
   if (outcome === 'open-case') {
     if (!opening) throw openingMissing(report)
     const { title, summary, states, person } = opening
     const known = person && { names: [{ text: person.called, kind: 'Nickname' as const }], roles: [concerned] }
-    return openCase(context, { title, summary, urgency, stateRoles: states, people: known ? [known] : [], report })
+    return openCase(context, {
+      title,
+      summary,
+      urgency,
+      stateRoles: states,
+      people: known ? [known] : [],
+      report,
+      nextContact: due,
+    })
   }
   if (outcome !== 'add-to-case') return null
   if (!given) throw caseMissing(report)
   await addReport(context, { case: given, report })
+  // The clock of the case keeps the earliest word that was given: to this reporter, or to one before her.
+  const { nextContactDue } = await getCase(context, given)
+  if (nextContactDue === null || due < new Date(nextContactDue)) await promiseOnCase(context, { case: given, due })
   return given
 }
 

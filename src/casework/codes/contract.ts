@@ -118,8 +118,9 @@ export type IdentifierKind = z.infer<typeof IdentifierKind>
 
 /** ISO 3166-1 alpha-2. */
 export const Country = z.string().regex(/^[A-Z]{2}$/)
-/** A year, a month or a day, as much as is known. */
+/** A year, a month or a day, as much as is known; never 31 February, nor the year 0. */
 export const PartialDate = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+  .regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+  .refine((date) => date.length !== 10 || z.iso.date().safeParse(date).success)
   .meta({ description: 'As much of a date as is known: 2003, 2003-05 or 2003-05-12' })

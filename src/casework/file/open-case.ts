@@ -17,6 +17,8 @@ import type { z } from 'zod'
 export type Opening = z.input<typeof NewCase> & {
   /** Who takes part when the node itself opens the case; an officer's own agency always does. */
   readonly participants?: readonly { agency: string; compartment: Compartment }[]
+  /** By when the reporter was told to hear from us; by default as the house rule of the day says. */
+  readonly nextContact?: Date
 }
 
 /** Opens a case: its key, its first participants, its clocks and the first line of its timeline. */
@@ -45,7 +47,7 @@ export async function openCase(context: Ctx, opening: Opening): Promise<CaseId> 
   await addPeople(context, id, people)
   if (report) await addReport(context, { case: id, report })
   await startClock(context, { case: id, kind: 'SpecialisedAction' })
-  await promiseContact(context, { case: id })
+  await promiseContact(context, { case: id, due: opening.nextContact })
   await recordEvent(context, { case: id, kind: 'casework.case-opened', detail: { urgency: head.urgency } })
   await announce(db, 'casework.case-opened', { case: id })
   return id
