@@ -41,7 +41,7 @@ create table intake.file (
   report    uuid not null,
   message   uuid,
   at        timestamptz not null,
-  state     text not null constraint a_state_of_a_file_is_known check (state in ('Arriving', 'Whole', 'RefusedType', 'TooLarge', 'BrokenOff')),
+  state     text not null constraint a_state_of_a_file_is_known check (state in ('Arriving', 'Whole', 'RefusedType', 'TooLarge', 'TooMany', 'BrokenOff')),
   type      text,
   size      bigint not null default 0,
   sha256    bytea,

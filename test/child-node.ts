@@ -19,6 +19,8 @@ export interface Place {
   readonly port: number
   readonly folder: string
   readonly database: string
+  /** With every slice of the house, and no message that a test writes. */
+  readonly whole?: boolean
 }
 
 /** The same node, seen from whichever process opens it. */
@@ -72,7 +74,7 @@ const writer: Slice<Tables> = {
 
 if (process.argv[1] === import.meta.filename) {
   const place = JSON.parse(process.argv[2]!) as Place
-  const node = createNode(hostAt(place), [exchange, postBox, writer])
+  const node = createNode(hostAt(place), place.whole ? undefined : [exchange, postBox, writer])
   serve({ fetch: node.fetch, port: place.port, hostname: '127.0.0.1' })
   await node.start()
 }

@@ -123,7 +123,7 @@ export const Fragments = z.object({
 })
 export type Fragments = z.infer<typeof Fragments>
 
-export const FileState = z.enum(['Arriving', 'Whole', 'RefusedType', 'TooLarge', 'BrokenOff'])
+export const FileState = z.enum(['Arriving', 'Whole', 'RefusedType', 'TooLarge', 'TooMany', 'BrokenOff'])
 export type FileState = z.infer<typeof FileState>
 
 const ReportFile = z.object({

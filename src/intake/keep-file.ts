@@ -64,6 +64,16 @@ export async function endFile(
   ])
 }
 
+/** Writes down a file that was not even begun, so that it can be named. */
+export async function nameFile(
+  host: IntakeHost,
+  { report, name, state }: { report: string; name: string; state: FileState },
+): Promise<{ id: string; state: FileState }> {
+  const { id } = await beginFile(host, { report, name })
+  await endFile(host, id, { state })
+  return { id, state }
+}
+
 /** Seals a file as it streams in, in flat memory, and says what became of it. Never throws for what the sender did. */
 export async function keepFile(host: IntakeHost, incoming: IncomingFile): Promise<{ id: string; state: FileState }> {
   const key = await beginFile(host, incoming)

@@ -50,8 +50,11 @@ export function createSealer(key: DataKey, firstFrame = 0) {
   }
 }
 
-/** Opens a sealed file piece by piece. Throws when a frame was altered, moved or is missing. */
-export async function* openFrames(file: FileHandle, { id, key }: DataKey): AsyncGenerator<Buffer> {
+/**
+ * Opens a sealed file piece by piece. Throws when a frame was altered, moved or is missing.
+ * With `ended` false, what has come so far of one that still arrives.
+ */
+export async function* openFrames(file: FileHandle, { id, key }: DataKey, ended = true): AsyncGenerator<Buffer> {
   let at = 0
   let last = false
   for (let index = 0; !last; index++) {
@@ -65,7 +68,7 @@ export async function* openFrames(file: FileHandle, { id, key }: DataKey): Async
     }
     at += head + length + tag
     last = (await file.stat()).size === at
-    yield open(last)
+    yield open(last && ended)
   }
 }
 

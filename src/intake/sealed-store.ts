@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { DataStore, Upload } from '@tus/server'
-import { getDataKey, openText } from '../platform/seal.ts'
+import { getDataKey, openText, type DataKey } from '../platform/seal.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { headSize, kindOf } from './file-kind.ts'
 import { beginFile, endFile, pathOf } from './keep-file.ts'
@@ -57,13 +57,14 @@ export class SealedStore extends DataStore {
       const sealer = createSealer(key, found.frames)
       let position = found.sealed
       let at = offset
+      const judge = await this.#judge(file, { key, size, known: found.plain })
       const put = async (frame: Buffer) => {
         await file.write(frame, 0, frame.length, position)
         position += frame.length
       }
       try {
         for await (const chunk of stream as AsyncIterable<Buffer>) {
-          if (at === 0 && (await kindOf(chunk.subarray(0, headSize))) === undefined) return await this.#refuse(id)
+          if (!(await judge(chunk))) return await this.#refuse(id)
           for (const frame of sealer.add(chunk)) await put(frame)
           at += chunk.length
         }
@@ -82,6 +83,20 @@ export class SealedStore extends DataStore {
   override async remove(id: string): Promise<void> {
     await this.#find(id)
     await endFile(this.#host, id, { state: 'BrokenOff' })
+  }
+
+  /** Says of each part whether the file may go on: what it is, is known when its head is whole, however it was cut. */
+  async #judge(file: FileHandle, { key, size, known }: { key: DataKey; size: number; known: number }) {
+    let head =
+      known < headSize ? Buffer.concat(known > 0 ? await Array.fromAsync(openFrames(file, key, false)) : []) : undefined
+    return async (chunk: Buffer): Promise<boolean> => {
+      if (!head) return true
+      head = Buffer.concat([head, chunk])
+      if (head.length < Math.min(headSize, size)) return true
+      const kind = await kindOf(head.subarray(0, headSize))
+      head = undefined
+      return kind !== undefined
+    }
   }
 
   async #refuse(id: string): Promise<never> {

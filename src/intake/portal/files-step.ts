@@ -27,7 +27,7 @@ export function filesPage(turn: Turn, files: Files, danger = false): Parts {
         ? ''
         : html`<div class="kartu awas" role="alert">
             <h2 class="galat">${say('intake:file.failed')}</h2>
-            ${failed.map(({ name, state }) => html`<p>${say(`intake:file.${state}`, { name })}</p>`)}
+            ${failed.map(({ name, state }) => html`<p>${say(`intake:file.${state}`, { name, most: mostFiles })}</p>`)}
             <p class="kecil">${say('intake:file.restKept')}</p>
           </div>`
     }${progress(turn, 'lampiran')}

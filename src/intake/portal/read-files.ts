@@ -2,11 +2,13 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { Problem } from '../../platform/problem.ts'
-import { keepFile } from '../keep-file.ts'
+import { keepFile, nameFile } from '../keep-file.ts'
 import type { IntakeHost } from '../visit.ts'
 
 export const largest = 200 * 1024 * 1024
 export const mostFiles = 5
+/** Beyond these not even the name is kept. */
+const mostNamed = 25
 
 export interface Delivered {
   readonly form: URLSearchParams
@@ -21,9 +23,12 @@ export async function readFiles(host: IntakeHost, request: Request, report: stri
   parser.on('field', (name, value) => form.append(name, value))
   parser.on('file', (_, stream, { filename }) => {
     stream.on('error', () => undefined) // told to keepFile when it reads on
-    if (filename)
-      keeping.push(keepFile(host, { report, name: filename, stream, tooLarge: () => stream.truncated === true }))
-    else stream.resume()
+    if (filename && keeping.length < mostFiles)
+      return void keeping.push(
+        keepFile(host, { report, name: filename, stream, tooLarge: () => stream.truncated === true }),
+      )
+    if (filename) keeping.push(nameFile(host, { report, name: filename, state: 'TooMany' }))
+    stream.resume()
   })
   const done = Promise.withResolvers<void>()
   parser.on('close', done.resolve).on('error', done.reject)
@@ -42,7 +47,7 @@ function parserFor(request: Request): busboy.Busboy {
   try {
     return busboy({
       headers: { 'content-type': request.headers.get('content-type') ?? '' },
-      limits: { fileSize: largest, files: mostFiles, fields: 20, fieldSize: 64 * 1024, headerPairs: 50 },
+      limits: { fileSize: largest, files: mostNamed, fields: 20, fieldSize: 64 * 1024, headerPairs: 50 },
       defParamCharset: 'utf8',
     })
   } catch {
