@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { inSystem } from '../src/platform/in-system.ts'
 import { openOffice } from '../src/exchange/office.ts'
 import { digestOf, signText } from '../src/exchange/signed.ts'
@@ -18,7 +19,7 @@ export async function forge(
 ): Promise<string> {
   const office = await officeAt(author)
   const now = author.host.clock()
-  const sealTo = (await office.memberOn('TH', now)!.sealTo(now))!
+  const sealTo = office.memberOn('TH', now)!.sealTo(now)!
   const payload = JSON.stringify({ salt: 'x', body: { text } })
   const envelope = {
     suar: 1,
@@ -39,13 +40,13 @@ export async function forge(
     crit: [],
     ...change,
   }
-  const signed = await signText('envelope', envelope, signer ?? office.signer)
+  const signed = signText('envelope', envelope, signer ?? office.signer)
   const { id, from, to } = { ...(envelope as { id: string; from: string; to: string }), ...outside }
   return wrap({ id, from, to }, sealTo, { envelope: signed, payload: spoil ? `${payload} ` : payload })
 }
 export interface Forgery {
   outside?: Record<string, string>
-  signer?: { kid: string; key: CryptoKey }
+  signer?: { kid: string; key: KeyObject }
   text?: string
   spoil?: boolean
 }

@@ -1,6 +1,7 @@
 import { base64url, GeneralSign } from 'jose'
 import type { Db } from '../platform/db.ts'
-import { importSealing, importSigning, type OwnKeys, type SealingKey } from './keys.ts'
+import { publicHalf, type SealingKey } from './kem.ts'
+import { importSigning, type OwnKeys } from './keys.ts'
 import { Directory, kinds, SignedDirectory, type DirectoryKey, type Member } from './protocol.ts'
 import { digestOf, parseStrictly, verifyText, whyUnfit, type KnownKey } from './signed.ts'
 import type { ExchangeTables } from './tables.ts'
@@ -16,7 +17,7 @@ export interface KnownDirectory {
 export interface KnownMember extends Omit<Member, 'keys'> {
   readonly keys: readonly KnownKey[]
   /** The newest key to seal to, on a day. */
-  readonly sealTo: (now: Date) => Promise<{ kid: string; key: SealingKey } | undefined>
+  readonly sealTo: (now: Date) => { kid: string; key: SealingKey } | undefined
 }
 
 /** Why a list of members was not accepted. */
@@ -58,17 +59,13 @@ export function openDirectory(document: string): KnownDirectory {
  * Whether `document` may follow `current`, and if not, why. The first list of all is taken on trust: its digest is
  * compared by people when the region is formed; it must still be signed by its own quorum.
  */
-export async function verifyDirectory(
-  document: string,
-  current: KnownDirectory | undefined,
-  now: Date,
-): Promise<DirectoryVerdict> {
+export function verifyDirectory(document: string, current: KnownDirectory | undefined, now: Date): DirectoryVerdict {
   const next = tryOpen(document)
   if (!next) return { ok: false, why: 'malformed', detail: {} }
   const unfit = current ? whyNotNext(next, current) : next.content.version === 1 ? undefined : 'no-genesis'
   if (unfit) return { ok: false, why: unfit, detail: { version: next.content.version } }
   const judges = current ?? next
-  const signedBy = await signersOf(document, judges, now)
+  const signedBy = signersOf(document, judges, now)
   const { quorum } = judges.content
   if (signedBy.length < quorum) return { ok: false, why: 'too-few-signatures', detail: { quorum, signedBy } }
   return { ok: true, directory: next, signedBy }
@@ -81,12 +78,12 @@ function whyNotNext(next: KnownDirectory, current: KnownDirectory): Rejection | 
 }
 
 /** The members of `judges` whose key signed. One member counts once, however many of its keys signed. */
-async function signersOf(document: string, judges: KnownDirectory, now: Date): Promise<string[]> {
+function signersOf(document: string, judges: KnownDirectory, now: Date): string[] {
   const { payload, signatures } = SignedDirectory.parse(JSON.parse(document))
   const signed = new Set<string>()
   for (const { protected: header, signature } of signatures)
     for (const { state, keys } of judges.members.values()) {
-      const verdict = await verifyText('directory', `${header}.${payload}.${signature}`, { keys, now })
+      const verdict = verifyText('directory', `${header}.${payload}.${signature}`, { keys, now })
       if (verdict.ok) signed.add(state)
     }
   return [...signed].sort()
@@ -102,20 +99,20 @@ function tryOpen(document: string): KnownDirectory | undefined {
 
 function knowing(member: Member): KnownMember {
   const sealing = member.keys.filter(({ use }) => use === 'seal').sort((a, b) => b.epoch - a.epoch)
-  const seal = once(importSealing)
+  const seal = once(publicHalf)
   return {
     ...member,
     keys: member.keys.map((key) => ({ ...key, verify: once(() => importSigning(key)).bind(undefined, key) })),
-    async sealTo(now) {
+    sealTo(now) {
       const fit = sealing.find((key) => whyUnfit(key, now) === undefined)
-      return fit && { kid: fit.kid, key: await seal(fit) }
+      return fit && { kid: fit.kid, key: seal(fit) }
     },
   }
 }
 
 /** Imports each key once, however often it is used. */
-function once<T>(load: (key: DirectoryKey) => Promise<T>): (key: DirectoryKey) => Promise<T> {
-  const held = new Map<string, Promise<T>>()
+function once<T>(load: (key: DirectoryKey) => T): (key: DirectoryKey) => T {
+  const held = new Map<string, T>()
   return (key) => {
     const before = held.get(key.kid) ?? load(key)
     held.set(key.kid, before)
@@ -139,7 +136,7 @@ export async function latestDirectory(db: Db<ExchangeTables>): Promise<KnownDire
 
 /** Takes over a newer list, or says why not. */
 export async function acceptDirectory(db: Db<ExchangeTables>, document: string, now: Date): Promise<DirectoryVerdict> {
-  const verdict = await verifyDirectory(document, await latestDirectory(db), now)
+  const verdict = verifyDirectory(document, await latestDirectory(db), now)
   if (verdict.ok)
     await db
       .insertInto('exchange.directory')

@@ -1,4 +1,4 @@
-import { generateKeyPair } from 'jose'
+import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { answerTo as answerOf, forge as forgeAs, officeAt, type Forgery } from '../../test/forge.ts'
 import { notesAt, wiresOf, writeNote } from '../../test/notes.ts'
@@ -56,7 +56,7 @@ test('a state that is no member is not heard', async () => {
 })
 
 test('a key that the list does not name, or names for another state, signs nothing', async () => {
-  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true })
+  const { privateKey } = generateKeyPairSync('ed25519')
   expect(await answerTo(await forge({}, { signer: { kid: 'ID-sign-9', key: privateKey } }))).toMatchObject({
     status: 403,
     code: 'exchange/unknown-key',
@@ -66,7 +66,7 @@ test('a key that the list does not name, or names for another state, signs nothi
 })
 
 test('a signature by the wrong key under the right name is a forgery', async () => {
-  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true })
+  const { privateKey } = generateKeyPairSync('ed25519')
   const { signer } = await officeAt(ID)
   expect(await answerTo(await forge({}, { signer: { kid: signer.kid, key: privateKey } }))).toMatchObject({
     status: 403,

@@ -26,7 +26,7 @@ export async function markRead<T extends ExchangeTables>(given: SystemContext<T>
   const at = now.toISOString()
   const { partner, digest } = found
   const said: Receipt = { suar: 1, from: state, to: partner, message, digest, step: 'read', receivedAt: at, at }
-  const receipt = await signText('receipt', said, (await openOffice(context)).signer)
+  const receipt = signText('receipt', said, (await openOffice(context)).signer)
   await db.insertInto('exchange.receipt').values({ message, step: 'read', receipt, at: now, code: null }).execute()
   await db.updateTable('exchange.message').set({ state: 'read' }).where('id', '=', message).execute()
   await postReceipt(context, { message, step: 'read', partner })

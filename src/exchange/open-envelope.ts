@@ -30,7 +30,7 @@ export async function openEnvelope(desk: Desk, bytes: Uint8Array): Promise<Opene
   if (!key) throw refuse('unknown-recipient-key', { key: wire.key })
   const opened = await unwrap(wire, key)
   if (!opened) throw refuse('cannot-open', { id: wire.id })
-  const verdict = await verifyText('envelope', opened.envelope, { keys: member.keys, now: desk.now })
+  const verdict = verifyText('envelope', opened.envelope, { keys: member.keys, now: desk.now })
   if (!verdict.ok) throw refuse(verdict.why, { id: wire.id, from: wire.from })
   const envelope = readEnvelope(verdict.value, wire)
   if (digestOf(opened.payload) !== envelope.payload.digest) throw refuse('digest-mismatch', { id: wire.id })

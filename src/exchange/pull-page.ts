@@ -19,7 +19,7 @@ export async function whoPulls({ now, state }: Post, office: Office, text: strin
   if (to !== state) throw refuse('wrongly-addressed', { to })
   const member = office.memberOn(from, now)
   if (!member) throw refuse('unknown-member', { from })
-  const verdict = await verifyText('pull', text, { keys: member.keys, now })
+  const verdict = verifyText('pull', text, { keys: member.keys, now })
   if (!verdict.ok) throw refuse(verdict.why, { from })
   if (Math.abs(Date.parse(at) - now.getTime()) > skew) throw refuse('replayed', { from })
   return claimed.data

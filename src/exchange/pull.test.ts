@@ -12,7 +12,7 @@ const { ID, TH, KH } = { ID: region.node('ID'), TH: region.node('TH'), KH: regio
 
 const asks = async (node: typeof ID, path: string, { by = TH, to = 'ID', at = ID.host.clock() } = {}) => {
   const { signer } = await inSystem(by.host, openOffice)
-  const proof = await signText('pull', { suar: 1, from: by.host.state, to, at: at.toISOString() }, signer)
+  const proof = signText('pull', { suar: 1, from: by.host.state, to, at: at.toISOString() }, signer)
   return node.fetch(new Request(`${node.host.origin}/exchange/v1/${path}`, { headers: { 'suar-proof': proof } }))
 }
 

@@ -60,7 +60,7 @@ async function ask(
   path: string,
 ): Promise<string> {
   const { signer } = await officeOf(host)
-  const proof = await signText('pull', { suar: 1, from: host.state, to: state, at: host.clock().toISOString() }, signer)
+  const proof = signText('pull', { suar: 1, from: host.state, to: state, at: host.clock().toISOString() }, signer)
   const response = await host.fetch(
     new Request(under(endpoint, path), {
       headers: { 'suar-proof': proof },

@@ -61,7 +61,7 @@ async function take(host: ExchangeHost, context: Post, { office, opened, receive
   inItsTurn(head, opened)
   const code = opened.objection
   if (code === undefined) await applyMessage(host, context, opened)
-  const receipt = await signText('receipt', receiptFor(opened, { code, receivedAt, at: host.clock() }), office.signer)
+  const receipt = signText('receipt', receiptFor(opened, { code, receivedAt, at: host.clock() }), office.signer)
   await store(context, { opened, head, receipt, code, receivedAt })
   return receipt
 }

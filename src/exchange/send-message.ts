@@ -50,12 +50,12 @@ export async function sendMessage<T extends ExchangeTables>(
   const member = partnerFor(office, context, letter)
   const payload = JSON.stringify({ salt: newSalt(), body: letter.body })
   if (Buffer.byteLength(payload) > largest) throw tooLarge(largest)
-  const sealTo = await member.sealTo(context.now)
+  const sealTo = member.sealTo(context.now)
   if (!sealTo) throw noSuchPartner(letter.to)
 
   const head = await holdThread(context, { partner: letter.to, thread, direction: 'out' })
   const draft = draftOf(context, letter, { head, payload, toKey: sealTo.kid })
-  const envelope = await signText('envelope', draft, office.signer)
+  const envelope = signText('envelope', draft, office.signer)
   const wire = await wrap(draft, sealTo, { envelope, payload })
   await store(context, {
     draft: { ...draft, type, thread },

@@ -1,13 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
-import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_X25519_HKDF_SHA256, type AEAD, type KDF } from 'hpke'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, type AEAD, type KDF } from 'hpke'
+import { hmac, kem } from './kem.ts'
 
 const tag = 16
-const hmac = (key: Uint8Array, ...parts: readonly Uint8Array[]): Buffer =>
-  parts.reduce((mac, part) => mac.update(part), createHmac('sha256', key)).digest()
 
 /**
- * HKDF and AES-GCM at once, in this thread. WebCrypto sends every one of these short steps to another thread and back,
- * six for one message and each way, and the journey costs more than the step.
+ * HKDF and AES-GCM at once, in this thread, for the reason told at `kem`.
  */
 const kdf = (): KDF => ({
   ...KDF_HKDF_SHA256(),
@@ -34,4 +32,4 @@ const aead = (): AEAD => ({
 })
 
 /** RFC 9180: X25519, HKDF-SHA256, AES-256-GCM. */
-export const suite = new CipherSuite(KEM_DHKEM_X25519_HKDF_SHA256, kdf, aead)
+export const suite = new CipherSuite(kem, kdf, aead)

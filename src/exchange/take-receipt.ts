@@ -68,7 +68,7 @@ async function readReceipt(
   if (!claimed.success) throw refuse('malformed')
   const member = office.directory.members.get(claimed.data.from)
   if (!member) throw refuse('unknown-member', { from: claimed.data.from })
-  const verdict = await verifyText('receipt', text, { keys: member.keys, now })
+  const verdict = verifyText('receipt', text, { keys: member.keys, now })
   if (!verdict.ok) throw refuse(verdict.why, { from: claimed.data.from })
   if (claimed.data.to !== state) throw refuse('wrongly-addressed', { to: claimed.data.to })
   return claimed.data

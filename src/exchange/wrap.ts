@@ -1,6 +1,5 @@
-import type { KeyPair } from 'hpke'
 import { base64url } from 'jose'
-import type { SealingKey } from './keys.ts'
+import type { SealingKey } from './kem.ts'
 import type { Wire } from './protocol.ts'
 import { suite } from './suite.ts'
 
@@ -32,7 +31,7 @@ export async function wrap(
 /** Opens what was sealed to us. `undefined` when it was not, or when a byte of it was changed. */
 export async function unwrap(
   wire: Wire,
-  key: KeyPair<SealingKey>,
+  key: SealingKey,
 ): Promise<{ envelope: string; payload: Uint8Array } | undefined> {
   try {
     const sealed = Buffer.from(wire.sealed, 'base64url')
