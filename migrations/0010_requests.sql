@@ -34,6 +34,7 @@ create table requests.request (
   paused_at         timestamptz,
   expires_at        timestamptz,
   overdue_told_at   timestamptz,
+  untold            boolean not null default false,
   updated_at        timestamptz not null,
 
   constraint a_known_kind check (kind in ('LocateAndWelfareCheck', 'RescueRequest', 'NationalityVerification', 'VictimStatusNotification')),
@@ -52,6 +53,7 @@ create index request_by_case on requests.request (case_id, updated_at desc) wher
 create index request_by_message on requests.request (message) where message is not null;
 create index request_due on requests.request (answer_due) where overdue_told_at is null and paused_at is null;
 comment on column requests.request.fields is 'Sealed under the request''s own data key, as is every bytea column of this schema.';
+comment on column requests.request.untold is 'An answer has come since the person who reported was last told.';
 comment on column requests.request.theirs is 'How far the other side is known to be, from its receipts and steps.';
 
 create table requests.entry (

@@ -8,6 +8,8 @@ import { listDeterminations } from '../identification/contract.ts'
 import { readReport, takeReport } from '../intake/contract.ts'
 import {
   approveRequest,
+  closeRequest,
+  declineRequest,
   getRequest,
   linkToCase,
   openCaseFromRequest,
@@ -53,6 +55,51 @@ test('the answer of another state reaches the person who reported, in her words,
   expect(read.messages.at(-1)).toMatchObject({ author: 'Officer', body: proposal.text })
   const { body: file } = await amara(getCase, { case: about.id })
   expect(read.report.nextContactDue).toBe(file.nextContactDue)
+})
+
+test('the reporter can be told of every answer once, also after the request is closed', async () => {
+  const { body: taken } = await amara(takeReport, {
+    once: randomUUID(),
+    channel: 'Call',
+    language: 'id',
+    fragments: { called: 'Wulan' },
+  })
+  const { request } = await aSentRequest(jakarta, { about: await aCase(jakarta, { report: taken.report }) })
+  const mayTell = async () => {
+    await region.settle()
+    return (await amara(getRequest, { request })).body.may.includes('tell-reporter')
+  }
+  const tell = async () => {
+    const { body: proposal } = await amara(proposeWords, { request })
+    await amara(tellReporter, { request, text: proposal.text })
+    return proposal.text
+  }
+  const eko = bangkok.as('Eko')
+  expect(await mayTell()).toBe(false)
+  expect(await amara(proposeWords, { request })).toMatchObject({ body: { code: 'requests/no-answer-yet' } })
+
+  await eko(acceptRequest, { request })
+  expect(await mayTell()).toBe(true)
+  expect(await tell()).toContain('Thailand bersedia membantu')
+  expect(await mayTell()).toBe(false)
+
+  await eko(declineRequest, { request, reason: 'NoTerritorialControl', text: 'Nobody of that name was there.' })
+  expect(await mayTell()).toBe(true)
+  await amara(closeRequest, { request })
+  expect(await mayTell()).toBe(true)
+  expect(await tell()).toContain('tidak dapat membantu')
+  expect(await mayTell()).toBe(false)
+})
+
+test('where no report stands behind the case, nobody is offered to be told', async () => {
+  const { request } = await aSentRequest(jakarta)
+  await region.settle()
+  await bangkok.as('Eko')(acceptRequest, { request })
+  await region.settle()
+
+  const { body } = await amara(getRequest, { request })
+  expect(body).toMatchObject({ status: 'Accepted' })
+  expect(body.may).not.toContain('tell-reporter')
 })
 
 test('a request becomes a case there, with the person and the states in it', async () => {

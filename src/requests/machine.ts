@@ -67,6 +67,15 @@ export const awaitsAnswer: readonly RequestStatus[] = [
   'PartiallyExecuted',
 ]
 
+/** What the person who reported is told: that the other state helps, what it found or did, or that it does not help. */
+export const heard: readonly RequestStatus[] = [
+  'Accepted',
+  'PartiallyAccepted',
+  'Declined',
+  'PartiallyExecuted',
+  'Executed',
+]
+
 /** Nothing more is expected from anyone but closing. */
 export const settled: readonly RequestStatus[] = ['Executed', 'Declined', ...ended]
 

@@ -36,6 +36,8 @@ export interface RequestsTables {
     paused_at: Date | null
     expires_at: Date | null
     overdue_told_at: Date | null
+    /** An answer has come since the person who reported was last told. */
+    untold: Generated<boolean>
     updated_at: Date
   }
   'requests.entry': {

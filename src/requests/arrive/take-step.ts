@@ -4,7 +4,7 @@ import type { InboundMessage } from '../../platform/inbound-message.ts'
 import { sealJson, type DataKey } from '../../platform/seal.ts'
 import { RequestId, type FieldValues, type RequestStatus } from '../contract.ts'
 import type { Ctx } from '../context.ts'
-import { receiveStep } from '../machine.ts'
+import { heard, receiveStep } from '../machine.ts'
 import { stepOf, type StepBody } from '../messages.ts'
 import { changeFor } from '../move/clocks.ts'
 import { writeEntry } from '../move/log.ts'
@@ -13,7 +13,7 @@ import { tell } from '../move/send-step.ts'
 import { forbiddenStep, noSuchRequest, notAsAgreed } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 
-/** Answers that the person who reported may want to hear. */
+/** What was found, done or refused: the author hears of it at once. */
 const answers: readonly RequestStatus[] = ['Declined', 'PartiallyExecuted', 'Executed']
 
 /** The other side's next step, on a request that we share with it and with nobody else. */
@@ -38,13 +38,15 @@ export async function takeStepOf(context: Ctx, message: InboundMessage): Promise
     reason: body.reason,
     content: { post: body.post, text: body.text, fields: (body.fields ?? body.answer) as FieldValues | null },
   })
+  const news = row.side === 'Out' && copy.status !== row.status
   const after = await saveRow(context, row, {
+    ...(news && heard.includes(copy.status) && { untold: true }),
     ...changeFor(row, copy, at),
     theirs: copy.status,
     ...added(key, row, body),
   })
   await tell(context, after, body.step)
-  if (row.side === 'Out' && answers.includes(after.status) && after.status !== row.status)
+  if (news && answers.includes(after.status))
     await announce(context.db, 'requests.answered', { request: row.id, case: row.case_id })
 }
 

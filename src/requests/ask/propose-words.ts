@@ -6,7 +6,8 @@ import { proposeWords, type FieldValues } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { openEntry, readEntries } from '../move/log.ts'
 import { getRow, keyOf } from '../move/row.ts'
-import { nobodyToTell } from '../problems.ts'
+import { heard } from '../machine.ts'
+import { noAnswerYet, nobodyToTell } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
 
 /** Plain words in the reporter's own language, from the coded fields of the answer only; an officer edits them. */
@@ -32,19 +33,26 @@ export const endpoint = handle(proposeWords, {
   },
 })
 
-async function lastAnswer(context: OfficerCtx, row: RequestRecord): Promise<FieldValues> {
-  const key = await keyOf(context, row)
-  const answer = (await readEntries(context, row.id)).findLast(({ step }) => step.endsWith('Executed'))
-  return (answer && openEntry(key, answer).fields) ?? {}
+interface Answer {
+  readonly step: string
+  readonly fields: FieldValues
 }
 
-function words(language: Language, { status, state }: RequestRecord, answer: FieldValues): string {
+/** What the other state said last, as the log has it: what we did with the request since changes nothing in it. */
+async function lastAnswer(context: OfficerCtx, row: RequestRecord): Promise<Answer> {
+  const key = await keyOf(context, row)
+  const said: readonly string[] = heard
+  const answer = (await readEntries(context, row.id)).findLast(({ step }) => said.includes(step))
+  if (answer === undefined) throw noAnswerYet(row.id)
+  return { step: answer.step, fields: openEntry(key, answer).fields ?? {} }
+}
+
+function words(language: Language, { state }: RequestRecord, { step, fields }: Answer): string {
   const say: Say = sayIn(language)
   const country = new Intl.DisplayNames(language, { type: 'region' }).of(state) ?? state
-  const { outcome, safety, result } = answer
+  const { outcome, safety, result } = fields
   const sentences = [
-    status === 'Declined' && say('requests:tell.declined', { country }),
-    status !== 'Declined' && say('requests:tell.answered', { country }),
+    say(`requests:tell.${kindOf(step)}`, { country }),
     typeof outcome === 'string' && say(`requests:tell.outcome.${outcome}`),
     typeof result === 'string' && say(`requests:tell.result.${result}`),
     typeof safety === 'string' && say(`requests:tell.safety.${safety}`),
@@ -52,3 +60,6 @@ function words(language: Language, { status, state }: RequestRecord, answer: Fie
   ]
   return sentences.filter(Boolean).join(' ')
 }
+
+const kindOf = (step: string) =>
+  step === 'Declined' ? 'declined' : step.endsWith('Accepted') ? 'accepted' : 'answered'

@@ -3,7 +3,7 @@ import { answerReporter, promiseContact as promiseReporter } from '../../intake/
 import { handle } from '../../platform/handle.ts'
 import { tellReporter } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
-import { auditOf, getRow, standingOf } from '../move/row.ts'
+import { auditOf, holdOurs, saveRow, standingOf } from '../move/row.ts'
 import { nobodyToTell } from '../problems.ts'
 
 /** The answer flows on to whoever reported, and the date of the next word with it: nobody waits unseen. */
@@ -12,7 +12,7 @@ export const endpoint = handle(tellReporter, {
   audit: auditOf,
 
   async run(context: OfficerCtx, { request, text }) {
-    const row = await getRow(context, request)
+    const row = await holdOurs(context, request)
     if (row.case_id === null) throw nobodyToTell(request)
     const { reports, id } = await getCase(context, row.case_id)
     if (reports.length === 0) throw nobodyToTell(request)
@@ -22,6 +22,6 @@ export const endpoint = handle(tellReporter, {
       await promiseReporter(context, { report, due })
     }
     await recordEvent(context, { case: id, kind: 'requests.reporter-told', detail: { request } })
-    return standingOf(row)
+    return standingOf(await saveRow(context, row, { untold: false }))
   },
 })

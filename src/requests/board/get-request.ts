@@ -1,4 +1,5 @@
 import { PersonId } from '../../casework/contract.ts'
+import { getCase } from '../../casework/index.ts'
 import { consentTo } from '../../assistance/index.ts'
 import { opens } from '../../assistance/contract.ts'
 import { findDelivery } from '../../exchange/index.ts'
@@ -49,10 +50,15 @@ export const endpoint = handle(getRequest, {
       escalation: isOverdue(row, now) ? (nextRung(row, now) ?? null) : null,
       answerForm: formOf(answerCatalogue, definition.answer),
       log: await logOf(context, row, key),
-      may: verbsFor(row, officer),
+      may: verbsFor({ ...row, untold: row.untold && (await someoneToTell(context, row)) }, officer),
     }
   },
 })
+
+/** Whether a report stands behind the case; asked only while an answer waits to be told. */
+async function someoneToTell(context: OfficerCtx, { case_id: caseId }: RequestRecord): Promise<boolean> {
+  return caseId !== null && (await getCase(context, caseId)).reports.length > 0
+}
 
 /** What leaves, what is missing, and what stays here although the case may know it. */
 function disclosure(row: RequestRecord, values: FieldValues) {

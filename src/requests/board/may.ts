@@ -33,7 +33,7 @@ function asking(row: BoardRecord): string[] {
   const open = verbs
     .filter(([, step]) => row.message !== null && takeStep(row, step, 'requester'))
     .map(([verb]) => verb)
-  return ['Declined', 'PartiallyExecuted', 'Executed'].includes(row.status) ? [...open, 'tell-reporter'] : open
+  return row.untold ? [...open, 'tell-reporter'] : open
 }
 
 function answering(row: BoardRecord): string[] {

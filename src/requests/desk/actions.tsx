@@ -23,21 +23,17 @@ type Form = (typeof forms)[number]
 const atOnce = ['approve-request', 'accept-request', 'begin-execution', 'close-request']
 
 /**
- * What this officer may do now: at most one thing carries the lamp, the rest is quieter. Once there is an answer, the
- * lamp is on telling the person who waits for it, before the request is closed.
+ * What this officer may do now: at most one thing carries the lamp, the rest is quieter. While an answer has not been
+ * told to the person who waits for it, the lamp is on that, before and after the request is closed.
  */
 export function Actions({ view }: { view: RequestView }) {
   const say = useSay()
   const [open, setOpen] = useState<Form>()
-  const [told, setTold] = useState(false)
-  const tellFirst = view.may.includes('tell-reporter') && !told
-  const offered = forms.filter((form) => view.may.includes(form) && !(form === 'tell-reporter' && tellFirst))
+  const tellFirst = view.may.includes('tell-reporter')
+  const offered = forms.filter((form) => view.may.includes(form) && form !== 'tell-reporter')
   const idle = ![...forms, ...atOnce].some((verb) => view.may.includes(verb))
   const turn = (form: Form) => setOpen(open === form ? undefined : form)
-  const close = () => {
-    if (open === 'tell-reporter') setTold(true)
-    setOpen(undefined)
-  }
+  const close = () => setOpen(undefined)
   return (
     <>
       <Card title={say('requests:act.title')}>
