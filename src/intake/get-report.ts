@@ -1,6 +1,7 @@
 import { handle, type Context, type PlatformTables, type SystemContext } from '../platform/handle.ts'
 import { getDataKey, openJson, openText, type DataKey } from '../platform/seal.ts'
-import { FileId, readReport, ReportId, type Fragments, type Report } from './contract.ts'
+import { readReport, ReportId, type Fragments, type Report } from './contract.ts'
+import { listFiles } from './files/list-files.ts'
 import { noSuchReport } from './problems.ts'
 import type { IntakeTables } from './tables.ts'
 
@@ -49,34 +50,6 @@ export async function listMessages({ db }: Pick<Asking, 'db'>, report: string, k
   }))
 }
 
-/** The files of a report, with what became of each. */
-export async function listFiles({ db, vault }: Pick<Asking, 'db' | 'vault'>, report: string) {
-  const rows = await db
-    .selectFrom('intake.file as file')
-    .innerJoin('platform.data_key as key', 'key.id', 'file.id')
-    .select([
-      'file.id',
-      'file.message',
-      'file.state',
-      'file.type',
-      'file.size',
-      'file.name',
-      'key.wrapped',
-      'key.epoch',
-    ])
-    .where('file.report', '=', report)
-    .orderBy('file.id')
-    .execute()
-  return rows.map(({ id, name, state, type, size, message, wrapped, epoch }) => ({
-    id: FileId.parse(id),
-    name: openText(vault.unwrap({ id, wrapped, epoch }), 'name', name),
-    state,
-    type,
-    size: Number(size),
-    message,
-  }))
-}
-
 export const endpoint = handle<IntakeTables, typeof readReport.input, typeof readReport.output>(readReport, {
   needs: 'intake.read',
   audit: ({ report }, { report: { case: caseFile } }) => ({
@@ -86,6 +59,6 @@ export const endpoint = handle<IntakeTables, typeof readReport.input, typeof rea
   async run(context, { report: id }) {
     const report = await getReport(context, id)
     const key = await getDataKey(context.db, context.vault, id)
-    return { report, messages: await listMessages(context, id, key), files: await listFiles(context, id) }
+    return { report, messages: await listMessages(context, id, key), files: await listFiles(context, [id]) }
   },
 })

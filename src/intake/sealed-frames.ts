@@ -50,26 +50,48 @@ export function createSealer(key: DataKey, firstFrame = 0) {
   }
 }
 
+interface Piece {
+  readonly from?: number
+  readonly to?: number
+  /** False for what has come so far of a file that still arrives. */
+  readonly ended?: boolean
+}
+
 /**
- * Opens a sealed file piece by piece. Throws when a frame was altered, moved or is missing.
- * With `ended` false, what has come so far of one that still arrives.
+ * Opens a sealed file part by part, or the bytes `from` to before `to` of it. Throws when a frame was altered, moved or
+ * is missing. Frames before the piece are stepped over unread: one may be short where an upload once broke off.
  */
-export async function* openFrames(file: FileHandle, { id, key }: DataKey, ended = true): AsyncGenerator<Buffer> {
+export async function* openFrames(
+  file: FileHandle,
+  key: DataKey,
+  { from = 0, to = Number.POSITIVE_INFINITY, ended = true }: Piece = {},
+): AsyncGenerator<Buffer> {
+  const { size } = await file.stat()
   let at = 0
+  let plain = 0
   let last = false
-  for (let index = 0; !last; index++) {
+  for (let index = 0; !last && plain < to; index++) {
     const start = await readAt(file, at, head)
     const length = start.readUInt32BE()
-    const body = await readAt(file, at + head, length + tag)
-    const open = (asLast: boolean) => {
-      const decipher = createDecipheriv('aes-256-gcm', key, start.subarray(4)).setAAD(boundTo(id, index, asLast))
-      decipher.setAuthTag(body.subarray(length))
-      return Buffer.concat([decipher.update(body.subarray(0, length)), decipher.final()])
+    const next = at + head + length + tag
+    last = next === size
+    if (plain + length > from || last) {
+      const body = await readAt(file, at + head, length + tag)
+      const opened = openFrame(key, { nonce: start.subarray(4), body, bound: boundTo(key.id, index, last && ended) })
+      yield opened.subarray(Math.max(0, from - plain), Math.min(length, to - plain))
     }
-    at += head + length + tag
-    last = (await file.stat()).size === at
-    yield open(last && ended)
+    plain += length
+    at = next
   }
+}
+
+function openFrame(
+  { key }: DataKey,
+  { nonce, body, bound }: { nonce: Uint8Array; body: Buffer; bound: Buffer },
+): Buffer {
+  const length = body.length - tag
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(bound).setAuthTag(body.subarray(length))
+  return Buffer.concat([decipher.update(body.subarray(0, length)), decipher.final()])
 }
 
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {

@@ -88,7 +88,9 @@ export class SealedStore extends DataStore {
   /** Says of each part whether the file may go on: what it is, is known when its head is whole, however it was cut. */
   async #judge(file: FileHandle, { key, size, known }: { key: DataKey; size: number; known: number }) {
     let head =
-      known < headSize ? Buffer.concat(known > 0 ? await Array.fromAsync(openFrames(file, key, false)) : []) : undefined
+      known < headSize
+        ? Buffer.concat(known > 0 ? await Array.fromAsync(openFrames(file, key, { ended: false })) : [])
+        : undefined
     return async (chunk: Buffer): Promise<boolean> => {
       if (!head) return true
       head = Buffer.concat([head, chunk])

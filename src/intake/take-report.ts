@@ -34,6 +34,7 @@ export const endpoint = handle<IntakeTables & PlatformTables, typeof takeReport.
           .set({ report: arriving.id })
           .where('id', 'in', uploads)
           .where('report', '=', officer.id)
+          .where('state', '<>', 'Arriving') // what is still on its way joins when it has come
           .execute()
       await announce(db, 'intake.report-received', { report: arriving.id })
       return answer(sealed.report, pin)

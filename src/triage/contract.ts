@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CaseId, StateRole, Urgency } from '../casework/contract.ts'
-import { Channel, Fragments, Relation, ReportId } from '../intake/contract.ts'
+import { Channel, Fragments, isReceipt, readReceipt, Relation, ReportId } from '../intake/contract.ts'
 import { command, query } from '../platform/contract.ts'
 
 /** The eight questions of under two minutes (F14.1). */
@@ -111,6 +111,19 @@ export const getItem = query('triage/get-item', {
     decision: z
       .object({ outcome: Outcome, case: CaseId.nullable(), reason: z.string(), decidedAt: z.iso.datetime() })
       .nullable(),
+  }),
+})
+
+export const findReceipt = query('triage/find-receipt', {
+  summary:
+    'Finds the report of a receipt number, and the case that was made of it, as far as the officer may see them.',
+  input: z.object({
+    receipt: z.string().max(40).transform(readReceipt).refine(isReceipt, 'the check digits do not fit'),
+  }),
+  output: z.object({
+    report: ReportId.nullable(),
+    receipt: z.string(),
+    case: z.object({ id: CaseId, code: z.string() }).nullable(),
   }),
 })
 

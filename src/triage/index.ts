@@ -7,9 +7,10 @@ import { endpoint as askReporter } from './ask-reporter.ts'
 import { endpoint as assess } from './assess.ts'
 import { endpoint as countQueue } from './count-queue.ts'
 import { endpoint as decide } from './decide.ts'
+import { endpoint as findReceipt } from './find-receipt.ts'
 import { endpoint as getItem } from './get-item.ts'
 import { endpoint as listQueue } from './list-queue.ts'
-import { hearReporter, receiveReport } from './receive-report.ts'
+import { hearReporter, noteFiles, receiveReport } from './receive-report.ts'
 import type { TriageTables } from './tables.ts'
 import { endpoint as takeItem } from './take-item.ts'
 
@@ -17,14 +18,17 @@ export type { TriageTables } from './tables.ts'
 
 export const slice: Slice<TriageTables & IntakeTables & CaseworkTables & PlatformTables> = {
   name: 'triage',
-  endpoints: [countQueue, listQueue, getItem, takeItem, assess, askReporter, decide],
+  endpoints: [countQueue, listQueue, findReceipt, getItem, takeItem, assess, askReporter, decide],
   listeners: {
     async 'intake.report-received'(context, payload) {
       await receiveReport(context, payload)
+      await noteFiles(context, payload)
       await tellOfficers(context, { kind: 'intake.report-received', right: 'triage.read' })
     },
+    'intake.files-came': noteFiles,
     async 'intake.reporter-wrote'(context, payload) {
       await hearReporter(context, payload)
+      await noteFiles(context, payload)
       await tellOfficers(context, { kind: 'intake.reporter-wrote', right: 'triage.read' })
     },
     'triage.item-changed': (context) => tellOfficers(context, { kind: 'triage.item-changed', right: 'triage.read' }),

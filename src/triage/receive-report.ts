@@ -1,6 +1,7 @@
 import { nameTokens, type CaseworkTables } from '../casework/index.ts'
 import { ReportId } from '../intake/contract.ts'
-import { getReport, type IntakeTables } from '../intake/index.ts'
+import { getReport, hasFiles, type IntakeTables } from '../intake/index.ts'
+import { sql } from 'kysely'
 import { announce } from '../platform/announce.ts'
 import type { SystemContext } from '../platform/handle.ts'
 import { findClues } from './find-clues.ts'
@@ -53,5 +54,17 @@ export async function hearReporter({ db }: Ctx, payload: Record<string, unknown>
     .set({ state: 'waiting' })
     .where('report', '=', ReportId.parse(payload['report']))
     .where('state', '=', 'asked')
+    .execute()
+}
+
+/** A row of the list says whether something lies with the report. */
+export async function noteFiles(context: Ctx, payload: Record<string, unknown>): Promise<void> {
+  const report = ReportId.parse(payload['report'])
+  if (!(await hasFiles(context, report))) return
+  await context.db
+    .updateTable('triage.item')
+    .set({ flags: sql`array_append(flags, 'Files')` })
+    .where('report', '=', report)
+    .where(sql<boolean>`not 'Files' = any (flags)`)
     .execute()
 }

@@ -46,7 +46,8 @@ export function question<I extends z.ZodType, O extends z.ZodType>(contract: Con
 /**
  * Tells the node to do something: `const decide = useTell(decideReport)`, then `decide.mutate(input, { onSuccess })`.
  * What is told is never shown as done before the node has said so. Afterwards every open question of the same slice,
- * and of the slices named in `also`, is asked again.
+ * and of the slices named in `also`, is asked again. A query is told, too, where looking is an act of its own that must
+ * not happen again by itself; it changes nothing, so nothing is asked again.
  */
 export function useTell<I extends z.ZodType, O extends z.ZodType>(
   contract: Contract<I, O>,
@@ -56,7 +57,8 @@ export function useTell<I extends z.ZodType, O extends z.ZodType>(
   return useMutation({
     mutationKey: [contract.name],
     mutationFn: (input: z.input<I>) => post(contract, input),
-    onSuccess: () => askAgain(client, [contract.name.split('/')[0]!, ...also]),
+    onSuccess: () =>
+      contract.kind === 'query' ? undefined : askAgain(client, [contract.name.split('/')[0]!, ...also]),
   })
 }
 

@@ -61,16 +61,19 @@ export interface Finder {
   /** The question for what was typed, or undefined when it does not look like anything this finder knows. */
   readonly ask: (text: string) => readonly [Contract, unknown] | undefined
   readonly found: (answer: never, say: Say) => readonly Found[]
+  /** What is wrong with the text, where it looks like something of this finder and cannot be. */
+  readonly wrong?: (text: string, say: Say) => string | undefined
 }
 
-/** Of what a panel is: on a case file its case; where a shift begins nothing. */
+/** Of what a panel is: on a case file its case, on a report of the inbox its report; where a shift begins nothing. */
 export interface PanelProps {
   readonly case?: string
+  readonly report?: string
 }
 
-/** A card that a slice lays onto a page of another: beside a case file, or where a shift begins. */
+/** A card that a slice lays onto a page of another: beside a case file, in a report, or where a shift begins. */
 export interface Panel {
-  readonly on: 'case' | 'start'
+  readonly on: 'case' | 'report' | 'start'
   readonly order: number
   readonly needs: string
   /** Its code, a chunk of its own, which exports `Panel`. */

@@ -17,12 +17,26 @@ export interface Entry {
   readonly run: () => void
 }
 
+interface Offered {
+  readonly entries: readonly Entry[]
+  readonly looking: boolean
+  readonly wrong: string | undefined
+}
+
 /** What the palette offers for a text: what the node found first, then pages, then things to do. */
-export function usePaletteEntries(text: string): { entries: readonly Entry[]; looking: boolean } {
+export function usePaletteEntries(text: string): Offered {
   const wanted = text.trim().toLocaleLowerCase()
   const { found, looking } = useFound(text.trim())
   const rest = [...usePages(), ...useActions()].filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
-  return { entries: [...found, ...rest], looking }
+  return { entries: [...found, ...rest], looking, wrong: useWrong(text) }
+}
+
+/** Why a text that looks like a number of ours can lead nowhere: a digit is wrong. */
+function useWrong(text: string): string | undefined {
+  const say = useSay()
+  const may = useMay()
+  const faults = finders.map(({ needs, wrong }) => (may(needs) ? wrong?.(text.trim(), say) : undefined))
+  return faults.find((fault) => fault !== undefined)
 }
 
 function useFound(text: string): { found: readonly Entry[]; looking: boolean } {

@@ -10,7 +10,7 @@ export function Palette() {
   const say = useSay()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const { entries, looking } = usePaletteEntries(text)
+  const { entries, looking, wrong } = usePaletteEntries(text)
   const chosen = entries[Math.min(at, entries.length - 1)]
   const run = (entry: Entry | undefined) => {
     if (!entry) return
@@ -50,9 +50,9 @@ export function Palette() {
         <K>Esc</K>
       </div>
       <Options entries={entries} chosen={chosen} run={run} />
-      {entries.length === 0 && (
+      {(wrong || entries.length === 0) && (
         <p className="pal-none" role="status">
-          {say(looking ? 'web:palette.looking' : 'web:palette.nothing')}
+          {wrong ?? say(looking ? 'web:palette.looking' : 'web:palette.nothing')}
         </p>
       )}
     </>

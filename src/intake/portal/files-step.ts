@@ -1,6 +1,6 @@
 import { inSystem } from '../../platform/in-system.ts'
 import { html, type Markup } from '../../platform/portal/html.ts'
-import { listFiles } from '../get-report.ts'
+import { listFiles } from '../files/list-files.ts'
 import { dropFiles } from '../keep-file.ts'
 import { beginVisit, cookieFor, findVisit, type Visit } from '../visit.ts'
 import { goTo, show, type Parts, type Turn } from './place.ts'
@@ -60,7 +60,7 @@ function listOf({ say }: Turn, files: Files): Markup | string {
 }
 
 export const filesOf = ({ host }: Turn, { report }: Pick<Visit, 'report'>): Promise<Files> =>
-  inSystem(host, (context) => listFiles(context, report))
+  inSystem(host, (context) => listFiles(context, [report]))
 
 /** The names of the files that came whole, for the page where all is checked. */
 export const namesOf = async (turn: Turn, visit: Visit): Promise<string[]> =>

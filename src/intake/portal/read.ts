@@ -5,8 +5,9 @@ import { appendToLedger } from '../../platform/ledger.ts'
 import { cleanText, readForm } from '../../platform/portal/read-form.ts'
 import { getDataKey } from '../../platform/seal.ts'
 import { dropVisit } from '../drop-visits.ts'
-import { getReport, listFiles, listMessages } from '../get-report.ts'
+import { getReport, listMessages } from '../get-report.ts'
 import { removeFiles } from '../keep-file.ts'
+import { listFiles } from '../files/list-files.ts'
 import { onceOf, readNumber, readPin, sameSecret, secretOf, type Receipt } from '../receipt.ts'
 import { hearReporter } from '../thread.ts'
 import { beginVisit, cookieFor, findVisit, type Visit } from '../visit.ts'
@@ -68,7 +69,7 @@ async function showThread(turn: Turn, { report: id }: Visit): Promise<Response> 
     const report = await getReport(context, id)
     const key = await getDataKey(context.db, context.vault, id)
     await appendToLedger(context, { at: context.now, officer: null, action: 'intake/reporter-read', subject: id })
-    return { report, messages: await listMessages(context, id, key), files: await listFiles(context, id) }
+    return { report, messages: await listMessages(context, id, key), files: await listFiles(context, [id]) }
   })
   return show(turn, threadPage(turn, thread, randomBytes(16).toString('base64url')))
 }

@@ -1,6 +1,7 @@
 import { html } from '../../platform/portal/html.ts'
 import { icon } from '../../platform/portal/icons.ts'
-import type { listFiles, listMessages } from '../get-report.ts'
+import type { listMessages } from '../get-report.ts'
+import type { listFiles } from '../files/list-files.ts'
 import type { Report } from '../contract.ts'
 import { showNumber } from '../receipt.ts'
 import { callLine } from './call-card.ts'

@@ -1,6 +1,8 @@
 import { IconInbox } from '@tabler/icons-react'
-import { badgeOf, type DeskPage, type Panel } from '../../../web/kit/desk-page.ts'
-import { countQueue, getItem, listQueue } from '../contract.ts'
+import type { z } from 'zod'
+import { badgeOf, type DeskPage, type Finder, type Found, type Panel } from '../../../web/kit/desk-page.ts'
+import { isReceipt, readReceipt } from '../../intake/contract.ts'
+import { countQueue, findReceipt, getItem, listQueue } from '../contract.ts'
 
 const inbox = { title: 'triage:inbox.title', needs: 'triage.read', load: () => import('./inbox-page.tsx') } as const
 
@@ -28,4 +30,41 @@ export const pages: readonly DeskPage[] = [
 
 export const panels: readonly Panel[] = [
   { on: 'start', order: 10, needs: 'triage.read', load: () => import('./start-panel.tsx') },
+]
+
+/** Ten digits with nothing but spaces, dots and dashes between them, as a caller reads them out. */
+const looksLikeReceipt = (text: string) => /^[\d\s.\-–]+$/.test(text) && readReceipt(text).length === 10
+
+export const finders: readonly Finder[] = [
+  {
+    needs: 'triage.read',
+    ask: (text) =>
+      looksLikeReceipt(text) && isReceipt(readReceipt(text)) ? [findReceipt, { receipt: text }] : undefined,
+    found: ({ report, receipt, case: made }: z.output<typeof findReceipt.output>, say): readonly Found[] => [
+      ...(report === null
+        ? []
+        : [
+            {
+              id: report,
+              label: receipt.replace(/^(\d{4})(\d{4})/, '$1 $2 '),
+              note: say('triage:receipt.report'),
+              to: '/inbox/$report',
+              ids: { report },
+            },
+          ]),
+      ...(made === null
+        ? []
+        : [
+            {
+              id: made.id,
+              label: made.code,
+              note: say('triage:receipt.case'),
+              to: '/cases/$case',
+              ids: { case: made.id },
+            },
+          ]),
+    ],
+    wrong: (text, say) =>
+      looksLikeReceipt(text) && !isReceipt(readReceipt(text)) ? say('triage:receipt.wrong') : undefined,
+  },
 ]
