@@ -37,9 +37,13 @@ create table triage.item (
   read_at       timestamptz,
   answered_at   timestamptz,
   acted_at      timestamptz,
+  promised_at   timestamptz,
+  late_told_at  timestamptz,
   constraint decided_is_owned check (state <> 'decided' or owner is not null)
 );
 create index item_in_order on triage.item (state, received_at);
+create index item_promised on triage.item (promised_at) where late_told_at is null;
+comment on column triage.item.promised_at is 'By when the reporter was told to hear from us; null once the clock of a case keeps that promise.';
 comment on column triage.item.answers is 'Eight questions of under two minutes: yes, no or unknown; no narrative.';
 
 create table triage.clue (

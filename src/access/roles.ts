@@ -76,7 +76,6 @@ export const roles = {
   'police-focal': [
     'access.self',
     'access.declare-conflict',
-    'triage.read',
     'casework.read',
     'casework.write',
     'casework.search',

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { useNode } from '../../test/node.ts'
 import { people } from '../../test/people.ts'
-import { declareConflict } from '../access/contract.ts'
+import { declareConflict, listNotices } from '../access/contract.ts'
 import { getCase } from '../casework/contract.ts'
 import { readReport, reply, takeReport } from '../intake/contract.ts'
+import { inSystem } from '../platform/in-system.ts'
 import { decide, getItem } from './contract.ts'
+import { tellLatePromises } from './promise.ts'
 
 const node = useNode()
 const amara = node.as('Amara')
@@ -57,4 +59,32 @@ test('an officer for whom a conflict stands reads neither the case nor its repor
   expect(await bima(readReport, { report })).toMatchObject({ status: 404 })
   expect(await bima(reply, { report, text: 'Saya Bima.' })).toMatchObject({ status: 404 })
   expect(await amara(readReport, { report })).toMatchObject({ status: 200 })
+})
+
+test('a superior is told once of each promise to a reporter that has passed, danger first', async () => {
+  const late = async () => {
+    const n = await inSystem(node.host as never, tellLatePromises as never)
+    await node.drain()
+    return n
+  }
+  const bells = async () =>
+    (await node.as('Citra')(listNotices, {})).body.notices.filter(
+      ({ kind }: { kind: string }) => kind === 'triage.promise-late',
+    ).length
+  await late()
+  const report = await aReport()
+
+  expect(await late()).toBe(0)
+  node.wait({ hours: 1 })
+  expect([await late(), await late(), await bells()]).toEqual([1, 0, 1])
+
+  await amara(getItem, { report })
+  expect(await late()).toBe(0)
+  node.wait({ hours: 24 })
+  expect([await late(), await bells()]).toEqual([1, 2])
+
+  await amara(decide, { report, outcome: 'refer-out', reason: 'Tidak ada tanda.', answer, nextContact: soon })
+  expect(await late()).toBe(0)
+  node.wait({ days: 2 })
+  expect([await late(), await late(), await bells()]).toEqual([1, 0, 3])
 })

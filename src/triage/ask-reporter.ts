@@ -3,6 +3,7 @@ import { handle, type Context } from '../platform/handle.ts'
 import { askReporter } from './contract.ts'
 import { holdOpenRow } from './get-row.ts'
 import { dateIsPast } from './problems.ts'
+import { promise } from './promise.ts'
 import type { TriageTables } from './tables.ts'
 
 export const endpoint = handle(askReporter, {
@@ -15,6 +16,7 @@ export const endpoint = handle(askReporter, {
     const row = await holdOpenRow(db, report)
     await answerReporter(context, { report, text, by: officer.id })
     await promiseContact(context, { report, due: new Date(nextContact) })
+    await promise(db, report, new Date(nextContact))
     await db
       .updateTable('triage.item')
       .set({ state: 'asked', owner: row.owner ?? officer.id, answered_at: row.answered_at ?? now })

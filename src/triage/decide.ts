@@ -16,6 +16,7 @@ import type { Urgency } from '../casework/contract.ts'
 import { decide, type Outcome } from './contract.ts'
 import { holdOpenRow } from './get-row.ts'
 import { alreadyDecided, caseMissing, dateIsPast, openingMissing } from './problems.ts'
+import { promise } from './promise.ts'
 import type { TriageTables } from './tables.ts'
 
 type Ctx = Context<TriageTables & IntakeTables & CaseworkTables>
@@ -54,6 +55,7 @@ export const endpoint = handle(decide, {
     await moveReport(context, { report, state: leadsTo[outcome], ...(caseId && { case: caseId }) })
     await answerReporter(context, { report, text: answer, by: officer.id })
     await promiseContact(context, { report, due: new Date(nextContact) })
+    await promise(db, report, caseId ? null : new Date(nextContact))
     await announce(db, 'triage.report-decided', { report, outcome, case: caseId })
     return { report, outcome, case: caseId }
   },

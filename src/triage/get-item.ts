@@ -6,6 +6,7 @@ import { clocksOf, readClockRules } from './clocks.ts'
 import { getItem } from './contract.ts'
 import { findKnownCases } from './find-known-cases.ts'
 import type { Likeness } from './find-similar.ts'
+import { promise } from './promise.ts'
 import { getRow } from './get-row.ts'
 import { notInQueue } from './problems.ts'
 import { readItems } from './read-items.ts'
@@ -24,15 +25,17 @@ export const endpoint = handle(getItem, {
 
   async run(context: Ctx, { report }) {
     const { db, now } = context
-    await db
+    const first = await db
       .updateTable('triage.item')
       .set({ read_at: now })
       .where('report', '=', report)
       .where('read_at', 'is', null)
-      .execute()
+      .executeTakeFirst()
     const row = await getRow(db, report)
     const [read] = await readItems(context, [row])
     if (!read) throw notInQueue(report)
+    if (first.numUpdatedRows > 0n && row.state !== 'decided')
+      await promise(db, report, new Date(read.report.nextContactDue))
     return {
       item: read.item,
       fragments: read.report.fragments,

@@ -1,4 +1,4 @@
-import { tellOfficers } from '../access/index.ts'
+import { giveNotice, tellOfficers } from '../access/index.ts'
 import type { CaseworkTables } from '../casework/index.ts'
 import type { IntakeTables } from '../intake/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
@@ -10,6 +10,7 @@ import { endpoint as decide } from './decide.ts'
 import { endpoint as findReceipt } from './find-receipt.ts'
 import { endpoint as getItem } from './get-item.ts'
 import { endpoint as listQueue } from './list-queue.ts'
+import { watchPromises } from './promise.ts'
 import { hearReporter, noteFiles, receiveReport } from './receive-report.ts'
 import type { TriageTables } from './tables.ts'
 import { endpoint as takeItem } from './take-item.ts'
@@ -19,7 +20,10 @@ export type { TriageTables } from './tables.ts'
 export const slice: Slice<TriageTables & IntakeTables & CaseworkTables & PlatformTables> = {
   name: 'triage',
   endpoints: [countQueue, listQueue, findReceipt, getItem, takeItem, assess, askReporter, decide],
+  start: watchPromises,
   listeners: {
+    'triage.promise-late': (context, { report }) =>
+      giveNotice(context, { right: 'casework.supervise' }, { kind: 'triage.promise-late', subject: String(report) }),
     async 'intake.report-received'(context, payload) {
       await receiveReport(context, payload)
       await noteFiles(context, payload)

@@ -1,9 +1,10 @@
 import { nameTokens, type CaseworkTables } from '../casework/index.ts'
-import { ReportId } from '../intake/contract.ts'
+import { ReportId, type Report } from '../intake/contract.ts'
 import { getReport, hasFiles, type IntakeTables } from '../intake/index.ts'
 import { sql } from 'kysely'
 import { announce } from '../platform/announce.ts'
 import type { SystemContext } from '../platform/handle.ts'
+import { readClockRules } from './clocks.ts'
 import { findClues } from './find-clues.ts'
 import { answersIn, flagsIn } from './read-fragments.ts'
 import { suggestUrgency } from './suggest-urgency.ts'
@@ -29,6 +30,7 @@ export async function receiveReport(context: Ctx, payload: Record<string, unknow
       read_at: null,
       answered_at: null,
       acted_at: null,
+      promised_at: await firstPromise(context, report),
     })
     .onConflict((conflict) => conflict.column('report').doNothing())
     .executeTakeFirst()
@@ -45,6 +47,13 @@ export async function receiveReport(context: Ctx, payload: Record<string, unknow
       .onConflict((c) => c.doNothing())
       .execute()
   await announce(db, 'triage.item-waiting', { report: report.id })
+}
+
+/** What her receipt says: a reader within the hour where there is danger, else the first answer. */
+async function firstPromise({ db }: Ctx, report: Report): Promise<Date> {
+  if (report.fragments.danger !== 'Now') return new Date(report.nextContactDue)
+  const rule = (await readClockRules(db)).get('Immediate read')!
+  return new Date(Date.parse(report.receivedAt) + rule.minutes * 60_000)
 }
 
 /** The reporter has written: a report that waited for her is back in the queue, and its clock runs again. */

@@ -16,6 +16,9 @@ export interface TriageTables {
     read_at: Date | null
     answered_at: Date | null
     acted_at: Date | null
+    /** By when the reporter was told to hear from us; null once the clock of a case keeps that promise. */
+    promised_at: Date | null
+    late_told_at: Generated<Date | null>
   }
   'triage.clue': { report: string; kind: ClueKind; token: Buffer }
   'triage.decision': {

@@ -1,0 +1,54 @@
+import { announce, type OutboxTables } from '../platform/announce.ts'
+import type { Db } from '../platform/db.ts'
+import type { PlatformTables, SystemContext } from '../platform/handle.ts'
+import type { Host } from '../platform/http.ts'
+import { inSystem } from '../platform/in-system.ts'
+import type { TriageTables } from './tables.ts'
+
+/** Keeps by when a reporter hears from us; null once a case keeps it. A new word makes the one before void. */
+export async function promise(db: Db<TriageTables>, report: string, due: Date | null): Promise<void> {
+  await db
+    .updateTable('triage.item')
+    .set({ promised_at: due, late_told_at: null })
+    .where('report', '=', report)
+    .execute()
+}
+
+/**
+ * Her page says that the officer's superior is told when a promise passes (the silence rule, domain.md §11.2).
+ * Each promise is told once. Safe to run twice at once. Returns how many were late.
+ */
+export async function tellLatePromises({ db, now }: SystemContext<TriageTables & OutboxTables>): Promise<number> {
+  const late = await db
+    .updateTable('triage.item')
+    .set({ late_told_at: now })
+    .where('report', 'in', (from) =>
+      from
+        .selectFrom('triage.item')
+        .select('report')
+        .where('promised_at', '<=', now)
+        .where('late_told_at', 'is', null)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning('report')
+    .execute()
+  if (late.length > 0) await announce(db, 'triage.promise-late', { report: late[0]!.report, late: late.length })
+  return late.length
+}
+
+/** Looks for late promises every minute while the node runs. */
+export async function watchPromises(host: Host<TriageTables & PlatformTables>): Promise<() => Promise<void>> {
+  let running: Promise<unknown> = Promise.resolve()
+  const look = () => {
+    running = inSystem(host, tellLatePromises)
+      .then((late) => late > 0 && host.poke())
+      .catch((error: unknown) => host.log('late promises', { error: String(error) }))
+  }
+  const timer = setInterval(look, 60_000)
+  look()
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
