@@ -1,3 +1,4 @@
+import { directory } from './contacts.ts'
 import { key } from './key.ts'
 import { migrate } from './migrate.ts'
 import { start } from './start.ts'
@@ -9,6 +10,7 @@ const commands: Record<string, { readonly run: (options: string[]) => Promise<vo
   migrate: { run: migrate, does: 'brings the databases up to this program, and starts nothing' },
   verify: { run: verify, does: 'proves that no line of the ledger was altered, inserted or removed' },
   key: { run: key, does: "lists, rotates or makes the node's keys: list | rotate | make" },
+  directory: { run: directory, does: 'takes in or writes down the contacts of a node: import FILE | export FILE' },
   help: { run: async () => help(), does: 'says this' },
 }
 

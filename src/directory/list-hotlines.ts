@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Db } from '../platform/db.ts'
 import type { Words } from './contract.ts'
-import type { Opening } from './opening-hours.ts'
+import { isAlways, type Opening } from './opening-hours.ts'
 import type { DirectoryTables } from './tables.ts'
 
 export interface Hotline {
@@ -15,6 +16,18 @@ export interface Hotline {
   readonly verifiedAt: Date | null
 }
 
+/**
+ * The number that the portal offers to whoever is in danger: a hotline of this state that answers day and night, the one
+ * named `<state>-danger` first. An invented number never stands on a node of real people.
+ */
+export async function findDangerNumber(
+  db: Db<DirectoryTables>,
+  { state, synthetic = false }: { state: string; synthetic?: boolean | undefined },
+): Promise<string | undefined> {
+  const hotlines = await listHotlines(db, state)
+  return hotlines.find(({ fictional, hours }) => (synthetic || !fictional) && isAlways(hours))?.number
+}
+
 /** The numbers that a person in that state can call, the danger number first. */
 export async function listHotlines(db: Db<DirectoryTables>, iso2: string): Promise<Hotline[]> {
   const rows = await db
@@ -23,6 +36,7 @@ export async function listHotlines(db: Db<DirectoryTables>, iso2: string): Promi
     .where('kind', '=', 'Hotline')
     .where('seat', '=', iso2)
     .where('active', '=', true)
+    .orderBy(sql`code = ${`${iso2.toLowerCase()}-danger`}`, 'desc')
     .orderBy('code')
     .execute()
   return rows.flatMap((row) => {

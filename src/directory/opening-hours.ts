@@ -12,3 +12,7 @@ export function isOpen(hours: readonly Opening[] | null, zone: string, now: Date
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
   return hours.some(({ days, from, to }) => days.includes(local.dayOfWeek) && from <= time && time < to)
 }
+
+/** Whether somebody answers day and night. */
+export const isAlways = (hours: readonly Opening[] | null): boolean =>
+  hours?.some(({ days, from, to }) => days.length === 7 && from === '00:00' && to === '24:00') ?? false

@@ -19,7 +19,7 @@ export const Config = z.object({
   SUAR_HOST: z.string().default('127.0.0.1'),
   /** Where databases, keys and sealed files are kept. */
   SUAR_DATA: z.string().min(1).default('./data'),
-  /** The number that people in danger call, in international form; the portal shows it on every page where somebody may be stuck. */
+  /** The number that people in danger call, in international form. Without it the portal shows that of the directory. */
   SUAR_DANGER_NUMBER: z
     .string()
     .regex(/^\+[1-9]\d{5,14}$/)

@@ -19,7 +19,7 @@ export interface Host<Tables> {
   readonly origin: string
   /** All people and numbers of this node are made up; every page says so. */
   readonly synthetic?: boolean
-  /** The number that people in danger call, as it is dialled. A node in service without one shows none. */
+  /** The number that people in danger call, as it is dialled, where the operator named one; else the directory's counts. */
   readonly dangerNumber?: string
   /** Proxies whose word on the address of a visitor is believed. Without them the socket's address counts alone. */
   readonly proxies?: Proxies

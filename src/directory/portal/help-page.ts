@@ -3,7 +3,8 @@ import { html, type Markup } from '../../platform/portal/html.ts'
 import { icon } from '../../platform/portal/icons.ts'
 import type { Authority } from '../authority/contract.ts'
 import type { State } from '../contract.ts'
-import { isAlways, sayHours } from './hours.ts'
+import { isAlways } from '../opening-hours.ts'
+import { sayHours } from './hours.ts'
 import phrases from './phrases.json' with { type: 'json' }
 
 export interface HelpWords {
@@ -44,20 +45,32 @@ export interface Helping {
 export function helpPage(words: HelpWords, { state, own, authorities }: Helping): Markup {
   const { language, say } = words
   const here = authorities.filter(({ seat }) => seat === state.iso2)
-  const hotlines = here.filter(({ kind }) => kind === 'Hotline')
+  const first = `${state.iso2.toLowerCase()}-danger`
+  const hotlines = here
+    .filter(({ kind }) => kind === 'Hotline')
+    .toSorted((a, b) => Number(b.code === first) - Number(a.code === first))
   const missions = here.filter(({ kind, state }) => kind === 'Mission' && state === own)
   const shelters = here.filter(({ kind }) => kind === 'Shelter')
+  const shown = [...hotlines, ...missions, ...shelters]
   return html`<main id="isi">
     <a class="kembali" href="/${language}/tolong">${icon('ArrowLeft')}${say('directory:help.otherState')}</a>
     <h1>${say('directory:help.in', { state: state.name[language] })}</h1>
+    ${shown.length === 0 ? noneCard(words, state) : ''}
     ${hotlines.map((one, index) => card(words, one, { danger: index === 0 }))}
     ${missions.map((one) => card(words, one, {}))} ${shelters.map((one) => card(words, one, {}))}
     ${phraseCard(words, state)}
     <p>${say('directory:help.quiet')}</p>
     <p><a class="tombol garis" href="/${language}/tulis">${say('directory:help.write')}${icon('ArrowRight')}</a></p>
-    ${checked(words, [...hotlines, ...missions, ...shelters])}
+    ${shown.length === 0 ? '' : checked(words, shown)}
   </main>`
 }
+
+/** A node whose operator has written down nothing says so, and what helps all the same. */
+const noneCard = ({ language, say }: HelpWords, { name }: State): Markup =>
+  html`<div class="kartu awas">
+    <h2>${say('directory:help.none', { state: name[language] })}</h2>
+    <p>${say('directory:help.noneLine', { state: name[language] })}</p>
+  </div>`
 
 function card({ language, say }: HelpWords, one: Authority, { danger = false }): Markup {
   const phone = one.channels.find(({ channel }) => channel === 'Phone')?.address

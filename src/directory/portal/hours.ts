@@ -1,5 +1,6 @@
 import type { Language, Say } from '../../platform/i18n.ts'
 import type { Opening } from '../authority/contract.ts'
+import { isAlways } from '../opening-hours.ts'
 
 /** `Senin–Jumat 08.00–16.00 waktu setempat`, or that somebody answers day and night. */
 export function sayHours(hours: readonly Opening[] | null, language: Language, say: Say): string {
@@ -8,9 +9,6 @@ export function sayHours(hours: readonly Opening[] | null, language: Language, s
   const when = hours.map((opening) => sayOpening(opening, language)).join(', ')
   return say('directory:hours.local', { when })
 }
-
-export const isAlways = (hours: readonly Opening[] | null): boolean =>
-  hours?.some(({ days, from, to }) => days.length === 7 && from === '00:00' && to === '24:00') ?? false
 
 function sayOpening({ days, from, to }: Opening, language: Language): string {
   const sorted = days.toSorted((a, b) => a - b)

@@ -3,17 +3,11 @@ import type { Say } from '../../platform/i18n.ts'
 import { icon } from '../../platform/portal/icons.ts'
 
 interface Callable {
-  readonly state: string
-  readonly synthetic?: boolean
-  /** The number that people in danger call on a node in service, as it is dialled. */
-  readonly dangerNumber?: string
+  /** The number that people in danger call, as it is dialled (danger-line.ts). */
+  readonly dangerNumber?: string | undefined
 }
 
-const invented: Readonly<Record<string, string>> = { ID: '+999215550112', TH: '+999215550166', KH: '+999215550155' }
-
-/** An invented number stands on a node of invented people only (domain.md §13.7): on another somebody would dial it. */
-function hotline({ state, synthetic, dangerNumber }: Callable): { href: string; shown: string } | undefined {
-  const number = dangerNumber ?? (synthetic ? (invented[state] ?? invented['KH']) : undefined)
+function hotline({ dangerNumber: number }: Callable): { href: string; shown: string } | undefined {
   if (!number) return undefined
   const shown = number.replace(/^(\+\d{3})(\d{3})(\d{3})(\d{3})$/, '$1\u00a0$2\u00a0$3\u00a0$4')
   return { href: `tel:${number}`, shown }

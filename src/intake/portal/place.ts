@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { languages, type Language, type Say, sayIn } from '../../platform/i18n.ts'
 import { page, type PageParts } from '../../platform/portal/page.ts'
 import { keepForms, keepPages, sendPage, type Sending } from '../../platform/portal/send.ts'
+import { dangerLine } from './danger-line.ts'
 import { createStore } from '../store-reports.ts'
 import type { IntakeHost } from '../visit.ts'
 import { createPatience } from '../patience.ts'
@@ -9,19 +10,26 @@ import { createPatience } from '../patience.ts'
 /** What the pages of one node share. */
 export interface Place {
   readonly host: IntakeHost
+  /** Looks after what the pages of this node show of the directory. */
+  readonly refresh: () => Promise<void>
   readonly store: ReturnType<typeof createStore>
   readonly keep: ReturnType<typeof keepPages>
   readonly fill: ReturnType<typeof keepForms>
   readonly patience: ReturnType<typeof createPatience>
 }
 
-export const createPlace = (host: IntakeHost): Place => ({
-  host,
-  store: createStore(host as never),
-  keep: keepPages(),
-  fill: keepForms(),
-  patience: createPatience(),
-})
+export function createPlace(host: IntakeHost): Place {
+  const line = dangerLine(host)
+  return {
+    // The same host, with the number as the directory has it now.
+    host: Object.create(host, { dangerNumber: { get: line.number } }) as IntakeHost,
+    refresh: () => line.refresh(),
+    store: createStore(host as never),
+    keep: keepPages(),
+    fill: keepForms(),
+    patience: createPatience(),
+  }
+}
 
 /** One request for one page. */
 export interface Turn extends Place {
@@ -38,14 +46,16 @@ export const show = async ({ c, host, language }: Turn, parts: Parts, sending?: 
 
 /** Sends a page that is the same for all. */
 export const showKept = (turn: Turn, make: () => Parts): Promise<Response> =>
-  turn.keep(turn.c, turn.c.req.path, () => page(turn.host, { language: turn.language, ...make() }))
+  turn.keep(turn.c, `${turn.c.req.path} ${turn.host.dangerNumber}`, () =>
+    page(turn.host, { language: turn.language, ...make() }),
+  )
 
 /** Sends a page that is the same for all but for its blanks; `name` tells it from the others of its language. */
 export const showFilled = (
   { c, host, language, fill }: Turn,
   { name, make, values }: { name: string; make: () => Parts; values: Readonly<Record<string, string>> },
 ): Promise<Response> =>
-  fill(c, { name: `${language} ${name}`, make: () => page(host, { language, ...make() }), values })
+  fill(c, { name: `${language} ${name} ${host.dangerNumber}`, make: () => page(host, { language, ...make() }), values })
 
 export const goTo = (to: string, cookie?: string): Response =>
   new Response(null, { status: 303, headers: { location: to, ...(cookie && { 'set-cookie': cookie }) } })

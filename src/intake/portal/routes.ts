@@ -14,6 +14,7 @@ import { write } from './write.ts'
 export function portal(host: IntakeHost): Hono {
   const app = new Hono()
   const place = createPlace(host)
+  app.use('/:language{id|en}/*', (_, next) => place.refresh().then(next))
   app.get('/', (c) => goTo(`/${guess(c.req.header('accept-language') ?? '', host.state)}/`))
   app.get('/keluar', (c) => leave(place, c.req.raw))
   app.get('/pasang', (c) => {
