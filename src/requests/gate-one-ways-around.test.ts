@@ -32,6 +32,16 @@ test('a notification drawn up on a person who agreed cannot carry the name or st
   })
 })
 
+test('her yes to telling her own state tells no other state', async () => {
+  const about = await aPresumedVictim()
+  await say(about.person, 'Given')
+  const { request } = await aDraft(bangkok, { kind: 'VictimStatusNotification', to: 'KH', about, values: {} })
+  expect(await amara(submitDraft, { request })).toMatchObject({
+    status: 409,
+    body: { code: 'requests/about-someone-else', detail: { fields: ['nationality'] } },
+  })
+})
+
 test('another kind of request cannot carry the status', async () => {
   const { request } = await aDraft(bangkok, { to: 'ID' })
   const smuggled = await saveDraft(bangkok, request, { values: { status: 'PresumedVictim' } })

@@ -98,7 +98,7 @@ export function missingIn({ kind }: Pick<RequestRecord, 'kind'>, values: FieldVa
 
 /** A notification tells what our authority decided on this very person, and nothing that an officer typed instead. */
 async function mustBeOurDecision(context: Ctx, row: RequestRecord, values: FieldValues): Promise<void> {
-  const { identity } = await getPerson(context, row.person!)
+  const { identity, citizenship } = await getPerson(context, row.person!)
   const { own } = await getDetermination(context, row.person!)
   const decided: FieldValues = {
     ...(own && { status: own.status, decisionDate: own.decidedOn, appealRight: own.appealTold }),
@@ -108,5 +108,7 @@ async function mustBeOurDecision(context: Ctx, row: RequestRecord, values: Field
     (name) => values[name] !== decided[name],
   ) as string[]
   if (!identity.names.some(({ text }) => text === values['name'])) wrong.push('name')
+  // Her yes (G1) is a yes to telling her own state, and no other.
+  if (values['nationality'] !== row.state || !citizenship.includes(row.state)) wrong.push('nationality')
   if (wrong.length > 0) throw aboutSomeoneElse(row.id, wrong)
 }
