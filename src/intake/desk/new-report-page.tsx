@@ -15,10 +15,12 @@ import {
   KnownFrom,
   LastHeard,
   Sign,
+  attachFiles,
   takeReport,
   type Fragments,
 } from '../contract.ts'
-import { Uploads, type Uploaded } from './uploads.tsx'
+import { UploadBox, UploadList } from './uploads.tsx'
+import { useUploads } from './use-uploads.ts'
 import './new-report.css'
 
 /** A report taken for somebody who calls or walks in: the same questions as on the portal, in the order of the call. */
@@ -28,20 +30,24 @@ export function Page() {
   const [once, setOnce] = useState(() => crypto.randomUUID())
   const [channel, setChannel] = useState<string | null>('Call')
   const [told, setTold] = useState<Fragments>({})
-  const [files, setFiles] = useState<readonly Uploaded[]>([])
   const take = useTell(takeReport, ['triage'])
+  const attach = useTell(attachFiles, ['triage'])
+  const report = take.data?.report
+  // The report does not wait for its files: what comes after it joins it.
+  const uploads = useUploads((file) => report && attach.mutate({ report, files: [file] }))
+  const isGoing = uploads.files.some(({ state }) => state === 'going')
   const send = () =>
     take.mutate({
       once,
       channel: Channel.parse(channel),
       language: language === 'en' ? 'en' : 'id',
       fragments: told,
-      uploads: files.flatMap(({ id }) => id ?? []),
+      uploads: uploads.files.flatMap(({ id, state }) => (id && (state === 'whole' || state === 'refused') ? id : [])),
     })
   const again = () => {
     take.reset()
     setTold({})
-    setFiles([])
+    uploads.clear()
     setOnce(crypto.randomUUID())
   }
   return (
@@ -56,7 +62,9 @@ export function Page() {
               {say('intake:desk.open')}
             </Go>
           </p>
-          <Button variant="default" onClick={again}>
+          {uploads.files.length > 0 && <UploadList uploads={uploads} />}
+          {attach.error && <ErrorNote error={attach.error} />}
+          <Button variant="default" onClick={again} disabled={isGoing}>
             {say('intake:desk.another')}
           </Button>
         </Card>
@@ -69,10 +77,13 @@ export function Page() {
             choices={Channel.options.map((value) => ({ value, label: say(`intake:channel.${value}`) }))}
           />
           <Questions told={told} change={setTold} />
-          <Uploads files={files} change={setFiles} />
+          <section>
+            <h3>{say('intake:files.title')}</h3>
+            <UploadBox uploads={uploads} />
+          </section>
           {take.error && <ErrorNote error={take.error} />}
           <p>
-            <Next onClick={send} loading={take.isPending} disabled={files.some(({ busy }) => busy)}>
+            <Next onClick={send} loading={take.isPending}>
               {say('intake:desk.send')}
             </Next>
           </p>

@@ -1,5 +1,5 @@
 import { IconPhoneIncoming } from '@tabler/icons-react'
-import type { DeskPage } from '../../../web/kit/desk-page.ts'
+import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
 
 export const pages: readonly DeskPage[] = [
   {
@@ -9,4 +9,9 @@ export const pages: readonly DeskPage[] = [
     nav: { order: 15, icon: IconPhoneIncoming, key: 'KeyN' },
     load: () => import('./new-report-page.tsx'),
   },
+]
+
+export const panels: readonly Panel[] = [
+  { on: 'report', order: 10, needs: 'intake.read', load: () => import('./report-panel.tsx') },
+  { on: 'case', order: 20, needs: 'intake.read', load: () => import('./case-panel.tsx') },
 ]

@@ -1,69 +1,138 @@
 import { Button, FileButton, Progress } from '@mantine/core'
-import { useRef } from 'react'
-import { Upload } from 'tus-js-client'
-import { useSay } from '../../../web/kit/i18n.ts'
-import { FileId } from '../contract.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { askAgain, useAsk } from '../../../web/kit/ask.ts'
+import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
+import { listUploads, type ReportFile } from '../contract.ts'
+import { formatSize } from './size.ts'
+import { discard, type Uploading, type Uploads } from './use-uploads.ts'
+import './files.css'
 
-/** A file on its way, or there. */
-export interface Uploaded {
-  readonly name: string
-  readonly share: number
-  readonly busy: boolean
-  readonly paused: boolean
-  readonly failed: boolean
-  readonly id?: FileId
-}
-
-type Change = (change: (files: readonly Uploaded[]) => readonly Uploaded[]) => void
-
-/** Files to 2 GB that go on where they broke off; each can pause. */
-export function Uploads({ files, change }: { files: readonly Uploaded[]; change: Change }) {
+/** The way in for files at the desk: choose, see them come, pause and go on, and what was begun before. */
+export function UploadBox({ uploads }: { uploads: Uploads }) {
   const say = useSay()
-  const uploads = useRef<Upload[]>([])
-  const begin = (file: File | null) => {
-    if (!file) return
-    const at = uploads.current.length
-    const set = (part: Partial<Uploaded>) =>
-      change((all) => all.map((each, index) => (index === at ? { ...each, ...part } : each)))
-    const upload: Upload = new Upload(file, {
-      endpoint: '/api/intake/upload',
-      retryDelays: [0, 1000, 3000, 10_000],
-      chunkSize: 16 * 1024 * 1024,
-      storeFingerprintForResuming: false,
-      metadata: { filename: file.name },
-      onProgress: (sent, total) => set({ share: (100 * sent) / total }),
-      onError: () => set({ busy: false, failed: true }),
-      onSuccess: () => set({ busy: false, share: 100, id: FileId.parse(upload.url?.split('/').at(-1)) }),
-    })
-    uploads.current.push(upload)
-    change((all) => [...all, { name: file.name, share: 0, busy: true, paused: false, failed: false }])
-    upload.start()
-  }
-  const pause = (at: number, paused: boolean) => {
-    if (paused) void uploads.current[at]?.abort()
-    else uploads.current[at]?.start()
-    change((all) => all.map((each, index) => (index === at ? { ...each, paused } : each)))
-  }
   return (
-    <div>
-      {files.map(({ name, share, busy, paused, failed }, at) => (
-        <div key={`${at} ${name}`}>
-          <p>{failed ? say('intake:desk.refused', { name }) : name}</p>
-          <Progress value={share} aria-label={name} />
-          {busy && (
-            <Button size="compact-xs" variant="default" onClick={() => pause(at, !paused)}>
-              {say(paused ? 'intake:desk.resume' : 'intake:desk.pause')}
-            </Button>
-          )}
-        </div>
-      ))}
-      <FileButton onChange={begin}>
+    <div className="up">
+      {uploads.files.length > 0 && <UploadList uploads={uploads} />}
+      <LeftBehind uploads={uploads} />
+      <FileButton multiple onChange={(chosen) => chosen.forEach((file) => uploads.add(file))}>
         {(props) => (
-          <Button variant="default" size="xs" {...props}>
-            {say('intake:desk.addFile')}
+          <Button variant="default" size="xs" className="up-add" {...props}>
+            {say('intake:upload.choose')}
           </Button>
         )}
       </FileButton>
     </div>
+  )
+}
+
+export function UploadList({ uploads }: { uploads: Uploads }) {
+  const say = useSay()
+  return (
+    <ul className="up-l" aria-label={say('intake:upload.list')}>
+      {uploads.files.map((file) => (
+        <OneUpload key={file.key} file={file} uploads={uploads} />
+      ))}
+    </ul>
+  )
+}
+
+const canStop: readonly string[] = ['going', 'paused', 'broken']
+
+function OneUpload({ file, uploads }: { file: Uploading; uploads: Uploads }) {
+  const say = useSay()
+  const language = useLanguage()
+  const { key, name, size, sent, state } = file
+  const fault = state === 'broken' || state === 'refused' || state === 'too-large'
+  return (
+    <li>
+      <div className="up-h">
+        <b>{name}</b>
+        <span className={fault ? 'c-fault sm' : 'muted sm'} role="status">
+          {say(`intake:upload.state.${state}`, {
+            sent: formatSize(sent, language),
+            size: formatSize(size, language),
+          })}
+        </span>
+      </div>
+      {canStop.includes(state) && <Progress value={(100 * sent) / size} aria-label={name} />}
+      <div className="row up-do">
+        {state === 'going' && <Do words={say('intake:upload.pause')} name={name} run={() => uploads.pause(key)} />}
+        {state === 'paused' && <Do words={say('intake:upload.resume')} name={name} run={() => uploads.goOn(key)} />}
+        {state === 'broken' && <Do words={say('intake:upload.again')} name={name} run={() => uploads.goOn(key)} />}
+        {state !== 'whole' && (
+          <Do words={say('intake:upload.discard')} name={name} run={() => uploads.drop(key)} quiet />
+        )}
+      </div>
+    </li>
+  )
+}
+
+const Do = ({ words, name, run, quiet }: { words: string; name: string; run: () => void; quiet?: boolean }) => (
+  <Button
+    size="compact-xs"
+    variant={quiet ? 'subtle' : 'default'}
+    className={quiet ? 'quiet' : ''}
+    aria-label={`${words}: ${name}`}
+    onClick={run}
+  >
+    {words}
+  </Button>
+)
+
+/** What the officer began before a reload or at another device; the node kept what had come. */
+function LeftBehind({ uploads }: { uploads: Uploads }) {
+  const say = useSay()
+  const mine = useAsk(listUploads, {})
+  const left = mine.data?.files.filter(({ id }) => !uploads.files.some((file) => file.id === id)) ?? []
+  if (left.length === 0) return null
+  return (
+    <section className="up-left">
+      <p className="t2">{say('intake:upload.left', { count: left.length })}</p>
+      <ul className="up-l">
+        {left.map((file) => (
+          <OneLeft key={file.id} file={file} uploads={uploads} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OneLeft({ file, uploads }: { file: ReportFile; uploads: Uploads }) {
+  const say = useSay()
+  const language = useLanguage()
+  const client = useQueryClient()
+  const [another, setAnother] = useState(false)
+  const { id, name, size, state } = file
+  const whole = state === 'Whole'
+  // The same file is known by its length: the browser may not tell where it lies, and its name may have changed.
+  const goOn = (chosen: File | null) => {
+    setAnother(chosen !== null && chosen.size !== size)
+    if (chosen?.size === size) uploads.add(chosen, id)
+  }
+  const drop = () => discard(id).finally(() => askAgain(client, ['intake/list-uploads']))
+  return (
+    <li>
+      <div className="up-h">
+        <b>{name}</b>
+        <span className={another ? 'c-fault sm' : 'muted sm'} role="status">
+          {another
+            ? say('intake:upload.another', { size: formatSize(size, language) })
+            : say(whole ? 'intake:upload.before.whole' : 'intake:upload.before.part', {
+                size: formatSize(size, language),
+              })}
+        </span>
+      </div>
+      <div className="row up-do">
+        {whole ? (
+          <Do words={say('intake:upload.take')} name={name} run={() => uploads.adopt({ id, name, size })} />
+        ) : (
+          <FileButton onChange={goOn}>
+            {({ onClick }) => <Do words={say('intake:upload.choose-again')} name={name} run={onClick} />}
+          </FileButton>
+        )}
+        <Do words={say('intake:upload.discard')} name={name} run={() => void drop()} quiet />
+      </div>
+    </li>
   )
 }

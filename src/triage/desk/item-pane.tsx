@@ -4,6 +4,7 @@ import { useGo } from '../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { useKeys, type KeyBinding } from '../../../web/kit/keys.tsx'
 import { Receipt } from '../../../web/kit/marks.tsx'
+import { Panels } from '../../../web/kit/panels.tsx'
 import { useMe } from '../../../web/kit/session.ts'
 import { Answered } from '../../../web/kit/states.tsx'
 import { formatTime } from '../../../web/kit/time.ts'
@@ -38,6 +39,7 @@ function Report({ opened }: { opened: Opened }) {
       <div className="ib-scroll ib-pb">
         <Quote words={item.words} />
         <Facts fragments={fragments} />
+        <Panels on="report" report={item.report} />
         <SimilarReports similar={similar} knownIn={opened.knownIn} />
         <Assessment assessment={assessment} disabled={!open} />
         {decision && <Decided decision={decision} />}
