@@ -20,22 +20,31 @@ export function useDesk(node: DeskNode) {
   let origin = ''
   const open: Page[] = []
 
-  beforeAll(async () => {
+  const up = async (port = 0) => {
     await new Promise<void>((listening) => {
-      server = serve({ port: 0, hostname: '127.0.0.1', fetch: (request) => asPerson(node, request) }, () => listening())
+      server = serve({ port, hostname: '127.0.0.1', fetch: (request) => asPerson(node, request) }, () => listening())
     })
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  })
+  }
+  const down = async () => {
+    const closed = new Promise((done) => server.close(done))
+    ;(server as unknown as { closeAllConnections?: () => void }).closeAllConnections?.()
+    await closed
+  }
+  beforeAll(() => up())
   afterAll(async () => {
     for (const page of open) await page.context().close()
-    ;(server as unknown as { closeAllConnections?: () => void }).closeAllConnections?.()
-    await new Promise((closed) => server.close(closed))
+    await down()
   })
 
   return {
     get origin() {
       return origin
     },
+    /** The node is gone for all browsers, in the middle of whatever they ask. */
+    down,
+    /** The node is back where it was. */
+    up: () => up(Number(new URL(origin).port)),
     /** Opens a page of the desk in a context of its own. `faults` gathers what the browser complained of. */
     async visit(browser: Browser, person: Person | undefined, options: VisitOptions = {}) {
       const { path = '/', width = 1440, height = 900, dark = false, language = 'id' } = options

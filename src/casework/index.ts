@@ -3,6 +3,7 @@ import type { Slice } from '../platform/slice.ts'
 import { endpoints } from './endpoints.ts'
 import type { CaseworkTables } from './tables.ts'
 import { watchClocks } from './work/escalate.ts'
+import { listeners } from './work/tell-desks.ts'
 
 export { getCase } from './file/get-case.ts'
 export { addReport, openCase } from './file/open-case.ts'
@@ -14,4 +15,9 @@ export { getPerson } from './people/open-person.ts'
 export { promiseContact } from './work/promise-contact.ts'
 export type { CaseworkTables } from './tables.ts'
 
-export const slice: Slice<CaseworkTables & PlatformTables> = { name: 'casework', endpoints, start: watchClocks }
+export const slice: Slice<CaseworkTables & PlatformTables> = {
+  name: 'casework',
+  endpoints,
+  listeners,
+  start: watchClocks,
+}

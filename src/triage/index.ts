@@ -13,6 +13,7 @@ import { endpoint as listQueue } from './list-queue.ts'
 import { watchPromises } from './promise.ts'
 import { hearReporter, noteFiles, receiveReport } from './receive-report.ts'
 import type { TriageTables } from './tables.ts'
+import { ringForDanger } from './ring-for-danger.ts'
 import { endpoint as takeItem } from './take-item.ts'
 
 export type { TriageTables } from './tables.ts'
@@ -35,6 +36,7 @@ export const slice: Slice<TriageTables & IntakeTables & CaseworkTables & Platfor
       await noteFiles(context, payload)
       await tellOfficers(context, { kind: 'intake.reporter-wrote', right: 'triage.read' })
     },
+    'triage.item-waiting': ringForDanger,
     'triage.item-changed': (context) => tellOfficers(context, { kind: 'triage.item-changed', right: 'triage.read' }),
     'triage.report-decided': (context) =>
       tellOfficers(context, { kind: 'triage.report-decided', right: 'triage.read' }),

@@ -69,6 +69,9 @@ export function askAgain(client: ReturnType<typeof useQueryClient>, slices: read
   })
 }
 
+/** A line that is cut without a word looks like a slow one: after so long the officer is told. */
+const patience = 30_000
+
 async function post<I extends z.ZodType, O extends z.ZodType>(
   contract: Contract<I, O>,
   input: z.input<I>,
@@ -78,9 +81,9 @@ async function post<I extends z.ZodType, O extends z.ZodType>(
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
-    ...(signal && { signal }),
+    signal: AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(patience)]),
   }).catch((error: unknown) => {
-    throw signal?.aborted ? error : new NoAnswer()
+    throw signal?.aborted ? error : new NoAnswer({ told: signal === undefined })
   })
   const body = (await answer.json().catch(() => ({}))) as object
   if (answer.ok) return body as z.output<O>

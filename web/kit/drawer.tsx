@@ -1,5 +1,6 @@
 import { Drawer as MantineDrawer, Modal as MantineModal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { onlineManager } from '@tanstack/react-query'
+import { useSyncExternalStore, type ReactNode } from 'react'
 import { useSay } from './i18n.ts'
 
 interface OverlayProps {
@@ -22,6 +23,7 @@ export function Drawer({ title, open, close, children }: OverlayProps) {
           <MantineDrawer.Title>{title}</MantineDrawer.Title>
           <MantineDrawer.CloseButton aria-label={say('web:action.close')} />
         </div>
+        <Held />
         <MantineDrawer.Body>{children}</MantineDrawer.Body>
       </MantineDrawer.Content>
     </MantineDrawer.Root>
@@ -39,8 +41,23 @@ export function Confirm({ title, open, close, children }: OverlayProps) {
           <MantineModal.Title>{title}</MantineModal.Title>
           <MantineModal.CloseButton aria-label={say('web:action.close')} />
         </div>
+        <Held />
         <MantineModal.Body>{children}</MantineModal.Body>
       </MantineModal.Content>
     </MantineModal.Root>
+  )
+}
+
+/** The strip of the page is covered on a small screen: what is told here while the network is away is held, and says so. */
+function Held() {
+  const say = useSay()
+  const online = useSyncExternalStore(
+    (listener) => onlineManager.subscribe(listener),
+    () => onlineManager.isOnline(),
+  )
+  return online ? null : (
+    <p className="sheet-held" role="status">
+      {say('web:state.held')}
+    </p>
   )
 }

@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useRef } from 'react'
 import { useSay } from './i18n.ts'
 import { K } from './marks.tsx'
+import { isSignedOut } from './session.ts'
 
 /** One key of a page: bound by `event.code`, so that it works on a Thai or Burmese layout. */
 export interface KeyBinding {
@@ -27,7 +28,7 @@ export function useKeys(keys: readonly KeyBinding[]): void {
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.metaKey || isTaken(event)) return
+      if (event.defaultPrevented || event.altKey || event.metaKey || isSignedOut() || isTaken(event)) return
       const code = `${event.ctrlKey ? 'Ctrl+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.code}`
       const key = current.current.find((binding) => binding.code === code && binding.run)
       if (!key?.run) return
@@ -57,7 +58,7 @@ function isTaken(event: KeyboardEvent): boolean {
   if (target.closest('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]'))
     return true
   if (event.code === 'Enter' && target.closest('a, button')) return true
-  return target.closest('[role=dialog]') === null && document.querySelector('[role=dialog][aria-modal=true]') !== null
+  return document.querySelector('[role=dialog][aria-modal=true], dialog[open]') !== null
 }
 
 /** The bar below a page: at most six keys, then all of them under `?`. Keys with the same words are shown together. */

@@ -18,6 +18,13 @@ export class ProblemError extends Error {
 /** Raised when no answer came at all: the network or the node is away. */
 export class NoAnswer extends Error {
   override name = 'NoAnswer'
+  /** Something was told, and nobody knows whether it was heard. */
+  readonly told: boolean
+
+  constructor({ told = false } = {}) {
+    super('no answer')
+    this.told = told
+  }
 }
 
 /**
@@ -28,7 +35,7 @@ export function useProblemText(): (error: unknown) => string {
   const say = useSay()
   const knows = useKnows()
   return (error) => {
-    if (error instanceof NoAnswer) return say('web:problem.no-answer')
+    if (error instanceof NoAnswer) return say(error.told ? 'web:problem.not-known' : 'web:problem.no-answer')
     if (!(error instanceof ProblemError)) return say('web:problem.unforeseen')
     const [slice, what] = error.code.includes('/') ? error.code.split('/', 2) : ['web', error.code]
     const key = `${slice}:problem.${what}`

@@ -13,13 +13,20 @@ export const questions = new QueryClient({
       retry: (times, error) => !(error instanceof ProblemError) && times < 2,
       refetchOnWindowFocus: true,
     },
-    mutations: { retry: (times, error) => error instanceof NoAnswer && times < 3 },
+    // Never told twice by itself: the first may have been heard though its answer was lost. Who tells again sees what stands.
+    mutations: { retry: false },
   },
 })
 
 function notice(error: Error): void {
   if (error instanceof ProblemError && error.code === 'not-signed-in') markSignedOut()
   if (error instanceof NoAnswer) waitForNode()
+}
+
+/** Asks for a sign of life after a broken line; without one the desk says so at once, before anybody presses anything. */
+export async function isNodeThere(): Promise<void> {
+  const answer = await fetch('/healthz').catch(() => undefined)
+  if (!answer?.ok) waitForNode()
 }
 
 let waiting = false

@@ -19,6 +19,8 @@ function setSignedOut(value: boolean): void {
 export const markSignedOut = () => setSignedOut(true)
 /** Called by the sign-in page when the node has let the officer in. */
 export const markSignedIn = () => setSignedOut(false)
+/** Whether the sign-in lies over the page now; then no key may reach what is below it. */
+export const isSignedOut = () => signedOut
 export const useSignedOut = () => useSyncExternalStore(listen, () => signedOut)
 
 /** Who is at the desk. Inside the shell she is always known. */

@@ -67,6 +67,7 @@ interface Answer<T> {
   readonly data: T | undefined
   readonly error: Error | null
   readonly refetch: () => unknown
+  readonly fetchStatus?: 'fetching' | 'paused' | 'idle'
 }
 
 /**
@@ -84,5 +85,16 @@ export function Answered<T>({
 }) {
   if (of.data !== undefined) return children(of.data)
   if (of.error) return <ErrorNote error={of.error} again={() => void of.refetch()} />
+  if (of.fetchStatus === 'paused') return <Away />
   return <Skeleton rows={rows} />
+}
+
+/** Not asked yet, and the network is away: it comes by itself when the network is back. */
+function Away() {
+  const say = useSay()
+  return (
+    <div className="error-note" role="status">
+      <p>{say('web:state.away')}</p>
+    </div>
+  )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { listNotices, markRead } from '../../src/access/contract.ts'
 import { useAsk, useTell } from '../kit/ask.ts'
+import { useGo } from '../kit/go.tsx'
 import { useKnows, useLanguage, useSay } from '../kit/i18n.ts'
 import { useMe } from '../kit/session.ts'
 import { Answered } from '../kit/states.tsx'
@@ -60,18 +61,41 @@ function Notices() {
   )
 }
 
+/** Where the thing stands that a notice is about. */
+const standsAt: Readonly<Record<string, readonly [to: string, id: string]>> = {
+  casework: ['/cases/$case', 'case'],
+  requests: ['/exchange/$request', 'request'],
+  triage: ['/inbox/$report', 'report'],
+}
+
 function OneNotice({ notice }: { notice: Notice }) {
   const say = useSay()
   const knows = useKnows()
   const language = useLanguage()
   const { state } = useMe()
+  const go = useGo()
+  const read = useTell(markRead)
   // What a notice says stands with the slice that announced it: `casework.clock-overdue` is `news.clock-overdue` there.
   const [slice, what] = notice.kind.split('.')
   const key = `${slice}:news.${what}`
+  const text = knows(key) ? say(key) : say('web:bell.something')
+  const there = standsAt[slice!]
+  const { subject } = notice
+  const leaveFor = ([to, id]: readonly [string, string], subject: string) => {
+    document.getElementById('bell')?.hidePopover()
+    if (!notice.read) read.mutate({ notices: [notice.id] })
+    go(to, { [id]: subject })
+  }
   return (
     <li className={notice.read ? undefined : 'is-new'}>
       <span>
-        {knows(key) ? say(key) : say('web:bell.something')}
+        {there && subject ? (
+          <button type="button" className="bell-go" onClick={() => leaveFor(there, subject)}>
+            {text}
+          </button>
+        ) : (
+          text
+        )}
         {notice.officer?.post && <small>{notice.officer.post}</small>}
       </span>
       <span className="muted num">{formatTime(notice.at, { language, state })}</span>

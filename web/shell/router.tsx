@@ -1,9 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import type { DeskPage } from '../kit/desk-page.ts'
 import { questions } from '../kit/questions.ts'
 import { pages } from '../pages.ts'
 import { askAhead } from './ask-ahead.ts'
 import { Guarded } from './guarded.tsx'
+import { lazyPage } from './lazy-page.tsx'
 import { NoSuchPage } from './no-such-page.tsx'
 import { Shell } from './shell.tsx'
 
@@ -11,7 +12,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage 
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
 
 const routeOf = (page: DeskPage) => {
-  const component = lazyRouteComponent(page.load, 'Page')
+  const component = lazyPage(page)
   return createRoute({
     getParentRoute: () => (page.open ? root : inside),
     path: page.path,

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useGo } from '../kit/go.tsx'
 import { useSay } from '../kit/i18n.ts'
 import { singleKeysOn, useKeys } from '../kit/keys.tsx'
-import { useMay } from '../kit/session.ts'
+import { isSignedOut, useMay, useSignedOut } from '../kit/session.ts'
 import { places } from '../pages.ts'
 import { listenToNode } from './live.ts'
 import { openHelp, openPalette } from './palette-store.ts'
@@ -15,7 +15,8 @@ export function useShellKeys(): void {
     { code: 'Shift+Slash', does: say('web:keys.all'), run: openHelp },
   ])
   useGoKeys()
-  useEffect(() => listenToNode(), [])
+  const signedOut = useSignedOut()
+  useEffect(() => (signedOut ? undefined : listenToNode()), [signedOut])
 }
 
 /** `g`, then within a second the letter of a place. The second key is taken before any page sees it. */
@@ -30,6 +31,7 @@ function useGoKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || !singleKeysOn() || isTyping(event)) return
+      if (isSignedOut()) return
       if (event.code === 'KeyG') {
         since.current = event.timeStamp
         return
@@ -48,4 +50,5 @@ function useGoKeys(): void {
 }
 
 const isTyping = (event: KeyboardEvent) =>
-  (event.target as HTMLElement).closest('input, textarea, select, [contenteditable=true], [role=dialog]') !== null
+  (event.target as HTMLElement).closest('input, textarea, select, [contenteditable=true], [role=dialog], dialog') !==
+  null

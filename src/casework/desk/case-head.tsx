@@ -24,7 +24,7 @@ export function CaseHead({ file, act }: { file: CaseFile; act: (action: Action) 
   const held = file.legs.some(({ control }) => outside.has(control))
   return (
     <div className="cs-head">
-      <div className="cs-bar">
+      <div className="cs-top">
         <div className="cs-meta">
           <Tlp v={file.tlp} title={say('casework:file.tlp')} />
           <UrgencyTag urgency={file.urgency} />

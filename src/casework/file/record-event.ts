@@ -1,3 +1,4 @@
+import { announce } from '../../platform/announce.ts'
 import { getDataKey, sealText } from '../../platform/seal.ts'
 import type { Ctx } from '../context.ts'
 import type { Compartment } from '../codes/contract.ts'
@@ -38,4 +39,5 @@ export async function recordEvent(
     })
     .execute()
   await db.updateTable('casework.case_file').set({ touched_at: now }).where('id', '=', id).execute()
+  await announce(db, 'casework.case-changed', { case: id })
 }

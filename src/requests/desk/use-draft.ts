@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
+import { NoAnswer } from '../../../web/kit/problem.ts'
 import { changeDraft, type RequestView } from '../contract.ts'
 import type { HeadValues } from './draft-head.tsx'
 
@@ -23,7 +24,8 @@ export function useDraft(view: RequestView) {
     const save = async () => {
       const { tlp, urgency, purpose, caveats, immediateDanger } = head
       const whole = { values, tlp, urgency, purpose, caveats, immediateDanger, legalBasis: view.legalBasis }
-      const answer = await mutateAsync({ request: view.id, version: version.current, ...whole })
+      const change = { request: view.id, version: version.current, ...whole }
+      const answer = await held(mutateAsync, change)
       version.current = answer.version
       setSaved(edits)
     }
@@ -48,3 +50,10 @@ export function useDraft(view: RequestView) {
     },
   }
 }
+
+/** Saves once more when no answer came, which is held until the node is back; the version keeps it from being saved twice. */
+const held = <I, O>(save: (change: I) => Promise<O>, change: I): Promise<O> =>
+  save(change).catch((error: unknown) => {
+    if (error instanceof NoAnswer) return save(change)
+    throw error
+  })
