@@ -19,7 +19,8 @@ test.each([
   ['SUAR_PORT', 'many', 'SUAR_PORT is "many": write a port number from 1 to 65533, such as 7001.'],
   ['SUAR_PORT', '70000', 'SUAR_PORT is "70000": write a port number from 1 to 65533, such as 7001.'],
   ['SUAR_DATA', '', 'SUAR_DATA is empty: write the path of a folder, such as ./data.'],
-  ['SUAR_STATE', 'Indonesia', 'SUAR_STATE is "Indonesia": write two capital letters, such as ID.'],
+  ['SUAR_STATE', 'Indonesia', 'SUAR_STATE is "Indonesia": write the two capital letters of a state, such as ID.'],
+  ['SUAR_STATE', 'XX', 'SUAR_STATE is "XX": write the two capital letters of a state, such as ID.'],
   [
     'SUAR_ORIGIN',
     'suar',

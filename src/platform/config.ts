@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { readNetworks } from './visitor-address.ts'
 
+/** Knows which two letters are a country. */
+const states = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+
 const port = z.coerce.number().int().min(1).max(65533) // a region takes three in a row
 const database = z.url({ protocol: /^postgres(ql)?$/ })
 
@@ -29,7 +32,8 @@ export const Config = z.object({
   /** The state of a single node, ISO 3166-1 alpha-2. */
   SUAR_STATE: z
     .string()
-    .regex(/^[A-Z]{2}$/, 'two capital letters, such as ID')
+    .regex(/^[A-Z]{2}$/)
+    .refine((code) => /^[A-Z]{2}$/.test(code) && states.of(code) !== undefined)
     .optional(),
   /** How people reach this node; needed for passkeys and letters. */
   SUAR_ORIGIN: z.url().optional(),
@@ -72,7 +76,7 @@ const advice: Record<Name, string> = {
   SUAR_PORT: 'a port number from 1 to 65533, such as 7001',
   SUAR_HOST: 'the address to listen on, such as 127.0.0.1',
   SUAR_DATA: 'the path of a folder, such as ./data',
-  SUAR_STATE: 'two capital letters, such as ID',
+  SUAR_STATE: 'the two capital letters of a state, such as ID',
   SUAR_ORIGIN: 'the address at which people reach this node, such as https://suar.example',
   SUAR_TRUSTED_PROXIES: 'networks in CIDR form or addresses, parted by commas, such as 10.0.0.0/8,2001:db8::/32',
   SUAR_PROXY_HEADER: 'x-forwarded-for or forwarded',
