@@ -12,6 +12,7 @@ import {
   declineRequest,
   getRequest,
   linkToCase,
+  unlinkFromCase,
   openCaseFromRequest,
   proposeWords,
   reportExecution,
@@ -136,4 +137,29 @@ test('a status that another state told stands beside our own view of the person 
     { state: 'TH', status: 'PresumedVictim', body: 'MultidisciplinaryTeam', decidedOn: '2026-11-24' },
   ])
   expect(body.history).toMatchObject([{ state: 'TH', reasons: null, decidedBy: null }])
+})
+
+test('a request tied to the wrong case is taken out again; a status that was told stays', async () => {
+  const { request } = await aSentRequest(jakarta)
+  await region.settle()
+  const there = bangkok.as('Amara')
+  const wrong = await aCase(bangkok, { name: 'Somchai' })
+  await there(linkToCase, { request, case: wrong.id, person: wrong.person })
+  expect((await there(getRequest, { request })).body).toMatchObject({ case: wrong.id, person: wrong.person })
+
+  expect(await there(unlinkFromCase, { request })).toMatchObject({ status: 200, body: { from: wrong.id, case: null } })
+  const { body } = await there(getRequest, { request })
+  expect(body).toMatchObject({ case: null, person: null })
+  expect(body.may).toContain('link-to-case')
+  expect(await there(unlinkFromCase, { request })).toMatchObject({ body: { code: 'requests/tied-for-good' } })
+  const { body: file } = await there(getCase, { case: wrong.id })
+  expect(file.timeline.events.map(({ kind }: { kind: string }) => kind)).toContain('requests.unlinked')
+
+  const { request: told } = await waiting('Given')
+  await citra(approveRequest, { request: told })
+  await region.settle()
+  const ours = await aCase(jakarta, { name: 'Sari W.' })
+  await amara(linkToCase, { request: told, case: ours.id, person: ours.person })
+  expect((await amara(getRequest, { request: told })).body.may).not.toContain('unlink-from-case')
+  expect(await amara(unlinkFromCase, { request: told })).toMatchObject({ status: 409 })
 })

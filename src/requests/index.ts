@@ -8,6 +8,7 @@ import { endpoint as beginExecution } from './answer/begin-execution.ts'
 import { endpoint as declineRequest } from './answer/decline-request.ts'
 import { endpoint as linkToCase } from './answer/link-to-case.ts'
 import { endpoint as openCaseFromRequest } from './answer/open-case-from-request.ts'
+import { endpoint as unlinkFromCase } from './answer/unlink-from-case.ts'
 import { endpoint as reportExecution } from './answer/report-execution.ts'
 import { followDelivery } from './arrive/follow-delivery.ts'
 import { notices } from './arrive/give-notices.ts'
@@ -44,7 +45,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
     [withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
-    [linkToCase, openCaseFromRequest, listRequests, getRequest, countRequests],
+    [linkToCase, unlinkFromCase, openCaseFromRequest, listRequests, getRequest, countRequests],
   ].flat(),
   messages: { ...Object.fromEntries(openings), [withoutVersion(stepMessage)]: takeStepOf },
   listeners: {

@@ -1,4 +1,4 @@
-import type { RequestStatus } from './contract.ts'
+import type { RequestKind, RequestStatus } from './contract.ts'
 
 /** Who moves a request: the asking state, the state asked, or a signed receipt. */
 export type Side = 'requester' | 'requested'
@@ -133,3 +133,13 @@ export function receiveStep(copy: Copy, step: Step, mover: Side): Copy | undefin
     ? moveTo(copy, target(copy, step))
     : undefined
 }
+
+interface Tied {
+  readonly kind: RequestKind
+  readonly case_id: string | null
+  readonly person: string | null
+}
+
+/** A status that was told stands beside a person for good; every other tie to a case was our own doing, and can be undone. */
+export const mayUnlink = ({ kind, case_id: caseId, person }: Tied): boolean =>
+  caseId !== null && (kind !== 'VictimStatusNotification' || person === null)

@@ -26,6 +26,7 @@ export const authorDoesNotApprove = (request: string) =>
   new Problem('requests/author-does-not-approve', 409, { request })
 export const alreadyKnown = (request: string) => new Problem('requests/already-known', 409, { request })
 export const personOfAnotherCase = (person: string) => new Problem('requests/person-of-another-case', 409, { person })
+export const tiedForGood = (request: string) => new Problem('requests/tied-for-good', 409, { request })
 export const noAnswerYet = (request: string) => new Problem('requests/no-answer-yet', 409, { request })
 export const nobodyToTell = (request: string) => new Problem('requests/nobody-to-tell', 409, { request })
 /** Names the fields, never what was in them. */

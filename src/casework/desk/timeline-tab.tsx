@@ -102,7 +102,7 @@ function words({ kind, detail }: TimelineEvent, say: ReturnType<typeof useSay>):
   if (kind.startsWith('casework.clock-')) return { clock: say(`casework:clock.${code('clockKind')}`) }
   if (kind.startsWith('casework.agency-') || kind.startsWith('casework.participation-'))
     return { compartment: say(`casework:compartment.${code('compartment')}`) }
-  if (kind === 'requests.moved' || kind === 'requests.linked')
+  if (kind === 'requests.moved' || kind === 'requests.linked' || kind === 'requests.unlinked')
     return {
       request: say(`requests:kind.${code('request_kind')}`),
       state: say(`web:state-name.${code('state')}`),

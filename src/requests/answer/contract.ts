@@ -47,6 +47,12 @@ export const linkToCase = command('requests/link-to-case', {
   output: Standing,
 })
 
+export const unlinkFromCase = command('requests/unlink-from-case', {
+  summary: 'Take another state’s request out of a case to which it was joined by mistake.',
+  input: z.strictObject(one),
+  output: Standing.extend({ from: CaseId }),
+})
+
 export const openCaseFromRequest = command('requests/open-case-from-request', {
   summary: 'Open a case of our own for what another state asks.',
   input: z.strictObject({ ...one, title: z.string().trim().min(3).max(200) }),

@@ -1,5 +1,5 @@
 import type { Officer } from '../../platform/officer.ts'
-import { takeStep, type Step } from '../machine.ts'
+import { mayUnlink, takeStep, type Step } from '../machine.ts'
 import type { BoardRecord } from './row-of.ts'
 
 /** The verbs that are open to this officer on this request now; the handlers decide again, this only draws buttons. */
@@ -48,5 +48,6 @@ function answering(row: BoardRecord): string[] {
     ...(row.status === 'Delivered' ? ['acknowledge-request'] : []),
     ...verbs.filter(([, step]) => takeStep(row, step, 'requested')).map(([verb]) => verb),
     ...(row.case_id === null ? ['link-to-case', 'open-case-from-request'] : []),
+    ...(mayUnlink(row) ? ['unlink-from-case'] : []),
   ]
 }

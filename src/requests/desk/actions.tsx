@@ -8,6 +8,7 @@ import { acceptRequest, approveRequest, beginExecution, closeRequest, type Reque
 import { AnswerForm } from './answer-form.tsx'
 import { DeclineForm, TextForm, WithdrawForm } from './say-forms.tsx'
 import { TakeToCase } from './take-to-case.tsx'
+import { UnlinkForm } from './link-to-case.tsx'
 import { TellReporter } from './tell-reporter.tsx'
 
 const forms = [
@@ -18,6 +19,7 @@ const forms = [
   'return-for-change',
   'withdraw-request',
   'tell-reporter',
+  'unlink-from-case',
 ] as const
 type Form = (typeof forms)[number]
 const atOnce = ['approve-request', 'accept-request', 'begin-execution', 'close-request']
@@ -31,7 +33,7 @@ export function Actions({ view }: { view: RequestView }) {
   const [open, setOpen] = useState<Form>()
   const tellFirst = view.may.includes('tell-reporter')
   const offered = forms.filter((form) => view.may.includes(form) && form !== 'tell-reporter')
-  const idle = ![...forms, ...atOnce].some((verb) => view.may.includes(verb))
+  const idle = ![...forms, ...atOnce].some((verb) => verb !== 'unlink-from-case' && view.may.includes(verb))
   const turn = (form: Form) => setOpen(open === form ? undefined : form)
   const close = () => setOpen(undefined)
   return (
@@ -65,6 +67,7 @@ function OpenForm({ form, view, close }: { form: Form; view: RequestView; close:
   if (form === 'report-execution') return <AnswerForm view={view} done={close} />
   if (form === 'decline-request') return <DeclineForm view={view} done={close} />
   if (form === 'withdraw-request') return <WithdrawForm view={view} done={close} />
+  if (form === 'unlink-from-case') return <UnlinkForm view={view} done={close} />
   if (form === 'tell-reporter') return <TellReporter view={view} done={close} />
   return <TextForm verb={form} view={view} done={close} />
 }

@@ -5,16 +5,19 @@ import { Card } from '../../../web/kit/card.tsx'
 import { TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
+import { LinkToCase } from './link-to-case.tsx'
 import { openCaseFromRequest, type RequestView } from '../contract.ts'
 
-/** Another state's request becomes work of ours in a case of our own. */
+/** Another state's request becomes work of ours: in a case that stands, or in a new one. */
 export function TakeToCase({ view }: { view: RequestView }) {
   const say = useSay()
   const [title, setTitle] = useState('')
   const open = useTell(openCaseFromRequest, ['casework'])
   return (
     <Card title={say('requests:case.title')}>
-      <div className="xf">
+      <LinkToCase view={view} />
+      <div className="xf xk-new">
+        <h3>{say('requests:case.new')}</h3>
         <TextField
           label={say('requests:case.name')}
           hint={say('requests:case.hint')}
