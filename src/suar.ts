@@ -9,7 +9,7 @@ const commands: Record<string, { readonly run: (options: string[]) => Promise<vo
   start: { run: start, does: 'runs one node (SUAR_STATE), or with --region the demo of three states' },
   migrate: { run: migrate, does: 'brings the databases up to this program, and starts nothing' },
   verify: { run: verify, does: 'proves that no line of the ledger was altered, inserted or removed' },
-  key: { run: key, does: "lists, rotates or makes the node's keys: list | rotate | make" },
+  key: { run: key, does: "lists, rotates, retires or makes the node's keys: list | rotate | retire | make" },
   directory: { run: directory, does: 'takes in or writes down the contacts of a node: import FILE | export FILE' },
   help: { run: async () => help(), does: 'says this' },
 }

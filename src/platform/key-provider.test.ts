@@ -80,6 +80,17 @@ describe.each<[string, boolean, () => KeyProvider]>([
     })
   })
 
+  test.runIf(here)('opens nothing any more with a master key that was destroyed', () => {
+    const provider = open()
+    const [gone, kept] = [provider.create(), provider.create()]
+    const [lost, safe] = [provider.wrap(gone, secret), provider.wrap(kept, secret)]
+    provider.destroy(gone)
+    expect(() => provider.unwrap(gone, lost)).toThrow()
+    expect(provider.unwrap(kept, safe)).toEqual(secret)
+    expect(() => provider.destroy(gone)).toThrow()
+    provider.close()
+  })
+
   test.runIf(here)('says that a master key is not there, whatever its name', () => {
     withProvider((provider) => {
       for (const master of ['none', 'master-0000000000000000.key', '../../etc/passwd'])

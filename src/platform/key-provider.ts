@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -14,6 +14,8 @@ export interface KeyProvider {
   wrap(master: string, secret: Buffer): Buffer
   /** Throws when there is no such master key, or when `wrapped` was not made under it or was altered. */
   unwrap(master: string, wrapped: Buffer): Buffer
+  /** Gives a master key up for ever: what it wrapped opens no more, in no backup either. */
+  destroy(master: string): void
   close(): void
 }
 
@@ -39,6 +41,10 @@ export function fileProvider(folder: string): KeyProvider {
       const cipher = createDecipheriv('aes-256-gcm', read(master), wrapped.subarray(0, 12))
       cipher.setAuthTag(wrapped.subarray(-16))
       return Buffer.concat([cipher.update(wrapped.subarray(12, -16)), cipher.final()])
+    },
+    destroy(master) {
+      read(master)
+      rmSync(join(folder, master))
     },
     close: () => undefined,
   }

@@ -30,6 +30,8 @@ export interface KeyRing {
   readonly epochs: () => readonly Epoch[]
   /** Begins a new epoch under a new master key. Running nodes notice within a second; old epochs still open. */
   readonly rotate: (now: Date) => Epoch
+  /** Gives up all epochs before this one and destroys their master keys; retire-epochs.ts proves first that it may. */
+  readonly retireBefore: (epoch: number) => readonly Epoch[]
 }
 
 export const keyRingFile = (folder: string): string => join(folder, 'key-ring.json')
@@ -76,6 +78,18 @@ export function openKeyRing(folder: string, providers: readonly [KeyProvider, ..
         changed = statSync(file).mtimeMs
         return epoch
       }),
+    retireBefore: (first) =>
+      alone(file, () => {
+        const before = read(file)
+        const retired = before.epochs.filter(({ epoch }) => epoch < first)
+        ring = { ...before, epochs: before.epochs.filter(({ epoch }) => epoch >= first) }
+        write(file, ring)
+        changed = statSync(file).mtimeMs
+        const needed = new Set([ring.root, ...ring.epochs].map(({ master }) => master))
+        for (const { provider, master } of retired)
+          if (!needed.has(master)) providerOf(providers, provider).destroy(master)
+        return retired.map(({ wrapped: _wrapped, ...epoch }) => epoch)
+      }),
   }
 }
 
@@ -105,9 +119,13 @@ function keep(provider: KeyProvider, secret: Buffer): Kept {
 }
 
 function open(providers: readonly KeyProvider[], { provider: name, master, wrapped }: Kept): Buffer {
+  return providerOf(providers, name).unwrap(master, Buffer.from(wrapped, 'base64'))
+}
+
+function providerOf(providers: readonly KeyProvider[], name: string): KeyProvider {
   const provider = providers.find((each) => each.name === name)
   if (!provider) throw new Error(`A key of this node is kept by "${name}", which is not configured.`)
-  return provider.unwrap(master, Buffer.from(wrapped, 'base64'))
+  return provider
 }
 
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Ring

@@ -54,6 +54,9 @@ export function pkcs11Provider({ module, token, pin }: Device): KeyProvider {
       device.C_DecryptInit(session, gcm(wrapped.subarray(0, 12)), find(master))
       return Buffer.from(device.C_Decrypt(session, wrapped.subarray(12), Buffer.alloc(wrapped.length)))
     },
+    destroy(master) {
+      device.C_DestroyObject(session, find(master))
+    },
     close,
   }
 }
