@@ -81,16 +81,20 @@ export function openKeyRing(folder: string, providers: readonly [KeyProvider, ..
     retireBefore: (first) =>
       alone(file, () => {
         const before = read(file)
-        const retired = before.epochs.filter(({ epoch }) => epoch < first)
         ring = { ...before, epochs: before.epochs.filter(({ epoch }) => epoch >= first) }
         write(file, ring)
         changed = statSync(file).mtimeMs
-        const needed = new Set([ring.root, ...ring.epochs].map(({ master }) => master))
-        for (const { provider, master } of retired)
-          if (!needed.has(master)) providerOf(providers, provider).destroy(master)
-        return retired.map(({ wrapped: _wrapped, ...epoch }) => epoch)
+        return destroyMasters(providers, before, ring)
       }),
   }
+}
+
+/** The masters that the smaller ring needs no more; the ring is written before, so that a crash leaves one too many. */
+function destroyMasters(providers: readonly KeyProvider[], before: Ring, after: Ring): Epoch[] {
+  const needed = new Set([after.root, ...after.epochs].map(({ master }) => master))
+  const retired = before.epochs.filter(({ epoch }) => !after.epochs.some((each) => each.epoch === epoch))
+  for (const { provider, master } of retired) if (!needed.has(master)) providerOf(providers, provider).destroy(master)
+  return retired.map(({ wrapped: _wrapped, ...epoch }) => epoch)
 }
 
 /** Two rotations at once would each make an epoch of the same number, and one of the two keys would be lost. */

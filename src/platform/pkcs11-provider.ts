@@ -33,10 +33,7 @@ export function pkcs11Provider({ module, token, pin }: Device): KeyProvider {
     close()
     throw error
   }
-  const gcm = (nonce: Buffer) => ({
-    mechanism: library.CKM_AES_GCM,
-    parameter: { type: library.CK_PARAMS_AES_GCM, iv: nonce, ivBits: 96, tagBits: 128 },
-  })
+  const gcm = (nonce: Buffer) => gcmOf(library, nonce)
   const find = (master: string) => findKey(library, device, { session, label: master })
   return {
     name: 'pkcs11',
@@ -68,6 +65,11 @@ function openSession(library: Library, device: PKCS11, { token, pin }: Omit<Devi
   device.C_Login(session, library.CKU_USER, pin)
   return session
 }
+
+const gcmOf = (library: Library, nonce: Buffer) => ({
+  mechanism: library.CKM_AES_GCM,
+  parameter: { type: library.CK_PARAMS_AES_GCM, iv: nonce, ivBits: 96, tagBits: 128 },
+})
 
 const templateOf = (library: Library, label: string) => [
   { type: library.CKA_CLASS, value: library.CKO_SECRET_KEY },
