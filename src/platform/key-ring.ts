@@ -55,6 +55,10 @@ export function openKeyRing(folder: string, providers: readonly [KeyProvider, ..
     if (now !== changed) [ring, changed] = [read(file), now]
     return ring
   }
+  const put = (next: Ring) => {
+    write(file, (ring = next))
+    changed = statSync(file).mtimeMs
+  }
   const wrapping = (epoch: number) => {
     const known = opened.get(epoch)
     if (known) return known
@@ -69,23 +73,29 @@ export function openKeyRing(folder: string, providers: readonly [KeyProvider, ..
     epochs: () => read(file).epochs,
     rotate: (now) =>
       alone(file, () => {
-        const before = read(file)
-        const { wrapped, ...next } = keep(providers[0], randomBytes(32))
-        const epoch = { epoch: before.epochs.at(-1)!.epoch + 1, made: now.toISOString(), ...next }
-        const kept = providers[0].wrap(next.master, root).toString('base64')
-        ring = { root: { ...next, wrapped: kept }, epochs: [...before.epochs, { ...epoch, wrapped }] }
-        write(file, ring)
-        changed = statSync(file).mtimeMs
+        put(withEpoch(read(file), { provider: providers[0], root, now }))
+        const { wrapped: _wrapped, ...epoch } = ring.epochs.at(-1)!
         return epoch
       }),
     retireBefore: (first) =>
       alone(file, () => {
         const before = read(file)
-        ring = { ...before, epochs: before.epochs.filter(({ epoch }) => epoch >= first) }
-        write(file, ring)
-        changed = statSync(file).mtimeMs
+        put({ ...before, epochs: before.epochs.filter(({ epoch }) => epoch >= first) })
         return destroyMasters(providers, before, ring)
       }),
+  }
+}
+
+/** One epoch more, under a new master key that from now on keeps the root too. */
+function withEpoch(
+  { epochs }: Ring,
+  { provider, root, now }: { provider: KeyProvider; root: Buffer; now: Date },
+): Ring {
+  const kept = keep(provider, randomBytes(32))
+  const epoch = { epoch: epochs.at(-1)!.epoch + 1, made: now.toISOString(), ...kept }
+  return {
+    root: { ...kept, wrapped: provider.wrap(kept.master, root).toString('base64') },
+    epochs: [...epochs, epoch],
   }
 }
 
