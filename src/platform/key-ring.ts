@@ -55,10 +55,13 @@ export function openKeyRing(folder: string, providers: readonly [KeyProvider, ..
     if (now !== changed) [ring, changed] = [read(file), now]
     return ring
   }
-  const put = (next: Ring) => {
-    write(file, (ring = next))
-    changed = statSync(file).mtimeMs
-  }
+  const change = (next: (before: Ring) => Ring) =>
+    alone(file, () => {
+      const before = read(file)
+      write(file, (ring = next(before)))
+      changed = statSync(file).mtimeMs
+      return before
+    })
   const wrapping = (epoch: number) => {
     const known = opened.get(epoch)
     if (known) return known
@@ -71,18 +74,16 @@ export function openKeyRing(folder: string, providers: readonly [KeyProvider, ..
   return {
     vault: vaultOver({ root, wrapping, current: () => fresh().epochs.at(-1)!.epoch }),
     epochs: () => read(file).epochs,
-    rotate: (now) =>
-      alone(file, () => {
-        put(withEpoch(read(file), { provider: providers[0], root, now }))
-        const { wrapped: _wrapped, ...epoch } = ring.epochs.at(-1)!
-        return epoch
-      }),
+    rotate(now) {
+      change((before) => withEpoch(before, { provider: providers[0], root, now }))
+      return told(ring.epochs.at(-1)!)
+    },
     retireBefore: (first) =>
-      alone(file, () => {
-        const before = read(file)
-        put({ ...before, epochs: before.epochs.filter(({ epoch }) => epoch >= first) })
-        return destroyMasters(providers, before, ring)
-      }),
+      destroyMasters(
+        providers,
+        change((before) => since(before, first)),
+        read(file),
+      ),
   }
 }
 
@@ -99,12 +100,19 @@ function withEpoch(
   }
 }
 
+const since = (ring: Ring, first: number): Ring => ({
+  ...ring,
+  epochs: ring.epochs.filter(({ epoch }) => epoch >= first),
+})
+
+const told = ({ wrapped: _wrapped, ...epoch }: Ring['epochs'][number]): Epoch => epoch
+
 /** The masters that the smaller ring needs no more; the ring is written before, so that a crash leaves one too many. */
 function destroyMasters(providers: readonly KeyProvider[], before: Ring, after: Ring): Epoch[] {
   const needed = new Set([after.root, ...after.epochs].map(({ master }) => master))
   const retired = before.epochs.filter(({ epoch }) => !after.epochs.some((each) => each.epoch === epoch))
   for (const { provider, master } of retired) if (!needed.has(master)) providerOf(providers, provider).destroy(master)
-  return retired.map(({ wrapped: _wrapped, ...epoch }) => epoch)
+  return retired.map(told)
 }
 
 /** Two rotations at once would each make an epoch of the same number, and one of the two keys would be lost. */
