@@ -42,48 +42,56 @@ const lookAgain = 1000
 export function openKeyRing(folder: string, providers: readonly [KeyProvider, ...KeyProvider[]]): KeyRing {
   const file = keyRingFile(folder)
   if (!existsSync(file)) writeFirst(file, makeRing(providers[0], new Date()))
-  let ring = read(file)
-  let [looked, changed] = [Date.now(), statSync(file).mtimeMs]
+  const kept = follow(file)
   const opened = new Map<number, Buffer>()
-  const root = open(providers, ring.root)
+  const root = open(providers, kept.known().root)
 
-  /** Another process may have rotated: looks at most once a second. */
-  const fresh = () => {
-    if (Date.now() - looked < lookAgain) return ring
-    looked = Date.now()
-    const now = statSync(file).mtimeMs
-    if (now !== changed) [ring, changed] = [read(file), now]
-    return ring
-  }
-  const change = (next: (before: Ring) => Ring) =>
-    alone(file, () => {
-      const before = read(file)
-      write(file, (ring = next(before)))
-      changed = statSync(file).mtimeMs
-      return before
-    })
   const wrapping = (epoch: number) => {
     const known = opened.get(epoch)
     if (known) return known
-    const found = [ring, read(file)].flatMap(({ epochs }) => epochs).find((each) => each.epoch === epoch)
+    const found = [kept.known(), read(file)].flatMap(({ epochs }) => epochs).find((each) => each.epoch === epoch)
     if (!found) throw new Error(`The key ring holds no epoch ${epoch}.`)
     const key = open(providers, found)
     opened.set(epoch, key)
     return key
   }
   return {
-    vault: vaultOver({ root, wrapping, current: () => fresh().epochs.at(-1)!.epoch }),
+    vault: vaultOver({ root, wrapping, current: () => kept.fresh().epochs.at(-1)!.epoch }),
     epochs: () => read(file).epochs,
     rotate(now) {
-      change((before) => withEpoch(before, { provider: providers[0], root, now }))
-      return told(ring.epochs.at(-1)!)
+      kept.change((before) => withEpoch(before, { provider: providers[0], root, now }))
+      return told(kept.known().epochs.at(-1)!)
     },
-    retireBefore: (first) =>
-      destroyMasters(
-        providers,
-        change((before) => since(before, first)),
-        read(file),
-      ),
+    retireBefore(first) {
+      const before = kept.change((ring) => since(ring, first))
+      return destroyMasters(providers, before, kept.known())
+    },
+  }
+}
+
+/** The ring as this process knows it, which others may change too. */
+function follow(file: string) {
+  let ring = read(file)
+  let [looked, changed] = [Date.now(), statSync(file).mtimeMs]
+  return {
+    known: () => ring,
+    /** Another process may have rotated: looks at most once a second. */
+    fresh() {
+      if (Date.now() - looked < lookAgain) return ring
+      looked = Date.now()
+      const now = statSync(file).mtimeMs
+      if (now !== changed) [ring, changed] = [read(file), now]
+      return ring
+    },
+    /** Gives the ring as it stood before. */
+    change: (next: (before: Ring) => Ring) =>
+      alone(file, () => {
+        const before = read(file)
+        ring = next(before)
+        write(file, ring)
+        changed = statSync(file).mtimeMs
+        return before
+      }),
   }
 }
 
