@@ -6,9 +6,11 @@ import { useSay } from '../../../web/kit/i18n.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 
 interface ActionFormProps {
-  readonly title: ReactNode
   readonly does: string
-  readonly open: boolean
+  /** Where the head says more than the button. */
+  readonly title?: ReactNode
+  /** Where what was typed outlives a closing. */
+  readonly open?: boolean
   readonly close: () => void
   readonly ready: boolean
   readonly told: { readonly isPending: boolean; readonly error: Error | null }
@@ -17,7 +19,7 @@ interface ActionFormProps {
 }
 
 /** The one form of the case file: a drawer, its fields, what went wrong, and one thing to do. */
-export function ActionForm({ title, does, open, close, ready, told, submit, children }: ActionFormProps) {
+export function ActionForm({ does, title = does, open = true, close, ready, told, submit, children }: ActionFormProps) {
   const say = useSay()
   return (
     <Drawer title={title} open={open} close={close}>

@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAsk, useTell } from '../../../web/kit/ask.ts'
-import { ChoiceField, LongField, TextField } from '../../../web/kit/form.tsx'
+import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import {
+  type CaseId,
   changePhase,
   changeStatus,
   Compartment,
@@ -12,35 +13,33 @@ import {
   LinkKind,
   mergeCases,
 } from '../contract.ts'
-import { ActionForm } from './action-form.tsx'
 import type { ActionProps } from './action.ts'
+import { CodeField } from './code-field.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { useAgencies } from './who.ts'
 
 export function ChangePhase({ file, close }: ActionProps) {
   const say = useSay()
   const told = useTell(changePhase)
   const [phase, setPhase] = useState<string | null>(file.nextPhases[0] ?? null)
-  const [reason, setReason] = useState('')
-  const submit = () => told.mutate({ case: file.id, phase: phase as never, reason }, { onSuccess: close })
   return (
-    <ActionForm
-      title={say('casework:do.phase')}
+    <ReasonForm
       does={say('casework:do.phase')}
-      open
       close={close}
       ready={phase !== null}
+      free
       told={told}
-      submit={submit}
+      submit={(reason) => told.mutate({ case: file.id, phase: phase as never, reason }, { onSuccess: close })}
     >
-      <ChoiceField
+      <CodeField
         label={say('casework:list.phase')}
         hint={say('casework:form.phase-hint', { now: say(`casework:phase.${file.phase}`) })}
         value={phase}
         change={setPhase}
-        choices={file.nextPhases.map((value) => ({ value, label: say(`casework:phase.${value}`) }))}
+        codes={file.nextPhases}
+        name={(code) => say(`casework:phase.${code}`)}
       />
-      <LongField label={say('casework:form.why')} value={reason} change={setReason} />
-    </ActionForm>
+    </ReasonForm>
   )
 }
 
@@ -48,32 +47,22 @@ export function ChangeStatus({ file, close }: ActionProps) {
   const say = useSay()
   const told = useTell(changeStatus)
   const [status, setStatus] = useState<string | null>(file.nextStatuses[0] ?? null)
-  const [reason, setReason] = useState('')
-  const submit = () => told.mutate({ case: file.id, status: status as never, reason }, { onSuccess: close })
   return (
-    <ActionForm
-      title={say('casework:do.status')}
+    <ReasonForm
       does={say('casework:do.status')}
-      open
       close={close}
-      ready={status !== null && reason.trim().length >= 10}
+      ready={status !== null}
       told={told}
-      submit={submit}
+      submit={(reason) => told.mutate({ case: file.id, status: status as never, reason }, { onSuccess: close })}
     >
-      <ChoiceField
+      <CodeField
         label={say('casework:list.status')}
         value={status}
         change={setStatus}
-        choices={file.nextStatuses.map((value) => ({ value, label: say(`casework:status.${value}`) }))}
+        codes={file.nextStatuses}
+        name={(code) => say(`casework:status.${code}`)}
       />
-      <LongField
-        label={say('casework:form.why')}
-        hint={say('casework:form.why-hint')}
-        value={reason}
-        change={setReason}
-        required
-      />
-    </ActionForm>
+    </ReasonForm>
   )
 }
 
@@ -83,21 +72,14 @@ export function Invite({ file, close }: ActionProps) {
   const agencies = useAgencies()
   const [agency, setAgency] = useState<string | null>(null)
   const [compartment, setCompartment] = useState<string | null>('protection')
-  const [reason, setReason] = useState('')
-  const submit = () =>
-    told.mutate(
-      { case: file.id, agency: agency!, compartment: compartment as Compartment, reason },
-      { onSuccess: close },
-    )
+  const invited = { case: file.id, agency: agency!, compartment: compartment as Compartment }
   return (
-    <ActionForm
-      title={say('casework:do.invite')}
+    <ReasonForm
       does={say('casework:do.invite')}
-      open
       close={close}
-      ready={agency !== null && compartment !== null && reason.trim().length >= 10}
+      ready={agency !== null && compartment !== null}
       told={told}
-      submit={submit}
+      submit={(reason) => told.mutate({ ...invited, reason }, { onSuccess: close })}
     >
       <ChoiceField
         label={say('casework:form.agency')}
@@ -105,74 +87,80 @@ export function Invite({ file, close }: ActionProps) {
         change={setAgency}
         choices={agencies.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.compartment')}
         hint={say('casework:form.compartment-hint')}
         value={compartment}
         change={setCompartment}
-        choices={Compartment.options.map((value) => ({ value, label: say(`casework:compartment.${value}`) }))}
+        codes={Compartment.options}
+        name={(code) => say(`casework:compartment.${code}`)}
       />
-      <LongField
-        label={say('casework:form.why')}
-        hint={say('casework:form.why-hint')}
-        value={reason}
-        change={setReason}
-        required
-      />
-    </ActionForm>
+    </ReasonForm>
   )
 }
 
-/** Two cases are found to belong together, or to be one. */
-export function LinkOrMerge({ file, action, close }: ActionProps) {
+/** Two cases are found to belong together. */
+export function Link({ file, close }: ActionProps) {
   const say = useSay()
-  const merging = action.kind === 'merge'
-  const link = useTell(linkCases)
-  const merge = useTell(mergeCases)
-  const [code, setCode] = useState('')
+  const told = useTell(linkCases)
+  const [other, setOther] = useState<CaseId>()
   const [kind, setKind] = useState<string | null>('SamePlace')
-  const [reason, setReason] = useState('')
+  const link = (reason: string) =>
+    told.mutate({ case: file.id, other: other!, kind: kind as never, reason }, { onSuccess: close })
+  return (
+    <ReasonForm
+      does={say('casework:do.link')}
+      close={close}
+      ready={other !== undefined && kind !== null && other !== file.id}
+      told={told}
+      submit={link}
+    >
+      <OtherCase found={setOther} />
+      <CodeField
+        label={say('casework:form.kind')}
+        value={kind}
+        change={setKind}
+        codes={LinkKind.options}
+        name={(code) => say(`casework:link.${code}`)}
+      />
+    </ReasonForm>
+  )
+}
+
+/** Two cases are found to be one. */
+export function Merge({ file, close }: ActionProps) {
+  const say = useSay()
+  const told = useTell(mergeCases)
+  const [other, setOther] = useState<CaseId>()
+  return (
+    <ReasonForm
+      does={say('casework:do.merge')}
+      close={close}
+      ready={other !== undefined && other !== file.id}
+      told={told}
+      submit={(reason) => told.mutate({ keep: file.id, absorb: other!, reason }, { onSuccess: close })}
+    >
+      <OtherCase found={setOther} hint={say('casework:form.merge-hint', { code: file.code })} />
+    </ReasonForm>
+  )
+}
+
+/** Another case by its number; `found` hears its id as soon as the number is whole and leads to one. */
+function OtherCase({ found, hint }: { found: (id: CaseId | undefined) => void; hint?: string }) {
+  const say = useSay()
+  const [code, setCode] = useState('')
   const complete = /^[a-z]{2}-\d{2}-\d{4,7}$/i.test(code.trim())
   const other = useAsk(findCaseByCode, { code: code.trim() }, { when: complete })
   const id = complete ? other.data?.case : undefined
-  const submit = () =>
-    merging
-      ? merge.mutate({ keep: file.id, absorb: id!, reason }, { onSuccess: close })
-      : link.mutate({ case: file.id, other: id!, kind: kind as never, reason }, { onSuccess: close })
-  const does = merging ? say('casework:do.merge') : say('casework:do.link')
+  useEffect(() => found(id), [found, id])
   return (
-    <ActionForm
-      title={does}
-      does={does}
-      open
-      close={close}
-      told={merging ? merge : link}
-      submit={submit}
-      ready={id !== undefined && id !== file.id && reason.trim().length >= 10}
-    >
-      <TextField
-        label={say('casework:form.other-code')}
-        hint={merging ? say('casework:form.merge-hint', { code: file.code }) : undefined}
-        value={code}
-        change={setCode}
-        required
-        error={complete && other.error ? say('casework:problem.no-such-case') : undefined}
-      />
-      {!merging && (
-        <ChoiceField
-          label={say('casework:form.kind')}
-          value={kind}
-          change={setKind}
-          choices={LinkKind.options.map((value) => ({ value, label: say(`casework:link.${value}`) }))}
-        />
-      )}
-      <LongField
-        label={say('casework:form.why')}
-        hint={say('casework:form.why-hint')}
-        value={reason}
-        change={setReason}
-        required
-      />
-    </ActionForm>
+    <TextField
+      label={say('casework:form.other-code')}
+      hint={hint}
+      value={code}
+      change={setCode}
+      required
+      error={complete && other.error ? say('casework:problem.no-such-case') : undefined}
+    />
   )
 }

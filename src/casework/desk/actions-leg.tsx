@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
-import { ChoiceField, LongField, TextField } from '../../../web/kit/form.tsx'
+import { LongField, TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { zoneOf } from '../../../web/kit/time.ts'
 import {
@@ -14,6 +14,7 @@ import {
   Transport,
 } from '../contract.ts'
 import { ActionForm } from './action-form.tsx'
+import { CodeField } from './code-field.tsx'
 import type { ActionProps } from './action.ts'
 
 const empty = {
@@ -78,19 +79,21 @@ export function EditLeg({ file, action, close }: ActionProps) {
     else add.mutate({ person: action.person as never, ...written }, { onSuccess: close })
   }
   return (
-    <ActionForm title={does} does={does} open close={close} ready={ready} told={known ? correct : add} submit={submit}>
+    <ActionForm does={does} close={close} ready={ready} told={known ? correct : add} submit={submit}>
       <TextField label={say('casework:form.leg-place')} value={leg.place} change={set('place')} required />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.country')}
         value={leg.country}
         change={set('country')}
-        choices={Object.keys(zoneOf).map((value) => ({ value, label: say(`web:state-name.${value}`) }))}
+        codes={Object.keys(zoneOf)}
+        name={(code) => say(`web:state-name.${code}`)}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.leg-kind')}
         value={leg.kind}
         change={set('kind')}
-        choices={LegKind.options.map((value) => ({ value, label: say(`casework:leg-kind.${value}`) }))}
+        codes={LegKind.options}
+        name={(code) => say(`casework:leg-kind.${code}`)}
       />
       <TextField
         label={say('casework:form.when')}
@@ -131,29 +134,33 @@ function Codes({ leg, set }: { leg: typeof empty; set: (name: keyof typeof empty
   const say = useSay()
   return (
     <>
-      <ChoiceField
+      <CodeField
         label={say('casework:form.transport')}
         value={leg.transport}
         change={set('transport')}
-        choices={Transport.options.map((value) => ({ value, label: say(`casework:transport.${value}`) }))}
+        codes={Transport.options}
+        name={(code) => say(`casework:transport.${code}`)}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.control')}
         value={leg.control}
         change={set('control')}
-        choices={LocationControl.options.map((value) => ({ value, label: say(`casework:control.${value}`) }))}
+        codes={LocationControl.options}
+        name={(code) => say(`casework:control.${code}`)}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.documents')}
         value={leg.documents}
         change={set('documents')}
-        choices={DocumentStatus.options.map((value) => ({ value, label: say(`casework:documents.${value}`) }))}
+        codes={DocumentStatus.options}
+        name={(code) => say(`casework:documents.${code}`)}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.certainty')}
         value={leg.certainty}
         change={set('certainty')}
-        choices={Certainty.options.map((value) => ({ value, label: say(`casework:certainty.${value}`) }))}
+        codes={Certainty.options}
+        name={(code) => say(`casework:certainty.${code}`)}
       />
     </>
   )

@@ -5,6 +5,7 @@ import { useSay } from '../../../web/kit/i18n.ts'
 import { zoneOf } from '../../../web/kit/time.ts'
 import { addIdentifier, addPerson, Gender, IdentifierKind, Whereabouts, WorkingRole } from '../contract.ts'
 import { ActionForm } from './action-form.tsx'
+import { CodeField } from './code-field.tsx'
 import { usePersonChoices } from './actions-work.tsx'
 import type { ActionProps } from './action.ts'
 
@@ -35,45 +36,41 @@ export function AddPerson({ file, close }: ActionProps) {
     )
   const ready = role !== null && where !== null && gender !== null && /^\d{0,3}$/.test(age.trim())
   return (
-    <ActionForm
-      title={say('casework:do.person')}
-      does={say('casework:do.person')}
-      open
-      close={close}
-      ready={ready}
-      told={told}
-      submit={submit}
-    >
+    <ActionForm does={say('casework:do.person')} close={close} ready={ready} told={told} submit={submit}>
       <TextField
         label={say('casework:form.name')}
         hint={say('casework:form.name-hint')}
         value={name}
         change={setName}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.role')}
         value={role}
         change={setRole}
-        choices={WorkingRole.options.map((value) => ({ value, label: say(`casework:role.${value}`) }))}
+        codes={WorkingRole.options}
+        name={(code) => say(`casework:role.${code}`)}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.gender')}
         value={gender}
         change={setGender}
-        choices={Gender.options.map((value) => ({ value, label: say(`casework:gender.${value}`) }))}
+        codes={Gender.options}
+        name={(code) => say(`casework:gender.${code}`)}
       />
       <TextField label={say('casework:form.age')} value={age} change={setAge} />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.citizenship')}
         value={citizenship}
         change={setCitizenship}
-        choices={Object.keys(zoneOf).map((value) => ({ value, label: say(`web:state-name.${value}`) }))}
+        codes={Object.keys(zoneOf)}
+        name={(code) => say(`web:state-name.${code}`)}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.whereabouts')}
         value={where}
         change={setWhere}
-        choices={Whereabouts.options.map((value) => ({ value, label: say(`casework:whereabouts.${value}`) }))}
+        codes={Whereabouts.options}
+        name={(code) => say(`casework:whereabouts.${code}`)}
       />
       <LongField
         label={say('casework:form.place')}
@@ -107,9 +104,7 @@ export function AddIdentifier({ file, action, close }: ActionProps) {
     )
   return (
     <ActionForm
-      title={say('casework:do.identifier')}
       does={say('casework:do.identifier')}
-      open
       close={close}
       ready={kind !== null && value.trim().length >= 2}
       told={told}

@@ -6,6 +6,7 @@ import { useSay } from '../../../web/kit/i18n.ts'
 import { useMe } from '../../../web/kit/session.ts'
 import { addNote, addTask, type CaseFile, type Compartment } from '../contract.ts'
 import { ActionForm } from './action-form.tsx'
+import { CodeField } from './code-field.tsx'
 import type { ActionProps } from './action.ts'
 
 /** Hours from now, offered as choices; the node keeps the instant. */
@@ -30,11 +31,12 @@ export function CompartmentField(props: {
   const say = useSay()
   if (props.file.compartments.length < 2) return null
   return (
-    <ChoiceField
+    <CodeField
       label={say('casework:form.compartment')}
       value={props.value ?? props.file.compartments[0]!}
       change={props.change}
-      choices={props.file.compartments.map((value) => ({ value, label: say(`casework:compartment.${value}`) }))}
+      codes={props.file.compartments}
+      name={(code) => say(`casework:compartment.${code}`)}
     />
   )
 }
@@ -64,9 +66,7 @@ export function AddNote({ file, action, close }: ActionProps) {
   const does = contact ? say('casework:do.contact') : say('casework:do.note')
   return (
     <ActionForm
-      title={does}
       does={does}
-      open
       close={close}
       ready={text.trim() !== '' && (!contact || next !== null)}
       told={told}
@@ -129,9 +129,7 @@ export function AddTask({ file, action, close }: ActionProps) {
     )
   return (
     <ActionForm
-      title={say('casework:do.task')}
       does={say('casework:do.task')}
-      open
       close={close}
       ready={title.trim().length >= 3}
       told={told}

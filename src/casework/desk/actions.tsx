@@ -4,7 +4,7 @@ import type { Action, ActionProps } from './action.ts'
 import { AddIdentifier, AddPerson } from './actions-people.tsx'
 import { Reveal } from './reveal.tsx'
 import { EditLeg } from './actions-leg.tsx'
-import { ChangePhase, ChangeStatus, Invite, LinkOrMerge } from './actions-case.tsx'
+import { ChangePhase, ChangeStatus, Invite, Link, Merge } from './actions-case.tsx'
 import { DeclareConflict } from './conflict.tsx'
 import { ChangeCase } from './change-case.tsx'
 import { ChangePerson } from './change-person.tsx'
@@ -23,8 +23,8 @@ const kinds: Record<Action['kind'], ComponentType<ActionProps>> = {
   phase: ChangePhase,
   status: ChangeStatus,
   invite: Invite,
-  link: LinkOrMerge,
-  merge: LinkOrMerge,
+  link: Link,
+  merge: Merge,
   conflict: DeclareConflict,
   case: ChangeCase,
   correct: ChangePerson,

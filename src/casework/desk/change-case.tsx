@@ -6,6 +6,7 @@ import { ChoiceField, LongField, TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { changeCase, Tlp, Urgency } from '../contract.ts'
 import { ActionForm } from './action-form.tsx'
+import { CodeField } from './code-field.tsx'
 import type { ActionProps } from './action.ts'
 
 type Changes = Omit<z.input<typeof changeCase.input>, 'case'>
@@ -22,9 +23,7 @@ export function ChangeCase({ file, close }: ActionProps) {
   const posts = [...new Set([...colleagues.map(({ post }) => post), ...(file.coordinator ? [file.coordinator] : [])])]
   return (
     <ActionForm
-      title={say('casework:do.case')}
       does={say('casework:do.case')}
-      open
       close={close}
       ready={Object.keys(changes).length > 0 && title.trim().length >= 3}
       told={told}
@@ -43,11 +42,12 @@ export function ChangeCase({ file, close }: ActionProps) {
         change={(summary) => change({ summary })}
         rows={5}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:list.urgency')}
         value={changes.urgency ?? file.urgency}
         change={(urgency) => urgency && change({ urgency: urgency as Urgency })}
-        choices={Urgency.options.map((value) => ({ value, label: say(`casework:urgency.${value}`) }))}
+        codes={Urgency.options}
+        name={(code) => say(`casework:urgency.${code}`)}
       />
       <ChoiceField
         label={say('casework:form.tlp')}

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { useAsk, useTell } from '../../../web/kit/ask.ts'
-import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
+import { TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { Answered } from '../../../web/kit/states.tsx'
 import { AgeSource, changePerson, Gender, type MaskedPerson, revealIdentity, Whereabouts } from '../contract.ts'
 import { ActionForm } from './action-form.tsx'
+import { CodeField } from './code-field.tsx'
 import type { ActionProps } from './action.ts'
 import { type Changes, IdentityFields } from './identity-fields.tsx'
 
@@ -30,22 +31,19 @@ export function ChangePerson({ file, action, close }: ActionProps) {
     <ActionForm
       title={say('casework:do.correct-of', { code: person.code })}
       does={say('casework:do.correct')}
-      open
       close={close}
       ready={Object.keys(changes).length > 0 && wrong.length === 0}
       told={told}
       submit={() => told.mutate({ person: person.id, changes }, { onSuccess: close })}
     >
       <Outside person={person} changes={changes} change={change} />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.reason-to-correct')}
         hint={say('casework:form.reason-hint')}
         value={reason}
         change={setReason}
-        choices={revealIdentity.input.shape.reason.options.map((value) => ({
-          value,
-          label: say(`casework:reason.${value}`),
-        }))}
+        codes={revealIdentity.input.shape.reason.options}
+        name={(code) => say(`casework:reason.${code}`)}
       />
       {reason !== null && (
         <Answered of={identity} rows={4}>
@@ -67,17 +65,19 @@ function Outside({ person, changes, change }: OutsideProps) {
   const say = useSay()
   return (
     <>
-      <ChoiceField
+      <CodeField
         label={say('casework:form.whereabouts')}
         value={changes.whereabouts ?? person.whereabouts}
         change={(value) => value && change({ whereabouts: value as Whereabouts })}
-        choices={Whereabouts.options.map((value) => ({ value, label: say(`casework:whereabouts.${value}`) }))}
+        codes={Whereabouts.options}
+        name={(code) => say(`casework:whereabouts.${code}`)}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.gender')}
         value={changes.gender ?? person.gender}
         change={(value) => value && change({ gender: value as Gender })}
-        choices={Gender.options.map((value) => ({ value, label: say(`casework:gender.${value}`) }))}
+        codes={Gender.options}
+        name={(code) => say(`casework:gender.${code}`)}
       />
       <Written
         field="age"
@@ -86,11 +86,12 @@ function Outside({ person, changes, change }: OutsideProps) {
         fits={/^(\d{0,2}|1[01]\d|120)$/}
         change={(text, ok) => change(ok ? { age: text === '' ? null : Number(text) } : {}, 'age', ok)}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.age-source')}
         value={changes.ageSource === undefined ? person.ageSource : changes.ageSource}
         change={(value) => change({ ageSource: value as never })}
-        choices={AgeSource.options.map((value) => ({ value, label: say(`casework:age-source.${value}`) }))}
+        codes={AgeSource.options}
+        name={(code) => say(`casework:age-source.${code}`)}
       />
       <Written
         field="citizenship"

@@ -28,7 +28,6 @@ export function Closed({ id }: { id: string }) {
         }
       />
       <ActionForm
-        title={say('casework:do.emergency')}
         does={say('casework:do.emergency')}
         open={asking}
         close={() => setAsking(false)}

@@ -6,6 +6,7 @@ import { useGo } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { useMe } from '../../../web/kit/session.ts'
 import { ActionForm } from './action-form.tsx'
+import { CodeField } from './code-field.tsx'
 import type { ActionProps } from './action.ts'
 
 /** An officer, often she herself, stands too near to a case: she loses sight of it at once. */
@@ -24,9 +25,7 @@ export function DeclareConflict({ file, close }: ActionProps) {
     )
   return (
     <ActionForm
-      title={say('casework:do.conflict')}
       does={say('casework:do.conflict')}
-      open
       close={close}
       ready={officer !== null && why !== null}
       told={told}
@@ -39,11 +38,12 @@ export function DeclareConflict({ file, close }: ActionProps) {
         change={setOfficer}
         choices={colleagues.map((one) => ({ value: one.id, label: `${one.name}, ${one.post}` }))}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.why')}
         value={why}
         change={setWhy}
-        choices={ConflictReason.options.map((value) => ({ value, label: say(`access:why.${value}`) }))}
+        codes={ConflictReason.options}
+        name={(code) => say(`access:why.${code}`)}
       />
     </ActionForm>
   )

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import type { z } from 'zod'
-import { ChoiceField, LongField, TextField } from '../../../web/kit/form.tsx'
+import { LongField, TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { type changePerson, type Identity, Name } from '../contract.ts'
+import { CodeField } from './code-field.tsx'
 
 export type Changes = z.input<typeof changePerson.input>['changes']
 
@@ -36,11 +37,12 @@ export function IdentityFields({ known, changes, change }: IdentityFieldsProps) 
               value={name.text}
               change={(text) => setNames(names.with(at, { ...name, text }))}
             />
-            <ChoiceField
+            <CodeField
               label={say('casework:form.name-kind')}
               value={name.kind}
               change={(kind) => kind && setNames(names.with(at, { ...name, kind: kind as Name['kind'] }))}
-              choices={Name.shape.kind.options.map((value) => ({ value, label: say(`casework:name.${value}`) }))}
+              codes={Name.shape.kind.options}
+              name={(code) => say(`casework:name.${code}`)}
             />
             <Button
               size="compact-sm"

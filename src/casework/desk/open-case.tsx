@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
-import { ChoiceField, LongField, TextField } from '../../../web/kit/form.tsx'
+import { LongField, TextField } from '../../../web/kit/form.tsx'
 import { useGo } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { useMe } from '../../../web/kit/session.ts'
 import { openCase, Urgency } from '../contract.ts'
 import { ActionForm } from './action-form.tsx'
+import { CodeField } from './code-field.tsx'
 
 /** A case that no report began: a person at the gate, a call from a colleague. */
 export function OpenCase({ open, close }: { open: boolean; close: () => void }) {
@@ -30,7 +31,6 @@ export function OpenCase({ open, close }: { open: boolean; close: () => void }) 
     )
   return (
     <ActionForm
-      title={say('casework:list.open-case')}
       does={say('casework:list.open-case')}
       open={open}
       close={close}
@@ -46,11 +46,12 @@ export function OpenCase({ open, close }: { open: boolean; close: () => void }) 
         required
       />
       <LongField label={say('casework:form.summary')} value={summary} change={setSummary} rows={4} />
-      <ChoiceField
+      <CodeField
         label={say('casework:list.urgency')}
         value={urgency}
         change={setUrgency}
-        choices={Urgency.options.map((value) => ({ value, label: say(`casework:urgency.${value}`) }))}
+        codes={Urgency.options}
+        name={(code) => say(`casework:urgency.${code}`)}
       />
       <TextField
         label={say('casework:form.name')}

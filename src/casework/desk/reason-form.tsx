@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
 import { LongField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
@@ -8,33 +8,31 @@ import type { ActionProps } from './action.ts'
 import { useAgencies } from './who.ts'
 
 interface ReasonFormProps {
-  readonly title: string
   readonly does: string
+  readonly title?: string
   readonly close: () => void
+  /** Whether what is asked above the reason is answered. */
+  readonly ready?: boolean
+  /** The reason may stay empty. */
+  readonly free?: boolean
   readonly told: { readonly isPending: boolean; readonly error: Error | null }
   readonly submit: (reason: string) => void
+  readonly children?: ReactNode
 }
 
-/** Something that needs nothing but a reason. */
-export function ReasonForm({ title, does, close, told, submit }: ReasonFormProps) {
+/** What an officer does on a case and says why: the fields of the deed, where it has any, then the reason. */
+export function ReasonForm({ ready = true, free = false, submit, children, ...form }: ReasonFormProps) {
   const say = useSay()
   const [reason, setReason] = useState('')
   return (
-    <ActionForm
-      title={title}
-      does={does}
-      open
-      close={close}
-      ready={reason.trim().length >= 10}
-      told={told}
-      submit={() => submit(reason)}
-    >
+    <ActionForm {...form} ready={ready && (free || reason.trim().length >= 10)} submit={() => submit(reason)}>
+      {children}
       <LongField
         label={say('casework:form.why')}
-        hint={say('casework:form.why-hint')}
+        hint={free ? undefined : say('casework:form.why-hint')}
         value={reason}
         change={setReason}
-        required
+        required={!free}
       />
     </ActionForm>
   )

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Drawer } from '../../../web/kit/drawer.tsx'
-import { ChoiceField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { Answered } from '../../../web/kit/states.tsx'
 import { revealIdentity } from '../contract.ts'
 import type { ActionProps } from './action.ts'
+import { CodeField } from './code-field.tsx'
 
 /** Who she is, after the officer has said why she must know; the reason is written down with her name. */
 export function Reveal({ file, action, close }: ActionProps) {
@@ -21,12 +21,13 @@ export function Reveal({ file, action, close }: ActionProps) {
   return (
     <Drawer title={say('casework:do.reveal-of', { code: person?.code ?? '' })} open close={close}>
       <div className="cs-form">
-        <ChoiceField
+        <CodeField
           label={say('casework:form.reason')}
           hint={say('casework:form.reason-hint')}
           value={reason}
           change={setReason}
-          choices={reasons.map((value) => ({ value, label: say(`casework:reason.${value}`) }))}
+          codes={reasons}
+          name={(code) => say(`casework:reason.${code}`)}
         />
         {reason !== null && (
           <Answered of={identity} rows={4}>

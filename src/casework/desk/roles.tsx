@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
-import { ChoiceField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { Tag } from '../../../web/kit/marks.tsx'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { addRole, Compartment, endRole, WorkingRole } from '../contract.ts'
 import { ActionForm } from './action-form.tsx'
+import { CodeField } from './code-field.tsx'
 import type { ActionProps } from './action.ts'
 
 /** What a person is to the case, for whom: one part is added, another ends. */
@@ -27,7 +27,6 @@ export function Roles({ file, action, close }: ActionProps) {
     <ActionForm
       title={say('casework:do.roles-of', { code: person.code })}
       does={say('casework:do.role')}
-      open
       close={close}
       ready={role !== null}
       told={told}
@@ -51,18 +50,20 @@ export function Roles({ file, action, close }: ActionProps) {
         ))}
       </ul>
       {end.error && <ErrorNote error={end.error} />}
-      <ChoiceField
+      <CodeField
         label={say('casework:form.role')}
         value={role}
         change={setRole}
-        choices={WorkingRole.options.map((value) => ({ value, label: say(`casework:role.${value}`) }))}
+        codes={WorkingRole.options}
+        name={(code) => say(`casework:role.${code}`)}
       />
-      <ChoiceField
+      <CodeField
         label={say('casework:form.compartment')}
         hint={say('casework:form.role-hint')}
         value={compartment}
         change={setCompartment}
-        choices={Compartment.options.map((value) => ({ value, label: say(`casework:compartment.${value}`) }))}
+        codes={Compartment.options}
+        name={(code) => say(`casework:compartment.${code}`)}
       />
     </ActionForm>
   )

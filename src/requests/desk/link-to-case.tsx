@@ -57,13 +57,18 @@ export function LinkToCase({ view }: { view: RequestView }) {
           <ByName key={wanted} name={wanted} chosen={chosen} choose={setChosen} />
         ))}
       {chosen && (
-        <Button
-          size="sm"
-          loading={link.isPending}
-          onClick={() => link.mutate({ request: view.id, case: chosen.case, person: chosen.person })}
-        >
-          {say('requests:case.link', { to: chosen.said })}
-        </Button>
+        <>
+          <Go to="/cases/$case" ids={{ case: chosen.case }}>
+            {say('requests:case.look-first')}
+          </Go>
+          <Button
+            size="sm"
+            loading={link.isPending}
+            onClick={() => link.mutate({ request: view.id, case: chosen.case, person: chosen.person })}
+          >
+            {say('requests:case.link', { to: chosen.said })}
+          </Button>
+        </>
       )}
       {link.error && <ErrorNote error={link.error} />}
     </div>
