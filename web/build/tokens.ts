@@ -23,9 +23,12 @@ function tokenSheet(): string {
   merged.colors = { ...colors, blue, dark, gray, green, red, yellow } as unknown as typeof merged.colors
   const base = defaultCssVariablesResolver(merged)
   const own = cssVariablesResolver(merged)
-  return convertCssVariables({
-    variables: { ...base.variables, ...own.variables },
-    light: { ...base.light, ...own.light },
-    dark: { ...base.dark, ...own.dark },
+  const none = { variables: {}, light: {}, dark: {} }
+  const onPaperToo = convertCssVariables({
+    ...none,
+    variables: { ...base.variables, ...own.variables, ...base.light, ...own.light },
   })
+  const onScreen = convertCssVariables({ ...none, dark: { ...base.dark, ...own.dark } })
+  // Paper is white, whatever the screen is.
+  return `${onPaperToo}\n@media screen {\n${onScreen}\n}\n`
 }

@@ -1,10 +1,13 @@
 import { useLayoutEffect, useSyncExternalStore, type ReactNode } from 'react'
 import type { KeyBinding } from './keys.tsx'
+import type { TlpLevel } from './marks.tsx'
 
 export interface Frame {
   readonly title: ReactNode
   readonly crumbs?: ReactNode
   readonly keys: readonly KeyBinding[]
+  /** Who may read what is on the page; stands at the top and the foot of every printed sheet. */
+  readonly tlp?: TlpLevel | undefined
 }
 
 let frame: Frame = { title: '', keys: [] }

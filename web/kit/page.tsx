@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useWriteFrame } from './frame.ts'
 import { useKeys, type KeyBinding } from './keys.tsx'
+import type { TlpLevel } from './marks.tsx'
 
 interface PageProps {
   /** The heading of the page. Not the title of the browser's tab: that comes from the list of pages and holds no case. */
@@ -10,6 +11,8 @@ interface PageProps {
   readonly keys?: readonly KeyBinding[]
   /** `scroll` for a page that flows; `fill` for one whose columns scroll by themselves. */
   readonly flow?: 'scroll' | 'fill'
+  /** The marking of what is on it, for its prints. */
+  readonly tlp?: TlpLevel | undefined
   readonly className?: string
   readonly children: ReactNode
 }
@@ -17,8 +20,8 @@ interface PageProps {
 const none: readonly KeyBinding[] = []
 
 /** The frame of every desk page: its heading, its way back, its keys. */
-export function Page({ title, crumbs, keys = none, flow = 'scroll', className = '', children }: PageProps) {
+export function Page({ title, crumbs, keys = none, flow = 'scroll', className = '', tlp, children }: PageProps) {
   useKeys(keys)
-  useWriteFrame({ title, crumbs, keys })
+  useWriteFrame({ title, crumbs, keys, tlp })
   return <div className={`page page-${flow} ${className}`}>{children}</div>
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { me as whoAmI } from '../../src/access/contract.ts'
@@ -12,8 +13,10 @@ import { ErrorNote, Skeleton } from '../kit/states.tsx'
 import { panels } from '../pages.ts'
 import { Header } from './header.tsx'
 import { useLockWhenIdle } from './idle.ts'
+import { leave } from './leave.ts'
 import { Navigation } from './navigation.tsx'
 import { SignInOver } from './sign-in-over.tsx'
+import { PrintMarks } from './print-marks.tsx'
 import { Strip } from './strip.tsx'
 import { useOverlay } from './palette-store.ts'
 import { useShellKeys } from './shell-keys.tsx'
@@ -32,8 +35,7 @@ export function Shell() {
   }, [signedOut, refetch])
   const stranger = me.error instanceof ProblemError && me.error.status === 401
   if (!me.data && stranger) return <SignInOver />
-  if (!me.data && me.error) return <ErrorNote error={me.error} again={() => void me.refetch()} />
-  if (!me.data) return <Skeleton rows={6} />
+  if (!me.data) return <NotIn error={me.error} again={() => void me.refetch()} />
   return (
     <>
       <div className="shell" inert={signedOut}>
@@ -41,6 +43,23 @@ export function Shell() {
       </div>
       {signedOut && <SignInOver />}
     </>
+  )
+}
+
+/** Before it is known who is there: bars, or why it cannot be known, and the way out for a post that may do nothing. */
+function NotIn({ error, again }: { error: Error | null; again: () => void }) {
+  const say = useSay()
+  const client = useQueryClient()
+  return (
+    <main className="not-in">
+      <h1>Suar</h1>
+      {error ? <ErrorNote error={error} again={again} /> : <Skeleton rows={6} />}
+      {error instanceof ProblemError && (
+        <button type="button" className="bell-go" onClick={() => void leave(client)}>
+          {say('web:shell.sign-out')}
+        </button>
+      )}
+    </main>
   )
 }
 
@@ -72,6 +91,7 @@ function Desk() {
           </PanelsGiven>
         </main>
         <KeyBar keys={keys} />
+        <PrintMarks />
       </div>
       <Suspense>{overlay !== 'none' && <Overlays />}</Suspense>
     </>

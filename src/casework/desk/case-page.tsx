@@ -48,6 +48,7 @@ export function Page() {
   return (
     <Frame
       title={file.data?.title ?? say('casework:file.title')}
+      tlp={file.data?.tlp}
       crumbs={
         <>
           <Go to="/cases">{say('casework:list.title')}</Go>

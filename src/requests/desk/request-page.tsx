@@ -23,7 +23,7 @@ function RequestPage() {
   const view = asked.data
   const title = view ? say(`requests:kind.${view.kind}`) : say('requests:page.title')
   return (
-    <Page title={title} crumbs={<Go to="/exchange">{say('requests:board.title')}</Go>} className="xp">
+    <Page title={title} crumbs={<Go to="/exchange">{say('requests:board.title')}</Go>} className="xp" tlp={view?.tlp}>
       <Answered of={asked} rows={8}>
         {(view) =>
           view.may.includes('change-draft') ? <DraftPage key={view.id} view={view} /> : <Whole view={view} />
