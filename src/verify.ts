@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
 import { readConfig, type Config } from './platform/config.ts'
 import { nodesHere, openDatabases } from './platform/databases.ts'
-import { verifyLedger, type Finding } from './platform/ledger-verify.ts'
+import { verifyLedger } from './platform/ledger-verify.ts'
+import type { Finding } from './platform/tree-verify.ts'
 import { openNodeKeys } from './platform/node-keys.ts'
 
 /** `suar verify [state …]`: proves that no ledger line was altered, inserted or removed; exit 1 where one was. */

@@ -5,10 +5,11 @@ import { useNode } from '../../test/node.ts'
 import { inSystem } from './in-system.ts'
 import { checkpointFile, createSealer } from './ledger-sealer.ts'
 import { appendToLedger, ledgerRow } from './ledger.ts'
-import { hashesFromTiles, readFrontier, readTile } from './ledger-tree.ts'
+import { ledgerTree } from './ledger-tree.ts'
 import { verifyLedger } from './ledger-verify.ts'
 import { includes, isConsistent } from './merkle-check.ts'
 import { consistencyProof, inclusionProof } from './merkle.ts'
+import { hashesFrom, readFrontier, tilesOf } from './tree.ts'
 
 const node = useNode()
 let sealer: ReturnType<typeof createSealer>
@@ -112,17 +113,17 @@ describe('sealing', () => {
   test('keeps tiles from which any entry is proven, and that old trees are in new ones', async () => {
     await writeMany(600)
     await sealer.seal()
-    const { pool } = node.host.system
-    const before = { size: 600, root: (await readFrontier(pool, 600)).root() }
+    const read = tilesOf(node.host.system.pool, ledgerTree)
+    const before = { size: 600, root: (await readFrontier(read, 600)).root() }
     await writeMany(77)
     await sealer.seal()
-    const after = { size: 677, root: (await readFrontier(pool, 677)).root() }
+    const after = { size: 677, root: (await readFrontier(read, 677)).root() }
 
-    const leaf = (await readTile(pool, { level: 0, index: 1 })).subarray(32 * 50, 32 * 51)
-    const proof = await inclusionProof(306, 677, hashesFromTiles(pool))
+    const leaf = (await read({ level: 0, index: 1 })).subarray(32 * 50, 32 * 51)
+    const proof = await inclusionProof(306, 677, hashesFrom(read))
     expect(includes({ index: 306, ...after }, leaf, proof)).toBe(true)
-    expect(isConsistent(before, after, await consistencyProof(600, 677, hashesFromTiles(pool)))).toBe(true)
-    expect((await readTile(pool, { level: 1, index: 0 })).length).toBe(2 * 32)
+    expect(isConsistent(before, after, await consistencyProof(600, 677, hashesFrom(read)))).toBe(true)
+    expect((await read({ level: 1, index: 0 })).length).toBe(2 * 32)
   })
 
   test('is not the business of an officer: her database role cannot touch it', async () => {
