@@ -110,3 +110,99 @@ create table exchange.outbound (
 create unique index waits_once on exchange.outbound (message, coalesce(step, 'message'));
 create index waiting_in_thread on exchange.outbound (partner, thread, seq);
 comment on table exchange.outbound is 'What still has to reach a partner: a message, or (where step is set) a receipt for one.  A row leaves when the partner has signed for it.';
+
+-- The transparency log: a leaf for every envelope, receipt and match query that this node wrote or took.
+create table exchange.log_pending (
+  line    bigint generated always as identity primary key,
+  kind    text not null check (kind in ('envelope', 'receipt', 'match-query')),
+  digest  text not null check (length(digest) = 43),
+  mark    bytea
+);
+comment on table exchange.log_pending is 'Committed with the text itself, and taken from here by the sealer: what is here is not sealed yet.';
+comment on column exchange.log_pending.mark is 'Keyed by the node, for a kind whose text is not kept in this schema.';
+revoke update, truncate on exchange.log_pending from suar_app, suar_system;
+revoke delete on exchange.log_pending from suar_app;
+
+create table exchange.log_leaf (
+  index   bigint primary key,
+  kind    text not null,
+  digest  text not null,
+  mark    bytea,
+  hash    bytea not null
+);
+create index log_leaf_by_digest on exchange.log_leaf using hash (digest);
+comment on table exchange.log_leaf is 'Level 0 of the tree: the digest of each text, and the hash of its entry.';
+
+create table exchange.log_node (
+  level  integer not null,
+  index  bigint not null,
+  hash   bytea not null,
+  primary key (level, index)
+);
+comment on table exchange.log_node is 'Level n of the tree: the hash of each whole tile of 256 hashes of level n-1 (C2SP tlog-tiles).';
+
+create table exchange.log_checkpoint (
+  size  bigint primary key,
+  at    timestamptz not null,
+  note  text not null
+);
+comment on table exchange.log_checkpoint is 'The signed head of the tree after each batch; the hourly ones that others see are in exchange.log_head.';
+
+create function exchange.log_entry(origin text, kind text, digest text) returns bytea language sql immutable parallel safe
+  return convert_to(kind || ' ' || translate(encode(sha256(convert_to(origin || E'\n' || digest, 'UTF8')), 'base64'), '+/=', '-_'), 'UTF8');
+comment on function exchange.log_entry is 'The bytes of an entry. The origin is hashed in, so that nobody can see from two logs that their states wrote to each other.';
+
+create table exchange.log_head (
+  head        bigint generated always as identity primary key,
+  size        bigint not null,
+  at          timestamptz not null,
+  note        text not null,
+  settled_at  timestamptz,
+  stamp       bytea,
+  stamp_code  text
+);
+comment on table exchange.log_head is 'The checkpoint of each hour, as it is served and cosigned; "stamp" is an RFC 3161 token over the note.';
+
+create table exchange.log_cosignature (
+  head     bigint not null references exchange.log_head,
+  witness  text not null,
+  line     text not null,
+  at       timestamptz not null,
+  primary key (head, witness)
+);
+comment on table exchange.log_cosignature is 'The lines by which other members signed that this head continues all that they saw of this log.';
+revoke update, delete, truncate on exchange.log_leaf, exchange.log_node, exchange.log_checkpoint, exchange.log_cosignature from suar_app, suar_system;
+revoke insert on exchange.log_leaf, exchange.log_node, exchange.log_checkpoint, exchange.log_cosignature, exchange.log_head from suar_app;
+revoke update on exchange.log_head from suar_app;
+revoke delete, truncate on exchange.log_head from suar_app, suar_system;
+
+create table exchange.log_witness (
+  state  text primary key,
+  size   bigint not null default 0,
+  code   text,
+  since  timestamptz
+);
+comment on table exchange.log_witness is 'How far each other member has cosigned this node''s log, and why it does not sign now.';
+
+create table exchange.witnessed (
+  origin  text primary key,
+  state   text not null,
+  size    bigint not null,
+  note    text not null,
+  at      timestamptz not null
+);
+comment on table exchange.witnessed is 'The last checkpoint of each other log that this node cosigned. It never signs what does not continue it.';
+
+create table exchange.log_breach (
+  breach  bigint generated always as identity primary key,
+  origin  text not null,
+  state   text not null,
+  found   text not null check (found in ('forked', 'not-consistent', 'shrunk')),
+  at      timestamptz not null,
+  held    text not null,
+  shown   text not null,
+  closed_at  timestamptz,
+  constraint a_breach_is_written_once unique (origin, found, held)
+);
+comment on table exchange.log_breach is 'Two heads of one log, both signed by it, that cannot both be true: evidence against its owner, for a person to look at.';
+revoke delete, truncate on exchange.log_breach from suar_app, suar_system;

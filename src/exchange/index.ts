@@ -4,6 +4,7 @@ import { endpoint as listDeadLetters } from './list-dead-letters.ts'
 import { endpoint as listPartners } from './list-partners.ts'
 import { endpoint as listThread } from './list-thread.ts'
 import { endpoint as retryDeadLetter } from './retry-dead-letter.ts'
+import { keepLog } from './log/keep-log.ts'
 import { pullFromAll } from './pull.ts'
 import { routes } from './routes.ts'
 import { Sender } from './sender.ts'
@@ -19,17 +20,19 @@ export { pullFromAll } from './pull.ts'
 
 const pullsEvery = 10 * 60_000
 
-/** The sender and the puller, while the node runs. */
+/** The sender, the puller and the keeper of the log, while the node runs. */
 async function start(host: ExchangeHost): Promise<() => Promise<void>> {
   const stopSending = await new Sender(host).start()
   let pulling = Promise.resolve(0)
   const pull = () => (pulling = pulling.then(() => pullFromAll(host)).catch(() => 0))
   const timer = setInterval(() => void pull(), pullsEvery)
   void pull()
+  const stopLog = keepLog(host)
   return async () => {
     clearInterval(timer)
     await stopSending()
     await pulling
+    await stopLog()
   }
 }
 

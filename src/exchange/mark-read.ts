@@ -3,7 +3,8 @@ import type { SystemContext } from '../platform/handle.ts'
 import { openOffice } from './office.ts'
 import { noSuchMessage } from './problems.ts'
 import type { Receipt } from './protocol.ts'
-import { signText } from './signed.ts'
+import { logText } from './log/log-text.ts'
+import { digestOf, signText } from './signed.ts'
 import type { ExchangeTables } from './tables.ts'
 import { markUnsent } from './wake.ts'
 
@@ -28,6 +29,7 @@ export async function markRead<T extends ExchangeTables>(given: SystemContext<T>
   const said: Receipt = { suar: 1, from: state, to: partner, message, digest, step: 'read', receivedAt: at, at }
   const receipt = signText('receipt', said, (await openOffice(context)).signer)
   await db.insertInto('exchange.receipt').values({ message, step: 'read', receipt, at: now, code: null }).execute()
+  await logText(context, 'receipt', digestOf(receipt))
   await db.updateTable('exchange.message').set({ state: 'read' }).where('id', '=', message).execute()
   await postReceipt(context, { message, step: 'read', partner })
   await announce(db, 'exchange.delivery-changed', { message })

@@ -9,7 +9,7 @@ import { officeOf, type Office } from './office.ts'
 import { openEnvelope, type Opened } from './open-envelope.ts'
 import { refuse } from './problems.ts'
 import type { Receipt } from './protocol.ts'
-import { signText } from './signed.ts'
+import { digestOf, signText } from './signed.ts'
 import type { ExchangeHost, ExchangeTables } from './tables.ts'
 import { holdThread, type Head } from './threads.ts'
 
@@ -108,7 +108,7 @@ function receiptFor(
   }
 }
 
-/** One statement: the log, the sealed body, the receipt, the head of the thread, the line in the ledger. */
+/** One statement: the message, the sealed body, the receipt, their lines for the transparency log, the head of the thread, the line in the ledger. */
 async function store(
   { db, now, vault }: Post,
   { opened, head, receipt, code, receivedAt }: Outcome & { opened: Opened; head: Head; receipt: string },
@@ -131,7 +131,10 @@ async function store(
         (id, direction, partner, thread, seq, type, digest, envelope, state, code, issued_at, expires_at, sent_at)
       values (${id}, 'in', ${from}, ${thread}, ${seq}, ${type}, ${digest}, ${text}, ${step}, ${code ?? null},
               ${issuedAt}, ${expiresAt}, ${issuedAt})
-      returning id),
+      returning id, digest),
+    for_the_log as (
+      insert into exchange.log_pending (kind, digest)
+      select 'envelope', digest from logged union all select 'receipt', ${digestOf(receipt)}),
     kept as (insert into exchange.payload (message, sealed) select id, ${sealed}::bytea from logged),
     signed as (
       insert into exchange.receipt (message, step, receipt, at, code)

@@ -99,7 +99,7 @@ function draftOf(
   } satisfies Envelope)
 }
 
-/** One statement: the log, the sealed body, the place in the queue, the head of the thread. */
+/** One statement: the message, its line for the transparency log, the sealed body, the place in the queue, the head of the thread. */
 async function store(
   { db, now }: SystemContext<ExchangeTables>,
   { draft, envelope, wire, sealed }: { draft: Envelope; envelope: string; wire: string; sealed: Buffer },
@@ -111,7 +111,8 @@ async function store(
       insert into exchange.message
         (id, direction, partner, thread, seq, type, digest, envelope, wire, state, issued_at, expires_at)
       values (${id}, 'out', ${to}, ${thread}, ${seq}, ${type}, ${digest}, ${envelope}, ${wire}, 'queued', ${issuedAt}, ${expiresAt})
-      returning id),
+      returning id, digest),
+    for_the_log as (insert into exchange.log_pending (kind, digest) select 'envelope', digest from logged),
     waiting as (
       insert into exchange.outbound (message, partner, thread, seq, queued_at, next_try_at)
       select id, ${to}, ${thread}::uuid, ${seq}::integer, ${now}::timestamptz, ${now}::timestamptz from logged),

@@ -67,6 +67,33 @@ export interface ExchangeTables {
     next_try_at: Date
     dead_at: Date | null
   }
+  'exchange.log_pending': { line: Generated<string>; kind: LoggedKind; digest: string; mark: Buffer | null }
+  'exchange.log_leaf': { index: string; kind: LoggedKind; digest: string; mark: Buffer | null; hash: Buffer }
+  'exchange.log_head': {
+    head: Generated<string>
+    size: string
+    at: Date
+    note: string
+    settled_at: Date | null
+    stamp: Buffer | null
+    stamp_code: string | null
+  }
+  'exchange.log_cosignature': { head: string; witness: string; line: string; at: Date }
+  'exchange.log_witness': { state: string; size: Generated<string>; code: string | null; since: Date | null }
+  'exchange.witnessed': { origin: string; state: string; size: string; note: string; at: Date }
+  'exchange.log_breach': {
+    breach: Generated<string>
+    origin: string
+    state: string
+    found: 'forked' | 'not-consistent' | 'shrunk'
+    at: Date
+    held: string
+    shown: string
+    closed_at: Date | null
+  }
 }
+
+/** What becomes a leaf of the transparency log. */
+export type LoggedKind = 'envelope' | 'receipt' | 'match-query'
 
 export type ExchangeHost = Host<ExchangeTables & PlatformTables>

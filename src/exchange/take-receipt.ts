@@ -4,7 +4,7 @@ import { officeOf, type Office } from './office.ts'
 import { prepared } from './prepared.ts'
 import { refuse } from './problems.ts'
 import { Receipt, type Step } from './protocol.ts'
-import { parseStrictly, verifyText } from './signed.ts'
+import { digestOf, parseStrictly, verifyText } from './signed.ts'
 import type { ExchangeHost } from './tables.ts'
 
 /** From which states a receipt moves a message on; it never moves one back. */
@@ -39,7 +39,10 @@ export async function takeReceipt(host: ExchangeHost, text: string, expected?: s
        where id = ${message} and direction = 'out' and partner = ${from} and digest = ${digest}),
     kept as (
       insert into exchange.receipt (message, step, receipt, at, code)
-      select id, ${step}::text, ${text}::text, ${now}::timestamptz, ${code ?? null}::text from mine on conflict do nothing),
+      select id, ${step}::text, ${text}::text, ${now}::timestamptz, ${code ?? null}::text from mine on conflict do nothing
+      returning message),
+    for_the_log as (
+      insert into exchange.log_pending (kind, digest) select 'receipt', ${digestOf(text)}::text from kept),
     moved as (
       update exchange.message set state = ${step}, code = ${code ?? null},
              sent_at = coalesce(sent_at, ${receivedAt}::timestamptz)

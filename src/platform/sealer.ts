@@ -30,7 +30,7 @@ export interface SealedLog<Row extends Leaf> {
   readonly keep?: (note: string) => Promise<void>
 }
 
-/** Calls `pass` again and again, `pause` milliseconds apart, until stopped; a last time when it stops. */
+/** Calls `pass` again and again, `pause` milliseconds apart, until stopped; where `lastly`, once more when it stops. */
 export function untilStopped(pass: () => Promise<unknown>, pause: number, failed: (error: unknown) => void) {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<unknown> = Promise.resolve()
@@ -42,11 +42,11 @@ export function untilStopped(pass: () => Promise<unknown>, pause: number, failed
   }
   return {
     start: again,
-    async stop() {
+    async stop({ lastly = true } = {}) {
       stopped = true
       clearTimeout(timer)
       await running
-      await pass().catch(failed)
+      if (lastly) await pass().catch(failed)
     },
   }
 }

@@ -17,8 +17,8 @@ export interface NoteVerifier {
 const ed25519 = Buffer.of(1)
 
 const raw = (key: KeyObject) => Buffer.from(key.export({ format: 'jwk' }).x!, 'base64url')
-const keyId = (name: string, key: KeyObject) =>
-  hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), ed25519, raw(key)]), 'buffer').subarray(0, 4)
+const keyId = (name: string, key: KeyObject, kind = ed25519) =>
+  hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), kind, raw(key)]), 'buffer').subarray(0, 4)
 
 export const verifierOf = ({ name, privateKey }: NoteSigner): NoteVerifier => ({
   name,
@@ -57,17 +57,52 @@ export function signNote(text: string, { name, privateKey }: NoteSigner): string
 
 /** The text of a note that `verifier` signed, or undefined: a bad signature is an ordinary answer here. */
 export function openNote(note: string, { name, publicKey }: NoteVerifier): string | undefined {
-  const end = note.lastIndexOf('\n\n')
-  if (end < 0) return undefined
-  const text = note.slice(0, end + 1)
+  const { text, signatures } = partsOf(note, name)
   const id = keyId(name, publicKey)
-  const signed = note
-    .slice(end + 2)
-    .split('\n')
-    .filter((line) => line.startsWith(`— ${name} `))
-    .map((line) => Buffer.from(line.slice(`— ${name} `.length), 'base64'))
-    .some((bytes) => bytes.subarray(0, 4).equals(id) && verify(null, Buffer.from(text), publicKey, bytes.subarray(4)))
+  const signed = signatures.some(
+    (bytes) => bytes.subarray(0, 4).equals(id) && verify(null, Buffer.from(text), publicKey, bytes.subarray(4)),
+  )
   return signed ? text : undefined
+}
+
+/** What a note says, whoever signed it, and the signatures under a name. */
+function partsOf(note: string, name: string): { text: string; signatures: Buffer[] } {
+  const end = note.lastIndexOf('\n\n')
+  const lines = end < 0 ? [] : note.slice(end + 2).split('\n')
+  return {
+    text: textOf(note),
+    signatures: lines
+      .filter((line) => line.startsWith(`— ${name} `))
+      .map((line) => Buffer.from(line.slice(`— ${name} `.length), 'base64')),
+  }
+}
+
+/** What a note says, with nothing checked. */
+export const textOf = (note: string): string => note.slice(0, note.lastIndexOf('\n\n') + 1)
+
+const cosignature = Buffer.of(4)
+const cosigned = (text: string, seconds: number) => Buffer.from(`cosignature/v1\ntime ${seconds}\n${text}`)
+
+/** C2SP tlog-cosignature: the line by which a witness says that at this moment it saw no longer log than this. */
+export function cosign(text: string, { name, privateKey }: NoteSigner, now: Date): string {
+  const seconds = Math.floor(now.getTime() / 1000)
+  const time = Buffer.alloc(8)
+  time.writeBigUInt64BE(BigInt(seconds))
+  const signature = sign(null, cosigned(text, seconds), privateKey)
+  const line = Buffer.concat([keyId(name, createPublicKey(privateKey), cosignature), time, signature])
+  return `— ${name} ${line.toString('base64')}\n`
+}
+
+/** When `verifier` cosigned this note, or undefined when it did not. */
+export function openCosignature(note: string, { name, publicKey }: NoteVerifier): Date | undefined {
+  const { text, signatures } = partsOf(note, name)
+  const id = keyId(name, publicKey, cosignature)
+  for (const bytes of signatures) {
+    if (bytes.length !== 76 || !bytes.subarray(0, 4).equals(id)) continue
+    const seconds = Number(bytes.readBigUInt64BE(4))
+    if (verify(null, cosigned(text, seconds), publicKey, bytes.subarray(12))) return new Date(seconds * 1000)
+  }
+  return undefined
 }
 
 /** The head of a log at a moment, as C2SP tlog-checkpoint: origin, number of entries, root. */
@@ -83,4 +118,12 @@ export const writeCheckpoint = ({ origin, size, root }: Checkpoint): string =>
 export function readCheckpoint(text: string): Checkpoint {
   const [origin = '', size = '', root = ''] = text.split('\n')
   return { origin, size: Number(size), root: Buffer.from(root, 'base64') }
+}
+
+/** The same for a text from outside: undefined unless it is in the one form that `writeCheckpoint` gives. */
+export function parseCheckpoint(text: string): Checkpoint | undefined {
+  const checkpoint = readCheckpoint(text)
+  const { origin, size, root } = checkpoint
+  const fits = origin !== '' && Number.isSafeInteger(size) && size >= 0 && root.length === 32
+  return fits && writeCheckpoint(checkpoint) === text ? checkpoint : undefined
 }

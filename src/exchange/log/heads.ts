@@ -1,0 +1,81 @@
+import type { Pool, PoolClient } from 'pg'
+import { signNote, writeCheckpoint } from '../../platform/signed-note.ts'
+import { readFrontier, tilesOf } from '../../platform/tree.ts'
+import type { ExchangeHost } from '../tables.ts'
+import { createLogSealer, logSigner } from './log-sealer.ts'
+import { logTree } from './names.ts'
+
+const hour = 3600_000
+
+/** A checkpoint as others see it, with the lines of those who cosigned it. */
+export interface Head {
+  readonly head: string
+  readonly size: number
+  readonly at: Date
+  readonly note: string
+  readonly settledAt: Date | null
+  readonly cosignatures: readonly string[]
+}
+
+interface Row {
+  head: string
+  size: string
+  at: Date
+  note: string
+  settled_at: Date | null
+  lines: string[]
+}
+
+const columns = `head, size, at, note, settled_at,
+  array(select line from exchange.log_cosignature c where c.head = h.head order by witness) as lines from exchange.log_head h`
+
+const headOf = ({ settled_at: settledAt, lines: cosignatures, size, ...row }: Row): Head => ({
+  ...row,
+  size: Number(size),
+  settledAt,
+  cosignatures,
+})
+
+/** The newest that is served; undefined before the first hour. */
+export async function newestHead(db: Pool | PoolClient): Promise<Head | undefined> {
+  const { rows } = await db.query<Row>(`select ${columns} order by head desc limit 1`)
+  return rows[0] && headOf(rows[0])
+}
+
+/** The newest that enough others have cosigned, and that holds the leaf at `index`. */
+export async function settledHead(db: Pool | PoolClient, index = -1): Promise<Head | undefined> {
+  const { rows } = await db.query<Row>(
+    `select ${columns} where settled_at is not null and size > $1 order by head desc limit 1`,
+    [index],
+  )
+  return rows[0] && headOf(rows[0])
+}
+
+/** The signed note with every cosignature, as it is served and kept in a proof. */
+export const withCosignatures = ({ note, cosignatures }: Head): string => note + cosignatures.join('')
+
+/**
+ * Signs the head of this hour, when an hour has passed since the last. Between two hours nobody outside sees the log
+ * grow: how much a state writes at this moment is its own affair.
+ */
+export async function publishHead(host: ExchangeHost): Promise<Head | undefined> {
+  const { pool } = host.system
+  const before = await newestHead(pool)
+  if (before && host.clock().getTime() < before.at.getTime() + hour) return before
+  await createLogSealer(host).seal()
+  const { rows } = await pool.query<{ size: string }>(
+    'select coalesce(max(size), 0) as size from exchange.log_checkpoint',
+  )
+  const size = Number(rows[0]!.size)
+  const root = (await readFrontier(tilesOf(pool, logTree), size)).root()
+  const signer = await logSigner(host)
+  const note = signNote(writeCheckpoint({ origin: signer.name, size, root }), signer)
+  // Where two processes do this at once, the second finds that the hour is taken.
+  await pool.query(
+    `insert into exchange.log_head (size, at, note)
+     select $1::bigint, $2::timestamptz, $3::text
+      where not exists (select from exchange.log_head where at > $2::timestamptz - interval '1 hour')`,
+    [size, host.clock(), note],
+  )
+  return newestHead(pool)
+}

@@ -1,0 +1,16 @@
+import type { TreeTables } from '../../platform/tree.ts'
+
+/** How a state's log is called in its checkpoints: not by its address, which may change while the log goes on. */
+export const originOf = (state: string): string => `suar-exchange/${state}`
+
+/** How a state is called where it cosigns the log of another. */
+export const witnessOf = (state: string): string => `suar-witness/${state}`
+
+/** The state whose log this is, if it is one. */
+export const stateOfLog = (origin: string): string | undefined => /^suar-exchange\/([A-Z]{2})$/.exec(origin)?.[1]
+
+export const logTree: TreeTables = {
+  leaf: 'exchange.log_leaf',
+  node: 'exchange.log_node',
+  checkpoint: 'exchange.log_checkpoint',
+}
