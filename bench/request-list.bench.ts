@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { listPage } from '../src/requests/board/list-requests.ts'
+import { findPage } from '../src/requests/board/list-requests.ts'
 import type { RequestsTables } from '../src/requests/index.ts'
 import { openDatabase, type Database } from '../src/platform/db.ts'
 import { actAs, type Officer } from '../src/platform/officer.ts'
@@ -63,7 +63,7 @@ const officers: Record<string, Officer> = {
   'who sees all': { id: uuid('f', 2), post: 'x', agency: uuid('a', 2), may: new Set([...rights, 'requests.answer']) },
 }
 
-type Wish = Parameters<typeof listPage>[1]
+type Wish = Parameters<typeof findPage>[1]
 const wishes: Record<string, Partial<Wish>> = {
   all: { show: 'All' },
   open: { show: 'Open' },
@@ -81,7 +81,7 @@ async function* run(world: World): AsyncGenerator<Row> {
     for (const [what, part] of Object.entries(wishes)) {
       const wish = { side: null, case: null, state: null, after: null, ...part } as Wish
       yield { what: `requests, ${what}, first page, officer ${who}`, ...(await slowest(database, officer, wish)) }
-      const deep = await placeAt(database, { officer, wish, share: 0.8 })
+      const deep = await placeAt(client, { officer, wish })
       if (deep)
         yield {
           what: `requests, ${what}, deep page, officer ${who}`,
@@ -98,26 +98,26 @@ async function slowest(database: Database<RequestsTables>, officer: Officer, wis
   for (let n = 0; n < 11; n++)
     await asking(database, officer, async (db) => {
       const started = performance.now()
-      await listPage({ db, now } as never, wish).execute()
+      await findPage({ db, now, officer } as never, wish)
       taken.push(performance.now() - started)
     })
   const figure = taken.slice(2).sort((a, b) => a - b)[4]!
   return { figure, unit: 'ms', target: { of: 'figure' as const, atMost: 50 } }
 }
 
+/** A place four fifths down the list, as whoever may see all. */
 async function placeAt(
-  database: Database<RequestsTables>,
-  { officer, wish, share }: { officer: Officer; wish: Wish; share: number },
+  client: pg.Client,
+  { officer, wish }: { officer: Officer; wish: Wish },
 ): Promise<Wish['after'] | undefined> {
-  return asking(database, officer, async (db) => {
-    const rows = await listPage({ db, now } as never, wish)
-      .limit(100_000)
-      .clearSelect()
-      .select(['updated_at', 'id'])
-      .execute()
-    const row = rows[Math.floor(rows.length * share)]
-    return row && ({ updatedAt: row.updated_at.toISOString(), id: row.id } as Wish['after'])
-  })
+  const { rows } = await client.query<{ updated_at: Date; id: string }>(
+    `select r.updated_at, r.id from requests.request r
+      where ($1 or exists (select from casework.agency_case a where a.case_id = r.case_id and a.agency = $2))
+        and ($3 = 'All' or status = 'Sent') and ($4::text is null or side = $4) order by 1 desc, 2 desc`,
+    [officer.may.has('requests.answer'), officer.agency, wish.show, wish.side],
+  )
+  const row = rows[Math.floor(rows.length * 0.8)]
+  return row && ({ updatedAt: row.updated_at.toISOString(), id: row.id } as Wish['after'])
 }
 
 const asking = <T>(database: Database<RequestsTables>, officer: Officer, work: (db: never) => Promise<T>) =>

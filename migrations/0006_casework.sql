@@ -125,6 +125,7 @@ create table casework.agency_case (
 );
 comment on table casework.agency_case is 'All that a list filters by, sorts by and shows: a page of a list reads nothing else.';
 create index agency_case_latest on casework.agency_case (agency, touched_at desc, case_id desc) where not merged;
+create index agency_case_all on casework.agency_case (agency, case_id);
 create index agency_case_by_phase on casework.agency_case (agency, phase, touched_at desc, case_id desc) where not merged;
 create index agency_case_by_urgency on casework.agency_case (agency, urgency, touched_at desc, case_id desc) where not merged;
 create index agency_case_by_coordinator on casework.agency_case (agency, coordinator, touched_at desc, case_id desc) where not merged;

@@ -4,31 +4,74 @@ import { handle } from '../../platform/handle.ts'
 import { listRequests } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { awaitsAnswer, settled } from '../machine.ts'
-import type { RequestRecord, RequestsTables } from '../tables.ts'
+import type { RequestsTables } from '../tables.ts'
 import { rowOf } from './row-of.ts'
 
-const page = 50
+const size = 50
+const few = 2000
 
 type Show = 'Open' | 'Overdue' | 'WaitingForApproval' | 'Closed' | 'All'
 type Wish = z.output<(typeof listRequests)['input']>
-type Query = SelectQueryBuilder<RequestsTables, 'requests.request', RequestRecord>
+type Query = SelectQueryBuilder<{ r: RequestsTables['requests.request'] }, 'r', { id: string; updated_at: Date }>
 
-/** One page and one row more, newest first. */
-export function listPage(
-  { db, now }: Pick<OfficerCtx, 'db' | 'now'>,
-  { side, show, case: caseId, state, after }: Wish,
-) {
-  let query = db.selectFrom('requests.request').selectAll() as unknown as Query
-  if (side !== null) query = query.where('side', '=', side)
-  if (caseId !== null) query = query.where('case_id', '=', caseId)
-  if (state !== null) query = query.where('state', '=', state)
-  query = only(query, show, now)
+type Looking = Pick<OfficerCtx, 'db' | 'now' | 'officer'>
+
+/**
+ * One page and one row more, newest first. Policies guard each row; what is looked through is driven by the list of the
+ * officer's cases, so that neither few nor very many of them make the page slow (docs/performance.md).
+ */
+export async function findPage({ db, now, officer }: Looking, wish: Wish) {
+  const page = (query: Query) =>
+    narrow(query, wish, now)
+      .orderBy('r.updated_at', 'desc')
+      .orderBy('r.id', 'desc')
+      .limit(size + 1)
+  const all = () => db.selectFrom('requests.request as r').select(['r.id', 'r.updated_at'])
+  const ofMyCases = (await hasFewCases(db, officer.agency))
+    ? all().innerJoin('casework.agency_case as a', (on) =>
+        on.onRef('a.case_id', '=', 'r.case_id').on('a.agency', '=', officer.agency),
+      )
+    : all().where(
+        sql<boolean>`exists (select from casework.agency_case a where a.case_id = r.case_id and a.agency = ${officer.agency} offset 0)`,
+      )
+  const openedInEmergency = all().where(sql<boolean>`r.case_id = any ((select casework.broken_glass())::uuid[])`)
+  // Whoever answers has theirs from their own index; the two other ways then lead to ours.
+  const answers = officer.may.has('requests.answer')
+  const ours = [ofMyCases as unknown as Query, openedInEmergency as Query].map((query) =>
+    answers ? query.where('r.side', '=', 'Out') : query,
+  )
+  const branches = [
+    ...(answers && wish.side === 'In' ? [] : ours),
+    ...(answers ? [all().where('r.side', '=', 'In') as Query] : []),
+  ]
+  const found = branches.map((branch) => sql`(${page(branch)})`)
+  return db
+    .selectFrom(sql<{ id: string }>`(${sql.join(found, sql` union `)})`.as('found'))
+    .innerJoin('requests.request as request', 'request.id', 'found.id')
+    .selectAll('request')
+    .orderBy('request.updated_at', 'desc')
+    .orderBy('request.id', 'desc')
+    .limit(size + 1)
+    .execute()
+}
+
+/** Few cases lead to their requests; with many, the newest requests are looked through and soon fill a page. */
+async function hasFewCases(db: OfficerCtx['db'], agency: string): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (select from casework.agency_case where agency = ${agency} limit ${few}) mine`.execute(
+    db,
+  )
+  return rows[0]!.n < few
+}
+
+function narrow(all: Query, { side, show, case: caseId, state, after }: Wish, now: Date): Query {
+  let query = only(all, show, now)
+  if (side !== null) query = query.where('r.side', '=', side)
+  if (caseId !== null) query = query.where('r.case_id', '=', caseId)
+  if (state !== null) query = query.where('r.state', '=', state)
   if (after !== null)
-    query = query.where(sql<boolean>`(updated_at, id) < (${after.updatedAt}::timestamptz, ${after.id}::uuid)`)
+    query = query.where(sql<boolean>`(r.updated_at, r.id) < (${after.updatedAt}::timestamptz, ${after.id}::uuid)`)
   return query
-    .orderBy('updated_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page + 1)
 }
 
 export const endpoint = handle(listRequests, {
@@ -41,9 +84,9 @@ export const endpoint = handle(listRequests, {
 
   async run(context: OfficerCtx, wish) {
     const { now } = context
-    const rows = await listPage(context, wish).execute()
-    const requests = rows.slice(0, page).map((row) => rowOf(row, now))
-    const last = rows.length > page ? requests.at(-1)! : undefined
+    const rows = await findPage(context, wish)
+    const requests = rows.slice(0, size).map((row) => rowOf(row, now))
+    const last = rows.length > size ? requests.at(-1)! : undefined
     return { requests, next: last ? { updatedAt: last.updatedAt, id: last.id } : null }
   },
 })
@@ -51,16 +94,16 @@ export const endpoint = handle(listRequests, {
 function only(query: Query, show: Show, now: Date): Query {
   switch (show) {
     case 'Open':
-      return query.where('status', 'not in', [...settled])
+      return query.where('r.status', 'not in', [...settled])
     case 'Closed':
-      return query.where('status', 'in', [...settled])
+      return query.where('r.status', 'in', [...settled])
     case 'Overdue':
       return query
-        .where('answer_due', '<', now)
-        .where('paused_at', 'is', null)
-        .where('status', 'in', [...awaitsAnswer])
+        .where('r.answer_due', '<', now)
+        .where('r.paused_at', 'is', null)
+        .where('r.status', 'in', [...awaitsAnswer])
     case 'WaitingForApproval':
-      return query.where((is) => is.or([is('status', '=', 'AwaitingApproval'), is('approval_due', 'is not', null)]))
+      return query.where((is) => is.or([is('r.status', '=', 'AwaitingApproval'), is('r.approval_due', 'is not', null)]))
     case 'All':
       return query
   }
