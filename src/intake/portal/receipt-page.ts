@@ -14,7 +14,7 @@ const style = `
 .karcis>div+div:before,.karcis>div+div:after{content:"";position:absolute;top:-12px;left:-11px;width:22px;height:22px;border-radius:50%;background:var(--dasar)}
 .karcis>div+div:after{left:auto;right:-11px}
 .karcis span{display:block;font-size:.875rem;color:#b4d0e0}
-.karcis b{display:block;font-size:1.9rem;line-height:1.2;letter-spacing:.03em;white-space:nowrap}
+.karcis b{display:block;font-size:1.9rem;line-height:1.2;letter-spacing:.03em}
 .karcis .pin{color:#ffc140}
 .jam{list-style:none;margin:.6rem 0 1.5rem;padding:0}
 .jam li{position:relative;padding:0 0 1rem 1.7rem}

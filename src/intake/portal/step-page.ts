@@ -10,7 +10,7 @@ export const gauge = `.ukur{display:flex;gap:4px;margin:0 0 1.1rem;padding:0;lis
 .ukur .y{background:var(--laut)}.ukur .k{background:var(--suar);box-shadow:0 0 0 1.5px var(--laut)}
 .tanya,form>.pilih,.bila{margin-top:1.4rem}.ukur+form>:first-child{margin-top:0}
 .bila{display:none}form:has([value=Now]:checked) .bila{display:block}
-.tiga{display:grid;grid-template-columns:1fr 1fr 1fr;gap:0 .4rem}.tiga legend{grid-column:1/4}
+.tiga{display:grid;grid-template-columns:repeat(auto-fit,minmax(5rem,1fr));gap:0 .4rem}.tiga legend{grid-column:1/-1}
 .tiga .pilih{padding:.4rem .5rem;gap:.4rem}
 button+.dua{margin-top:.6rem}.dua{display:flex;flex-direction:column;align-items:flex-start}`
 
