@@ -15,6 +15,7 @@ import { endpoint as listNamedOfficers } from './list-named-officers.ts'
 import { endpoint as listNotices } from './list-notices.ts'
 import { endpoint as listOfficers } from './list-officers.ts'
 import { endpoint as listPosts } from './list-posts.ts'
+import { endpoint as listRoles } from './list-roles.ts'
 import { endpoint as listReads } from './list-reads.ts'
 import { listeners } from './listeners.ts'
 import { endpoint as markRead } from './mark-read.ts'
@@ -58,6 +59,7 @@ export const slice: Slice<AccessTables> = {
     listNotices,
     markRead,
     listReads,
+    listRoles,
   ],
   routes,
   listeners,

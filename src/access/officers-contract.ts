@@ -45,6 +45,22 @@ export const listPosts = query('access/list-posts', {
   }),
 })
 
+export const listRoles = query('access/list-roles', {
+  summary: 'Shows what each role may do, where it comes from, and who holds it in your agency.',
+  input: z.object({}),
+  output: z.object({
+    roles: z.array(
+      z.object({
+        code: z.string(),
+        /** Its number in the list of roles of the domain model; null for a role of this node's own making. */
+        source: z.string().nullable(),
+        rights: z.array(z.string()),
+        holders: z.array(z.object({ id: OfficerId, name: z.string(), post: z.string() })),
+      }),
+    ),
+  }),
+})
+
 export const setAgency = command('access/set-agency', {
   summary: 'Adds an agency, or changes its name, kind or place.',
   input: z.object({ id: AgencyId.optional(), name: words(160), kind: words(60), place: words(80).optional() }),

@@ -1,4 +1,4 @@
-/** The rights that a role of domain.md §10 carries. Seeded as data; a node's administrator may change them at the desk. */
+/** The rights that a role of domain.md §10 carries. Seeded as data and shown at the desk, where nobody may change them (README). */
 export const roles = {
   'hotline-operator': [
     'access.self',
@@ -124,14 +124,45 @@ export const roles = {
     'figures.read',
     'access.break-glass',
     'access.reads',
+    'access.roles',
     'compartment.protection',
     'compartment.investigation',
   ],
-  'node-administrator': ['access.self', 'access.administer', 'exchange.read', 'exchange.operate', 'directory.read'],
-  'data-protection-officer': ['access.self', 'access.reads', 'access.audit', 'directory.read', 'figures.read'],
-  auditor: ['access.self', 'access.reads', 'access.audit', 'directory.read'],
+  'node-administrator': [
+    'access.self',
+    'access.administer',
+    'access.roles',
+    'exchange.read',
+    'exchange.operate',
+    'directory.read',
+  ],
+  'data-protection-officer': [
+    'access.self',
+    'access.reads',
+    'access.audit',
+    'access.roles',
+    'directory.read',
+    'figures.read',
+  ],
+  auditor: ['access.self', 'access.reads', 'access.audit', 'access.roles', 'directory.read'],
   'statistics-officer': ['access.self', 'figures.read', 'figures.publish', 'directory.read'],
   'directory-manager': ['access.self', 'directory.read', 'directory.edit'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Role = keyof typeof roles
+
+/** The role of domain.md §10 that each comes from. */
+export const roleSources: Readonly<Record<Role, string>> = {
+  'hotline-operator': 'R20',
+  'protection-officer': 'R21',
+  'duty-officer': 'R22',
+  'consular-officer': 'R40',
+  'police-focal': 'R42',
+  'identification-authority': 'R46',
+  'node-administrator': 'R70',
+  'data-protection-officer': 'R71',
+  auditor: 'R72',
+  'statistics-officer': 'R74',
+  'directory-manager': 'R76',
+  supervisor: 'R78',
+}

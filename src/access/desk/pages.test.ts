@@ -22,6 +22,7 @@ describe.runIf(existsSync('dist/desk/index.html'))('the pages of access', () => 
   test.each([
     ['Hadi', '/officers', 'hadi@officer.example'],
     ['Indra', '/exceptions', reason],
+    ['Citra', '/roles', 'Wewenang setiap peran'],
     ['Mega', `/reads/${subject}`, 'membukanya dalam keadaan darurat'],
     ['Dewi', '/account', 'Tombol tunggal sebagai pintasan'],
   ] as const)(

@@ -1,7 +1,7 @@
-import { IconEye, IconShieldExclamation, IconUserShield, IconUsers } from '@tabler/icons-react'
+import { IconEye, IconListCheck, IconShieldExclamation, IconUserShield, IconUsers } from '@tabler/icons-react'
 import type { DeskPage } from '../../../web/kit/desk-page.ts'
 import { listDevices, listExceptions } from '../contract.ts'
-import { listOfficers, listPosts } from '../officers-contract.ts'
+import { listOfficers, listPosts, listRoles } from '../officers-contract.ts'
 
 export const pages: readonly DeskPage[] = [
   { path: '/sign-in', title: 'access:sign-in.title', open: true, load: () => import('./sign-in-page.tsx') },
@@ -24,6 +24,14 @@ export const pages: readonly DeskPage[] = [
     nav: { order: 135, icon: IconShieldExclamation, key: 'KeyE' },
     asks: () => [[listExceptions, {}]],
     load: () => import('./exceptions-page.tsx'),
+  },
+  {
+    path: '/roles',
+    title: 'access:roles.title',
+    needs: 'access.roles',
+    nav: { order: 132, icon: IconListCheck, key: 'KeyL' },
+    asks: () => [[listRoles, {}]],
+    load: () => import('./roles-page.tsx'),
   },
   {
     path: '/reads',
