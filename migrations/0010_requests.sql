@@ -20,6 +20,7 @@ create table requests.request (
   legal_basis       jsonb not null default '[]',
   fields            bytea not null,
   version           integer not null default 0,
+  names_a_person    boolean not null,
   immediate_danger  boolean not null default false,
   competence        text[] not null,
   agency            uuid,
@@ -46,6 +47,9 @@ create table requests.request (
   constraint the_author_does_not_approve check (approver is null or approver <> author),
   constraint red_needs_a_second_person check (side = 'In' or tlp <> 'RED' or sent_at is null or approver is not null
     or (immediate_danger and approval_due is not null)),
+  -- domain 9.1: RED means named persons. The fields are sealed; that one of them singles a person out is known.
+  constraint a_named_person_travels_red check (tlp = 'RED' or (side = 'Out' and sent_at is null) or not
+    (names_a_person or kind in ('NationalityVerification', 'VictimStatusNotification'))),
   constraint immediate_danger_is_approved_within_the_hour check (approval_due is null or approval_due <= sent_at + interval '1 hour')
 );
 create index request_latest on requests.request (updated_at desc, id desc);
@@ -55,6 +59,7 @@ create index request_by_case on requests.request (case_id, updated_at desc) wher
 create index request_by_message on requests.request (message) where message is not null;
 create index request_due on requests.request (answer_due) where overdue_told_at is null and paused_at is null;
 comment on column requests.request.fields is 'Sealed under the request''s own data key, as is every bytea column of this schema.';
+comment on column requests.request.names_a_person is 'A field of it singles a person out: docs/decisions/0016-a-named-person-travels-red.md.';
 comment on column requests.request.untold is 'An answer has come since the person who reported was last told.';
 comment on column requests.request.theirs is 'How far the other side is known to be, from its receipts and steps.';
 

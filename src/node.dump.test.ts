@@ -74,7 +74,8 @@ async function officersWork() {
   const agreed = await amara(recordConsent, { ...consent, purpose: 'TellFamily', state: 'AssentWithGuardian' })
   const searched = await amara(searchPeople, { name: planted.sought })
   const values = { alias: planted.name, lastPlace: planted.place, dangerNote: planted.danger }
-  const { request } = await aSentRequest(jakarta, { about, values })
+  const change = { tlp: 'RED', immediateDanger: true } as const
+  const { request } = await aSentRequest(jakarta, { about, values, change })
   await region.settle()
   await eko(acknowledgeRequest, { request })
   await eko(acceptRequest, { request })

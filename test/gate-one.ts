@@ -15,7 +15,7 @@ export const closed = { status: 409, body: { code: 'requests/her-own-state-is-no
 
 /** Bangkok holds a person, and may tell Jakarta, her own state, only if she agrees. */
 export function useGateOne() {
-  const region = useRegion(['ID', 'TH'])
+  const region = useRegion(['ID', 'TH', 'KH'])
   const bangkok = region.node('TH')
   const jakarta = region.node('ID')
   const amara = bangkok.as('Amara')

@@ -104,6 +104,12 @@ async function askThailand(page: Page, language: Language): Promise<string> {
   await page.getByRole('textbox', { name: say('requests:field.lastPlace') }).fill(voices[language].place)
   await page.getByRole('textbox', { name: say('requests:field.dangerNote') }).fill(voices[language].danger)
   await look(page, `draft-${language}`)
+  // With his name in it, a second person would have to look first; an alias is enough to look for him.
+  const name = page.getByRole('textbox', { name: say('requests:field.name'), exact: true })
+  await name.fill('Riko Setiawan')
+  await page.getByRole('button', { name: say('requests:draft.needs-red') }).waitFor()
+  await look(page, `named-${language}`)
+  await name.fill('')
   await page.getByRole('button', { name: say('requests:draft.send', { state: 'TH' }) }).click()
   await page.getByRole('button', { name: say('requests:act.withdraw-request') }).waitFor()
   await look(page, `sent-${language}`)

@@ -16,6 +16,7 @@ export { formRegion } from './form-region.ts'
 export { markRead } from './mark-read.ts'
 export { Sender } from './sender.ts'
 export { sendMessage } from './send-message.ts'
+export { canReach } from './can-reach.ts'
 export { pullFromAll } from './pull.ts'
 
 const pullsEvery = 10 * 60_000

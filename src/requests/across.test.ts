@@ -91,7 +91,7 @@ test('a question stops the clock on both sides by the same time', async () => {
   await amara(giveMoreInformation, {
     request,
     text: 'The third, at the river side.',
-    values: { phone: '+99900001111' },
+    values: { languageSpoken: 'Indonesian' },
   })
   await region.settle()
 
@@ -99,7 +99,7 @@ test('a question stops the clock on both sides by the same time', async () => {
   expect([ours.status, theirs.status]).toEqual(['Acknowledged', 'Acknowledged'])
   expect(new Date(ours.answerDue).getTime() - new Date(before).getTime()).toBe(30 * 3600_000)
   expect(theirs.answerDue).toBe(ours.answerDue)
-  expect(theirs.values).toMatchObject({ phone: '+99900001111', alias: 'Riko' })
+  expect(theirs.values).toMatchObject({ languageSpoken: 'Indonesian', alias: 'Riko' })
   expect(await sameLog(request)).toEqual(['Opening', 'MoreInfoRequested', 'MoreInfoGiven'])
 })
 

@@ -14,7 +14,7 @@ export interface Definition {
   readonly required: readonly FieldName[]
   readonly optional: readonly FieldName[]
   readonly answer: { readonly required: readonly AnswerName[]; readonly optional: readonly AnswerName[] }
-  /** Markings allowed; the first is proposed. RED means named persons are in it (domain.md §9.1). */
+  /** Markings allowed; the first is proposed. RED means named persons are in it, and is asked for where they are. */
   readonly tlp: readonly Tlp[]
   readonly purposes: readonly Purpose[]
   /** Officers who hold one of these compartments are competent to answer it. */
@@ -93,7 +93,7 @@ const nationality: Definition = {
   required: ['name', 'birthDate'],
   optional: ['alias', 'sex', 'birthplace', 'parentsNames', 'nationalIdNumber', 'passportNumber', 'appearance'],
   answer: { required: ['nationalityResult', 'summary'], optional: [] },
-  tlp: ['RED', 'AMBER+STRICT'],
+  tlp: ['RED'],
   purposes: ['EstablishNationality'],
   competence: ['protection'],
   dangerCannotWait: false,

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aDraft, knowTheLaw, saveDraft, welfareValues } from '../../test/a-request.ts'
-import { useNode } from '../../test/node.ts'
+import { useRegion } from '../../test/region.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { getRequest, RequestKind, type RequestId } from './contract.ts'
 import { definitions, forbiddenTo } from './definitions.ts'
 import { catalogue, fieldNames, type FieldName } from './fields.ts'
 
-const node = useNode('ID')
+const region = useRegion(['ID', 'TH'])
+const node = region.node('ID')
 
 beforeAll(async () => {
   await knowTheLaw(node)

@@ -35,7 +35,8 @@ test('a notification drawn up on a person who agreed cannot carry the name or st
 test('her yes to telling her own state tells no other state', async () => {
   const about = await aPresumedVictim()
   await say(about.person, 'Given')
-  const { request } = await aDraft(bangkok, { kind: 'VictimStatusNotification', to: 'KH', about, values: {} })
+  const elsewhere = { kind: 'VictimStatusNotification', to: 'KH', about, values: {} } as const
+  const { request } = await aDraft(bangkok, elsewhere)
   expect(await amara(submitDraft, { request })).toMatchObject({
     status: 409,
     body: { code: 'requests/about-someone-else', detail: { fields: ['nationality'] } },

@@ -110,7 +110,7 @@ test('more about her does not leave either once she has taken it back', async ()
   await say(person, 'Withdrawn')
   const before = await bangkok.rows('select id from exchange.message where thread = $1', [request])
 
-  const more = await amara(giveMoreInformation, { request, text: 'Born in 2003.', values: { birthDate: '2003' } })
+  const more = await citra(giveMoreInformation, { request, text: 'Born in 2003.', values: { birthDate: '2003' } })
 
   expect(more).toMatchObject(closed)
   expect(await bangkok.rows('select id from exchange.message where thread = $1', [request])).toEqual(before)

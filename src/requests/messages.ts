@@ -19,14 +19,14 @@ const at = z.iso.datetime()
 
 /** The message that opens a request in the other state. Strict: what is not named here does not cross. */
 export const openingOf = (kind: RequestKind) => {
-  const { tlp, purposes } = definitions[kind]
+  const { purposes } = definitions[kind]
   return z.strictObject({
     request: RequestId,
     kind: z.literal(kind),
     to: State,
     purpose: Purpose.refine((purpose) => purposes.includes(purpose)),
     urgency: Urgency,
-    tlp: Tlp.refine((marking) => tlp.includes(marking)),
+    tlp: Tlp,
     caveats: z.array(Caveat).max(4),
     legalBasis: z.array(LegalBasis).max(12),
     /** The language of the texts, BCP 47. */

@@ -18,6 +18,12 @@ export const incomplete = (request: string, missing: readonly string[]) =>
 export const noLegalBasis = (request: string) => new Problem('requests/no-legal-basis', 409, { request })
 export const markingNotAllowed = (kind: RequestKind, tlp: string) =>
   new Problem('requests/marking-not-allowed', 409, { kind, tlp })
+export const namedBelowRed = (request: string, fields: readonly string[]) =>
+  new Problem('requests/named-below-red', 409, { request, fields })
+export const noSuchState = (to: string) => new Problem('requests/no-such-state', 422, { to })
+export const noNodeThere = (to: string, channels: readonly string[]) =>
+  new Problem('requests/no-node-there', 409, { to, channels })
+export const needsASecondPerson = (request: string) => new Problem('requests/needs-a-second-person', 409, { request })
 export const noImmediateDanger = (kind: RequestKind) => new Problem('requests/no-immediate-danger', 409, { kind })
 export const toOurselves = (to: string) => new Problem('requests/to-ourselves', 409, { to })
 export const aboutSomeoneElse = (request: string, fields: readonly string[]) =>
@@ -44,5 +50,6 @@ export const broken = {
   her_own_state_is_told_only_if_she_agrees: ({ request }: Asked) =>
     new Problem('requests/her-own-state-is-not-told', 409, { gate: 'G1', request }),
   the_author_does_not_approve: ({ request }: Asked) => authorDoesNotApprove(request),
-  red_needs_a_second_person: ({ request }: Asked) => new Problem('requests/needs-a-second-person', 409, { request }),
+  red_needs_a_second_person: ({ request }: Asked) => needsASecondPerson(request),
+  a_named_person_travels_red: ({ request }: Asked) => namedBelowRed(request, []),
 }

@@ -22,6 +22,8 @@ export interface RequestsTables {
     legal_basis: LegalBasis[]
     fields: Buffer
     version: Generated<number>
+    /** A field of it singles a person out: it is RED from its sending on. */
+    names_a_person: boolean
     immediate_danger: Generated<boolean>
     competence: string[]
     agency: string | null

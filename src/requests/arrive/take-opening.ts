@@ -5,9 +5,10 @@ import type { FieldValues, RequestKind } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { definitions } from '../definitions.ts'
 import { openingOf, type Opening } from '../messages.ts'
+import { handledAs, holdsAName } from '../marking.ts'
 import { writeEntry } from '../move/log.ts'
 import { nothingYet } from '../move/row.ts'
-import { alreadyKnown, notAsAgreed } from '../problems.ts'
+import { alreadyKnown, markingNotAllowed, notAsAgreed } from '../problems.ts'
 
 /**
  * Another state asks. What it sent is checked as strictly as what we send: a field that this kind may not carry
@@ -24,9 +25,16 @@ export const takeOpening =
     const known = await db.selectFrom('requests.request').select('id').where('id', '=', body.request).executeTakeFirst()
     if (known) throw alreadyKnown(body.request)
 
-    const key = await createDataKey(db, vault, body.request)
     const fields = body.fields as FieldValues
-    await insert(context, message, { body, fields: sealJson(key, 'fields', fields) })
+    const tlp = handledAs(body.tlp, fields)
+    if (!definitions[kind].tlp.includes(tlp)) throw markingNotAllowed(kind, body.tlp)
+
+    const key = await createDataKey(db, vault, body.request)
+    await insert(context, message, {
+      body: { ...body, tlp },
+      fields: sealJson(key, 'fields', fields),
+      named: holdsAName(fields),
+    })
     await writeEntry(context, key, {
       message: message.id,
       request: body.request,
@@ -42,7 +50,7 @@ export const takeOpening =
 async function insert(
   { db, now }: Ctx,
   message: InboundMessage,
-  { body, fields }: { body: Opening; fields: Buffer },
+  { body, fields, named }: { body: Opening; fields: Buffer; named: boolean },
 ): Promise<void> {
   const kind = body.kind as RequestKind
   await db
@@ -64,6 +72,7 @@ async function insert(
       language: body.language,
       legal_basis: JSON.stringify(body.legalBasis) as never,
       fields,
+      names_a_person: named,
       competence: [...definitions[kind].competence],
       agency: null,
       author: null,

@@ -6,6 +6,7 @@ import { RequestId, type FieldValues, type RequestStatus } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { heard, receiveStep } from '../machine.ts'
 import { stepOf, type StepBody } from '../messages.ts'
+import { handledAs, holdsAName } from '../marking.ts'
 import { changeFor } from '../move/clocks.ts'
 import { writeEntry } from '../move/log.ts'
 import { keyOf, openFields, saveRow } from '../move/row.ts'
@@ -66,5 +67,6 @@ async function heldFrom({ db }: Ctx, { from, thread }: InboundMessage, request: 
 /** What the asking state adds in answer to our question stands with what it sent first. */
 function added(key: DataKey, row: RequestRecord, { fields }: StepBody): RequestChange {
   if (!fields) return {}
-  return { fields: sealJson(key, 'fields', { ...openFields(key, row), ...(fields as FieldValues) }) }
+  const whole = { ...openFields(key, row), ...(fields as FieldValues) }
+  return { fields: sealJson(key, 'fields', whole), tlp: handledAs(row.tlp, whole), names_a_person: holdsAName(whole) }
 }

@@ -1,21 +1,31 @@
 import { handle } from '../../platform/handle.ts'
 import { sealJson } from '../../platform/seal.ts'
-import { giveMoreInformation } from '../contract.ts'
+import { giveMoreInformation, singlesOut } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { auditOf, holdOurs, keyOf, openFields, standingOf } from '../move/row.ts'
 import { sendStep } from '../move/send-step.ts'
-import { broken } from '../problems.ts'
+import { broken, namedBelowRed, needsASecondPerson } from '../problems.ts'
 
-/** The same narrow fields, and the same gate, hold for what is added later. */
+/**
+ * The same narrow fields, the same gate and the same second person hold for what is added later: a name never follows
+ * under a lower marking, and under RED it is given by an approver who did not write the request.
+ */
 export const endpoint = handle(giveMoreInformation, {
   needs: 'requests.write',
   audit: auditOf,
   broken,
 
   async run(context: OfficerCtx, { request, text, values }) {
+    const { officer } = context
     const row = await holdOurs(context, request)
     const key = await keyOf(context, row)
-    const change = { fields: sealJson(key, 'fields', { ...openFields(key, row), ...values }) }
+    const before = openFields(key, row)
+    const whole = { ...before, ...values }
+    const named = singlesOut(whole).filter((name) => whole[name] !== before[name])
+    if (named.length > 0 && row.tlp !== 'RED') throw namedBelowRed(request, named)
+    if (named.length > 0 && (row.author === officer.id || !officer.may.has('requests.approve')))
+      throw needsASecondPerson(request)
+    const change = { fields: sealJson(key, 'fields', whole), names_a_person: singlesOut(whole).length > 0 }
     return standingOf(await sendStep(context, row, { step: 'MoreInfoGiven', text, fields: values, change }))
   },
 })

@@ -89,6 +89,17 @@ export const FieldValue = z.union([z.string().max(4000), z.number().int(), z.boo
 export const FieldValues = z.record(z.string().max(40), FieldValue)
 export type FieldValues = z.infer<typeof FieldValues>
 
+/** Each of these alone tells who a person is. */
+const naming = ['name', 'birthDate', 'parentsNames', 'nationalIdNumber', 'passportNumber', 'phone'] as const
+
+/** The filled-in fields that single a person out: with one of them in it a request is RED (domain.md §9.1). */
+export function singlesOut(values: FieldValues): string[] {
+  const filled = (name: string) => values[name] !== undefined && values[name] !== ''
+  // How she looks, and where: together they are as good as a name.
+  const seen = filled('appearance') && (filled('lastPlace') || filled('birthplace')) ? ['appearance'] : []
+  return [...naming.filter(filled), ...seen]
+}
+
 export const one = { request: RequestId }
 export const text = z.string().trim().min(1).max(4000)
 

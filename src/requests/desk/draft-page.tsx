@@ -43,7 +43,14 @@ export function DraftPage({ view }: { view: RequestView }) {
         </Card>
         <div className="xd-side">
           <Gates view={view} />
-          <SendDraft view={view} head={head} missing={missing} unsaved={unsaved} />
+          <SendDraft
+            view={view}
+            head={head}
+            values={values}
+            markRed={() => setHead({ tlp: 'RED' })}
+            missing={missing}
+            unsaved={unsaved}
+          />
           <p className="muted sm" role="status">
             {unsaved ? say('requests:draft.saving') : say('requests:draft.saved')}
           </p>

@@ -8,8 +8,9 @@ import { Go, useGo, useIds } from '../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Page } from '../../../web/kit/page.tsx'
 import { useMe } from '../../../web/kit/session.ts'
-import { Answered, ErrorNote } from '../../../web/kit/states.tsx'
+import { Answered } from '../../../web/kit/states.tsx'
 import { RequestKind, startDraft, Urgency } from '../contract.ts'
+import { NotBegun } from './not-begun.tsx'
 import { states } from './states-list.ts'
 import './requests.css'
 
@@ -92,7 +93,7 @@ function NewRequest({ id, people }: NewProps) {
         <Next disabled={!kind || !person || !to || !urgency} loading={start.isPending} onClick={begin}>
           {say('requests:new.begin')}
         </Next>
-        {start.error && <ErrorNote error={start.error} />}
+        {start.error && <NotBegun error={start.error} />}
       </div>
     </Card>
   )

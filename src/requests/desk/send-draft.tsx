@@ -3,23 +3,26 @@ import { useTell } from '../../../web/kit/ask.ts'
 import { Card, Next } from '../../../web/kit/card.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
-import { submitDraft, withdrawRequest, type RequestView } from '../contract.ts'
+import { singlesOut, submitDraft, withdrawRequest, type FieldValues, type RequestView } from '../contract.ts'
 import type { HeadValues } from './draft-head.tsx'
 
 interface SendProps {
   readonly view: RequestView
   readonly head: HeadValues
+  readonly values: FieldValues
+  readonly markRed: () => void
   readonly missing: readonly string[]
   readonly unsaved: boolean
 }
 
 /** The one next step. While something is in the way, the button stays, closed, and says why. */
-export function SendDraft({ view, head, missing, unsaved }: SendProps) {
+export function SendDraft({ view, head, values, markRed, missing, unsaved }: SendProps) {
   const say = useSay()
   const submit = useTell(submitDraft, ['casework'])
   const drop = useTell(withdrawRequest, ['casework'])
   const second = head.tlp === 'RED' && !head.immediateDanger
-  const reason = whyNot({ view, missing, say })
+  const named = head.tlp === 'RED' ? [] : singlesOut(values)
+  const reason = whyNot({ view, missing, named, say })
   return (
     <Card title={say('requests:draft.next')}>
       {missing.length > 0 && (
@@ -28,6 +31,16 @@ export function SendDraft({ view, head, missing, unsaved }: SendProps) {
             <li key={name}>{say(`requests:field.${name}`)}</li>
           ))}
         </ul>
+      )}
+      {named.length > 0 && (
+        <div className="xd-named" role="note">
+          <p>
+            {say('requests:draft.named', { fields: named.map((name) => say(`requests:field.${name}`)).join(', ') })}
+          </p>
+          <Button variant="default" size="compact-sm" onClick={markRed}>
+            {say('requests:draft.mark-red')}
+          </Button>
+        </div>
       )}
       <div className="xd-act">
         <Next
@@ -55,8 +68,14 @@ export function SendDraft({ view, head, missing, unsaved }: SendProps) {
   )
 }
 
-function whyNot({ view, missing, say }: Pick<SendProps, 'view' | 'missing'> & { say: ReturnType<typeof useSay> }) {
+interface InTheWay extends Pick<SendProps, 'view' | 'missing'> {
+  readonly named: readonly string[]
+  readonly say: ReturnType<typeof useSay>
+}
+
+function whyNot({ view, missing, named, say }: InTheWay) {
   if (missing.length > 0) return say('requests:draft.fill', { count: missing.length })
+  if (named.length > 0) return say('requests:draft.needs-red')
   if (view.legalBasis.length === 0) return say('requests:draft.needs-basis')
   if (view.gates.some(({ open }) => !open)) return say('requests:draft.gate-closed')
   return undefined

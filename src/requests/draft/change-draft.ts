@@ -1,8 +1,9 @@
 import { handle } from '../../platform/handle.ts'
 import { sealJson } from '../../platform/seal.ts'
-import { changeDraft } from '../contract.ts'
+import { changeDraft, type FieldValues } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { definitions, draftFields } from '../definitions.ts'
+import { holdsAName } from '../marking.ts'
 import { auditOf, holdOurs, keyOf, saveRow, standingOf } from '../move/row.ts'
 import { changedMeanwhile, markingNotAllowed, noImmediateDanger, notADraft, notAsAgreed } from '../problems.ts'
 
@@ -21,6 +22,7 @@ export const endpoint = handle(changeDraft, {
     if (!parsed.success) throw notAsAgreed('requests/field-not-allowed', parsed.error)
     const after = await saveRow(context, row, {
       fields: sealJson(await keyOf(context, row), 'fields', parsed.data),
+      names_a_person: holdsAName(parsed.data as FieldValues),
       tlp: head.tlp,
       urgency: head.urgency,
       purpose: head.purpose,

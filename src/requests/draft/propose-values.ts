@@ -1,16 +1,19 @@
 import type { OpenedPerson } from '../../casework/contract.ts'
 import { getDetermination } from '../../identification/index.ts'
-import type { FieldValues } from '../contract.ts'
+import { singlesOut, type FieldValues } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { draftFields, type Definition } from '../definitions.ts'
 
 const sexOf: Record<string, string> = { Feminine: 'Female', Masculine: 'Male', NonSpecifiedUnknown: 'Unknown' }
 
-/** What the case already holds of the fields that this kind may carry; an officer reads it before anything leaves. */
+/**
+ * What the case already holds of the fields that this kind may carry; an officer reads it before anything leaves. What
+ * singles a person out is put in where the kind cannot do without, and otherwise left for the officer to decide on.
+ */
 export async function proposeValues(context: Ctx, definition: Definition, person: OpenedPerson): Promise<FieldValues> {
   const { identity } = person
   const [first] = identity.names
-  const nickname = identity.names.find(({ kind }) => kind === 'Nickname' || kind === 'Alias') ?? first
+  const nickname = identity.names.find(({ kind }) => kind === 'Nickname' || kind === 'Alias')
   const known: Record<string, string | number | boolean | null | undefined> = {
     name: first?.text,
     alias: nickname?.text,
@@ -24,10 +27,17 @@ export async function proposeValues(context: Ctx, definition: Definition, person
     ...(definition.gate && (await decisionOn(context, person.id))),
   }
   const mayCarry = [...definition.required, ...definition.optional] as string[]
+  const isNeeded = (name: string) =>
+    (definition.required as readonly string[]).includes(name) ||
+    singlesOut({ lastPlace: 'x', [name]: 'x' }).length === 0
   const values = Object.fromEntries(
     Object.entries(known).filter(
       (entry): entry is [string, string | number | boolean] =>
-        mayCarry.includes(entry[0]) && entry[1] !== null && entry[1] !== undefined && entry[1] !== '',
+        mayCarry.includes(entry[0]) &&
+        entry[1] !== null &&
+        entry[1] !== undefined &&
+        entry[1] !== '' &&
+        isNeeded(entry[0]),
     ),
   )
   // What the case holds in another form than the kind wants stays out, for the officer to fill in.

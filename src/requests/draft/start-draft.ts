@@ -1,12 +1,14 @@
 import { getPerson } from '../../casework/index.ts'
-import { proposeLegalBasis } from '../../directory/index.ts'
+import { listOpenChannels, listStates, proposeLegalBasis } from '../../directory/index.ts'
+import { canReach } from '../../exchange/index.ts'
 import { handle } from '../../platform/handle.ts'
 import { createDataKey, sealJson } from '../../platform/seal.ts'
-import { startDraft } from '../contract.ts'
+import { startDraft, type RequestKind } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { definitions } from '../definitions.ts'
+import { holdsAName } from '../marking.ts'
 import { auditOf, getRow, nothingYet, standingOf } from '../move/row.ts'
-import { personOfAnotherCase, toOurselves } from '../problems.ts'
+import { noNodeThere, noSuchState, personOfAnotherCase, toOurselves } from '../problems.ts'
 import { proposeValues } from './propose-values.ts'
 
 /** A draft carries only what its kind needs of what the case knows, and the clauses that fit the pair on this day. */
@@ -16,11 +18,12 @@ export const endpoint = handle(startDraft, {
 
   async run(context: OfficerCtx, input) {
     const { db, vault, officer, now, newId, state } = context
-    if (input.to === state) throw toOurselves(input.to)
+    await mustHaveANode(context, input)
     const person = await getPerson(context, input.person)
     if (person.case !== input.case) throw personOfAnotherCase(input.person)
     const definition = definitions[input.kind]
     const basis = await proposeLegalBasis(db, { from: state, to: input.to, type: input.kind, date: now })
+    const values = await proposeValues(context, definition, person)
     const id = newId()
     const key = await createDataKey(db, vault, id)
     await db
@@ -42,7 +45,8 @@ export const endpoint = handle(startDraft, {
         legal_basis: JSON.stringify(
           basis.map(({ instrument, clause, source, verified }) => ({ instrument, clause, source, verified })),
         ) as never,
-        fields: sealJson(key, 'fields', await proposeValues(context, definition, person)),
+        fields: sealJson(key, 'fields', values),
+        names_a_person: holdsAName(values),
         competence: [...definition.competence],
         agency: officer.agency,
         author: officer.id,
@@ -52,3 +56,19 @@ export const endpoint = handle(startDraft, {
     return standingOf(await getRow(context, id))
   },
 })
+
+/** Nobody fills in what cannot leave: a state without a node is named at once, with the channels that are open to it. */
+async function mustHaveANode(
+  context: OfficerCtx,
+  { to, kind }: { readonly to: string; readonly kind: RequestKind },
+): Promise<void> {
+  const { db, state, now } = context
+  if (to === state) throw toOurselves(to)
+  if (!(await listStates(db)).some(({ iso2 }) => iso2 === to)) throw noSuchState(to)
+  if (await canReach(context, { to, type: definitions[kind].message })) return
+  const open = await listOpenChannels(db, { from: state, to, type: kind, date: now })
+  throw noNodeThere(
+    to,
+    open.filter((channel) => channel !== 'ThisSystem'),
+  )
+}

@@ -1,11 +1,18 @@
 import { getPerson } from '../../casework/index.ts'
 import { sendMessage } from '../../exchange/index.ts'
 import { getDetermination } from '../../identification/index.ts'
-import type { FieldValues } from '../contract.ts'
+import { singlesOut, type FieldValues } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { definitions, wholeFields } from '../definitions.ts'
 import { openingOf, type Opening } from '../messages.ts'
-import { aboutSomeoneElse, incomplete, markingNotAllowed, noLegalBasis, notAsAgreed } from '../problems.ts'
+import {
+  aboutSomeoneElse,
+  incomplete,
+  markingNotAllowed,
+  namedBelowRed,
+  noLegalBasis,
+  notAsAgreed,
+} from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 import { dueAfter } from './clocks.ts'
 import { writeEntry } from './log.ts'
@@ -87,8 +94,23 @@ export async function mustBeWhole(context: Ctx, row: RequestRecord, values: Fiel
   if (missing.length > 0) throw incomplete(row.id, missing)
   if (row.legal_basis.length === 0) throw noLegalBasis(row.id)
   if (!definitions[row.kind].tlp.includes(row.tlp)) throw markingNotAllowed(row.kind, row.tlp)
+  const named = await namesIn(context, row, values)
+  if (named.length > 0 && row.tlp !== 'RED') throw namedBelowRed(row.id, named)
   if (row.kind === 'VictimStatusNotification') await mustBeOurDecision(context, row, values)
 }
+
+/** What singles a person out in it; her whole name stays one where she is *called* by it. */
+async function namesIn(context: Ctx, row: RequestRecord, values: FieldValues): Promise<string[]> {
+  const named = singlesOut(values)
+  if (row.person === null || typeof values['alias'] !== 'string') return named
+  const { names } = (await getPerson(context, row.person)).identity
+  const isWholeName = names.some(
+    ({ text, kind }) => kind !== 'Nickname' && kind !== 'Alias' && plain(text) === plain(String(values['alias'])),
+  )
+  return isWholeName ? [...named, 'alias'] : named
+}
+
+const plain = (name: string) => name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
 
 /** The required fields that are not there, or not as their kind wants them. */
 export function missingIn({ kind }: Pick<RequestRecord, 'kind'>, values: FieldValues): string[] {
