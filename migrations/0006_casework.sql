@@ -367,7 +367,7 @@ create table casework.clock_rule (
   valid_to    date,
   primary key (kind, valid_from)
 );
-comment on table casework.clock_rule is 'How long each clock runs, as dated data with its source; verified once a lawyer has read it.';
+comment on table casework.clock_rule is 'How long each clock runs, as dated data with its source; verified where domain.md marks it [S], read in the named source (not: by a lawyer).';
 insert into casework.clock_rule values
   ('SpecialisedAction', 48, '1343 Actionline (PH): turn-around of 48 hours for specialised intervention; adopted as house rule (domain 11.2 row 3)', true, '2023-05-10', null),
   ('NextContact', 72, 'House rule: no person waits unseen (domain 11.2, silence rule)', false, '2023-05-10', null),

@@ -2,6 +2,7 @@ create schema triage;
 select platform.open_to_the_program('triage');
 
 -- Clocks are data, with where they come from and whether a lawyer or practitioner has looked (domain.md §11.2, §16.2).
+-- verified: domain.md marks it [S], read in the named source; no word of a lawyer's.
 create table triage.clock_rule (
   urgency   text not null,
   step      text not null check (step in ('read', 'first-answer', 'action')),

@@ -9,7 +9,6 @@ export const roles = {
     'triage.read',
     'directory.read',
     'figures.read',
-    'casework.search',
   ],
   'duty-officer': [
     'access.self',

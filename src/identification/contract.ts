@@ -41,6 +41,13 @@ export function whoDecides(from: IdentificationStatus, to: IdentificationStatus)
   return (identificationMoves[from] as Partial<Record<IdentificationStatus, 'screener' | 'authority'>>)[to]
 }
 
+/**
+ * Another officer may screen again what a screener found: who screens does not alone decide (domain 10.6.1), and in a
+ * small agency the one who screened may be the only one who may decide.
+ */
+export const screensAgain = (from: IdentificationStatus, to: IdentificationStatus): boolean =>
+  from === 'IndicatorsPresent' && to === from
+
 /** The kind of body that decided; the state's own name for it stands in the directory. */
 export const DecisionBody = z.enum([
   'MultidisciplinaryTeam',
@@ -77,7 +84,8 @@ export type Determination = z.infer<typeof Determination>
 const reasons = z.string().trim().min(20).max(8000)
 
 export const recordScreening = command('identification/record-screening', {
-  summary: 'Write down what a screening found, or that the person declines or withdraws.',
+  summary:
+    'Write down what a screening found, also a second one by another officer, or that the person declines or withdraws.',
   input: z.strictObject({
     person: PersonId,
     status: z.enum(['NoIndicators', 'IndicatorsPresent', 'DeclinedIdentification', 'Withdrawn']),

@@ -2,7 +2,7 @@ import { getPerson, giveStatus, recordEvent, type CaseworkTables } from '../case
 import { announce } from '../platform/announce.ts'
 import type { Context } from '../platform/handle.ts'
 import { getDataKey, sealText } from '../platform/seal.ts'
-import { whoDecides, type DecisionBody, type IdentificationStatus } from './contract.ts'
+import { screensAgain, whoDecides, type DecisionBody, type IdentificationStatus } from './contract.ts'
 import { findLast, toDetermination } from './get-determination.ts'
 import { forbiddenMove, screenerDoesNotDecide } from './problems.ts'
 import type { IdentificationTables } from './tables.ts'
@@ -33,9 +33,10 @@ export async function decide(context: Ctx, decision: Decision, as: 'screener' | 
   const { case: caseId } = await getPerson(context, person)
   const before = await findLast(db, { person, state })
   const from = before?.status ?? 'NotScreened'
-  if (whoDecides(from, status) !== as) throw forbiddenMove(person, from, status)
+  const again = as === 'screener' && screensAgain(from, status) && before?.decided_by !== officer.id
+  if (!again && whoDecides(from, status) !== as) throw forbiddenMove(person, from, status)
   // Who screens does not alone decide (domain 10.6.1).
-  if (as === 'authority' && before?.decided_by === officer.id && from === 'IndicatorsPresent')
+  if (as === 'authority' && from === 'IndicatorsPresent' && (await screenedAlone(context, person)))
     throw screenerDoesNotDecide(person)
 
   const row = {
@@ -65,4 +66,26 @@ export async function decide(context: Ctx, decision: Decision, as: 'screener' | 
   if (known) await giveStatus(context, { person, status: known })
   await announce(db, 'identification.determined', { case: caseId, person, status })
   return { ...toDetermination(row), reasons, case: caseId }
+}
+
+/** Whether nobody but this officer found the indicators that stand now. */
+async function screenedAlone({ db, officer, state }: Ctx, person: string): Promise<boolean> {
+  const other = await db
+    .selectFrom('identification.determination as screening')
+    .select('id')
+    .where((is) => is.and({ person, state, status: 'IndicatorsPresent' }))
+    .where('decided_by', '<>', officer.id)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('identification.determination as later')
+            .select('later.id')
+            .where((is) => is.and({ 'later.person': person, 'later.state': state }))
+            .where('later.status', '<>', 'IndicatorsPresent')
+            .whereRef('later.number', '>', 'screening.number'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return other === undefined
 }

@@ -79,6 +79,21 @@ test('who screens does not alone decide', async () => {
   expect(answer).toMatchObject({ status: 409, body: { code: 'identification/screener-does-not-decide' } })
 })
 
+test('what she found alone another officer finds again, of whatever agency, and then she may decide', async () => {
+  const { person } = await aPerson()
+  const farah = node.as('Farah')
+  await farah(recordScreening, { person, status: 'IndicatorsPresent', reasons })
+  expect(await farah(recordScreening, { person, status: 'IndicatorsPresent', reasons })).toMatchObject({
+    status: 409,
+    body: { code: 'identification/forbidden-move' },
+  })
+
+  expect(await screen(person, 'IndicatorsPresent')).toMatchObject({ status: 200 })
+  // Her looking once more takes nothing away from what the other found.
+  expect(await farah(recordScreening, { person, status: 'IndicatorsPresent', reasons })).toMatchObject({ status: 200 })
+  expect(await decide(person, 'PresumedVictim')).toMatchObject({ status: 200 })
+})
+
 test('an officer who may screen may not decide', async () => {
   const { person } = await aPerson()
   const answer = await node.as('Amara')(recordDetermination, {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { useNode } from '../../test/node.ts'
 import { slices } from '../node.ts'
@@ -23,6 +24,27 @@ test('every endpoint is described, with its sentence, its right and both schemas
     expect(post.requestBody).toMatchObject({ content: { 'application/json': { schema: expect.any(Object) } } })
     expect(post.responses['200']).toMatchObject({ content: { 'application/json': { schema: expect.any(Object) } } })
   }
+})
+
+/** The statuses of all Problems, as the sources raise them. */
+function raised(): string[] {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(`src/${file}`, 'utf8'))
+  const calls = sources.flatMap((source) => source.split('new Problem(').slice(1))
+  // Between the code and the detail; a status may depend on the code.
+  return calls.flatMap((call) =>
+    [...call.slice(0, call.search(/\{|\)/)).matchAll(/\b[45]\d\d\b/g)].map(([status]) => status),
+  )
+}
+
+test('every status with which the node refuses is listed at every path, and none that it never gives', async () => {
+  const api = (await (await get('/api/openapi.json')).json()) as OpenApi
+  const statuses = [...new Set(raised())].sort()
+
+  expect(statuses).toContain('422')
+  for (const [path, { post }] of Object.entries(api.paths))
+    expect([path, Object.keys(post.responses).sort()]).toEqual([path, ['200', ...statuses]])
 })
 
 test('every reference inside the description leads somewhere', async () => {

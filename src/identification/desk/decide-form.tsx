@@ -4,21 +4,29 @@ import { useTell } from '../../../web/kit/ask.ts'
 import { Card, Next } from '../../../web/kit/card.tsx'
 import { ChoiceField, LongField, TickField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
-import { useMay } from '../../../web/kit/session.ts'
+import { useMay, useMe } from '../../../web/kit/session.ts'
 import { Denied, ErrorNote } from '../../../web/kit/states.tsx'
 import {
   DecisionBody,
   IdentificationStatus,
   recordDetermination,
   recordScreening,
+  screensAgain,
   whoDecides,
   type IdentificationStatus as Status,
 } from '../contract.ts'
 
 const least = 20
 
+interface Deciding {
+  readonly person: PersonId
+  readonly from: Status
+  /** Who wrote the present status down. */
+  readonly last: string | null
+}
+
 /** The next status that this officer may write down, with reasons; G9 shown where it applies. */
-export function DecideForm({ person, from }: { person: PersonId; from: Status }) {
+export function DecideForm({ person, from, last }: Deciding) {
   const say = useSay()
   const may = useMay()
   const screen = useTell(recordScreening, ['casework'])
@@ -27,7 +35,8 @@ export function DecideForm({ person, from }: { person: PersonId; from: Status })
   const [body, setBody] = useState<string | null>(null)
   const [reasons, setReasons] = useState('')
   const [appealTold, setAppealTold] = useState(false)
-  const by = (to: Status) => whoDecides(from, to)
+  const { id: me } = useMe()
+  const by = (to: Status) => (screensAgain(from, to) && last !== me ? 'screener' : whoDecides(from, to))
   const open = IdentificationStatus.options.filter(
     (to) =>
       (by(to) === 'screener' && may('identification.screen')) ||
@@ -50,7 +59,10 @@ export function DecideForm({ person, from }: { person: PersonId; from: Status })
       <div className="id-form">
         <ChoiceField
           label={say('identification:decide.status')}
-          choices={open.map((value) => ({ value, label: say(`identification:status.${value}`) }))}
+          choices={open.map((value) => ({
+            value,
+            label: say(value === from ? 'identification:decide.again' : `identification:status.${value}`),
+          }))}
           empty={say('identification:decide.choose')}
           value={status}
           change={setStatus}

@@ -43,7 +43,11 @@ function DeterminationPage() {
                   <History history={history} />
                 )}
               </Card>
-              <DecideForm person={PersonId.parse(person)} from={standing[0]!.status} />
+              <DecideForm
+                person={PersonId.parse(person)}
+                from={standing[0]!.status}
+                last={history.find(({ state }) => state === standing[0]!.state)?.decidedBy ?? null}
+              />
             </div>
           </>
         )}
