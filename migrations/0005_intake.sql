@@ -13,6 +13,7 @@ create table intake.report (
   danger            text not null,
   received_at       timestamptz not null,
   taken_by          uuid,
+  taken_for         uuid,
   first_answered_at timestamptz,
   next_contact_due  timestamptz not null,
   case_file         uuid,
@@ -21,6 +22,7 @@ create table intake.report (
 create index report_by_time on intake.report (received_at desc, id desc);
 create index report_by_case on intake.report (case_file) where case_file is not null;
 comment on table intake.report is 'One report.  "content" is sealed under the report''s own data key; "secret" is a keyed MAC over receipt number and PIN; "once" is the token of the form it came from.';
+comment on column intake.report.taken_for is 'The agency whose desk took it: on the telephone, or by deciding it.';
 
 create table intake.message (
   id        uuid primary key,
@@ -31,10 +33,13 @@ create table intake.message (
   kind      text not null constraint a_kind_of_message_is_known check (kind in ('Text', 'Moved')),
   once      bytea,
   body      bytea not null,
+  read_at   timestamptz,
+  read_by   uuid,
+  constraint read_by_somebody check ((read_at is null) = (read_by is null)),
   constraint written_twice_is_one_message unique (report, once)
 );
 create index message_by_report on intake.message (report, id);
-comment on table intake.message is 'The thread with a reporter, both ways, sealed under the key of the report.';
+comment on table intake.message is 'The thread with a reporter, both ways, sealed under the key of the report; "read_at" says when an officer had read what the reporter wrote.';
 
 create table intake.file (
   id        uuid primary key,
@@ -76,14 +81,6 @@ begin
   return array(select r.id from access.conflict_block b join intake.report r on r.case_file = b.subject
                 where b.officer = platform.officer());
 end $$;
-create policy readers_of_intake on intake.report to suar_app
-  using ('intake.read' = any((select platform.rights())::text[]) and id <> all ((select intake.conflicts())::uuid[]))
-  with check ('intake.read' = any((select platform.rights())::text[]));
-create policy readers_of_intake on intake.message to suar_app
-  using ('intake.read' = any((select platform.rights())::text[]) and report <> all ((select intake.conflicts())::uuid[]))
-  with check ('intake.read' = any((select platform.rights())::text[]));
-create policy readers_of_intake on intake.file to suar_app
-  using ('intake.read' = any((select platform.rights())::text[]) and report <> all ((select intake.conflicts())::uuid[]))
-  with check ('intake.read' = any((select platform.rights())::text[]));
+-- Who else reads is said in 0006c_reports_of_cases.sql, because it asks for the case; until then no officer reads anything.
 revoke all on intake.visit from suar_app;
 revoke delete on intake.report, intake.message from suar_app;

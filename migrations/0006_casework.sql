@@ -371,6 +371,8 @@ comment on table casework.clock_rule is 'How long each clock runs, as dated data
 insert into casework.clock_rule values
   ('SpecialisedAction', 48, '1343 Actionline (PH): turn-around of 48 hours for specialised intervention; adopted as house rule (domain 11.2 row 3)', true, '2023-05-10', null),
   ('NextContact', 72, 'House rule: no person waits unseen (domain 11.2, silence rule)', false, '2023-05-10', null),
+  ('ReporterWrote', 4, 'House rule: who writes again is read as whoever writes first (domain 11.2 row 1)', false, '2023-05-10', null),
+  ('ReporterWroteInDanger', 1, 'House rule: who writes again is read as whoever writes first (domain 11.2 row 1)', false, '2023-05-10', null),
   ('Detention', 24, 'ACTIP Art. 14(8); alarm after 24 hours (domain 11.2 row 13)', false, '2017-03-08', null);
 
 create table casework.clock (

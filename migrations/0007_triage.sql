@@ -28,6 +28,8 @@ insert into triage.clock_rule (urgency, step, minutes, source, verified) values
 create table triage.item (
   report        uuid primary key,
   received_at   timestamptz not null,
+  since         timestamptz not null,
+  round         integer not null default 1,
   urgency       text not null check (urgency in ('Immediate', '24h', '48h', 'Routine')),
   -- 'suggested' until an officer has looked
   urgency_by    uuid,
@@ -40,11 +42,19 @@ create table triage.item (
   acted_at      timestamptz,
   promised_at   timestamptz,
   late_told_at  timestamptz,
+  wrote_at      timestamptz,
+  paused_at     timestamptz,
+  stood_seconds integer not null default 0,
+  constraint only_a_question_pauses check (paused_at is null or state = 'asked'),
   constraint decided_is_owned check (state <> 'decided' or owner is not null)
 );
-create index item_in_order on triage.item (state, received_at);
+create index item_in_order on triage.item (state, since);
 create index item_promised on triage.item (promised_at) where late_told_at is null;
 comment on column triage.item.promised_at is 'By when the reporter was told to hear from us; null once the clock of a case keeps that promise.';
+comment on column triage.item.since is 'From when its clocks run: its arrival, or the hour in which a reporter whose report was closed wrote again.';
+comment on column triage.item.round is 'How often it has been in the queue; each time ends with one decision.';
+comment on column triage.item.wrote_at is 'Since when something that the reporter wrote is unread.';
+comment on column triage.item.stood_seconds is 'How long its clocks stood still while the reporter was asked; that time is given back.';
 comment on column triage.item.answers is 'Eight questions of under two minutes: yes, no or unknown; no narrative.';
 
 create table triage.clue (
@@ -58,6 +68,7 @@ comment on table triage.clue is 'Blinded pieces that two reports may share: a ph
 
 create table triage.decision (
   report      uuid not null,
+  round       integer not null default 1,
   outcome     text not null check (outcome in ('open-case', 'add-to-case', 'refer-out', 'honest-negative')),
   case_id     uuid,
   decided_at  timestamptz not null,
@@ -65,10 +76,10 @@ create table triage.decision (
   data_key    uuid not null,
   reason      bytea not null,
 
-  constraint one_decision_per_report   primary key (report),
+  constraint one_decision_per_report   primary key (report, round),
   constraint a_case_where_one_is_meant check ((outcome in ('open-case', 'add-to-case')) = (case_id is not null))
 );
-comment on table triage.decision is 'An officer''s one answer to one report.';
+comment on table triage.decision is 'An officer''s one answer to one report; a further one when a reporter whose report was closed without a case wrote again.';
 
 alter table triage.item enable row level security;
 alter table triage.clue enable row level security;
@@ -76,8 +87,12 @@ alter table triage.decision enable row level security;
 create policy the_node_itself on triage.item to suar_system using (true) with check (true);
 create policy the_node_itself on triage.clue to suar_system using (true) with check (true);
 create policy the_node_itself on triage.decision to suar_system using (true) with check (true);
+-- What hangs on a report follows the report: once it has a case, whoever may not see it finds no row, no hint and no decision.
 create policy front_desk on triage.item to suar_app
-  using ('triage.read' = any ((select platform.rights())::text[])) with check ('triage.read' = any ((select platform.rights())::text[]));
-create policy front_desk on triage.clue to suar_app using ('triage.read' = any ((select platform.rights())::text[]));
+  using ('triage.read' = any ((select platform.rights())::text[]) and exists (select from intake.report r where r.id = item.report))
+  with check ('triage.read' = any ((select platform.rights())::text[]));
+create policy front_desk on triage.clue to suar_app
+  using ('triage.read' = any ((select platform.rights())::text[]) and exists (select from intake.report r where r.id = clue.report));
 create policy front_desk on triage.decision to suar_app
-  using ('triage.read' = any ((select platform.rights())::text[])) with check ('triage.decide' = any ((select platform.rights())::text[]));
+  using ('triage.read' = any ((select platform.rights())::text[]) and exists (select from intake.report r where r.id = decision.report))
+  with check ('triage.decide' = any ((select platform.rights())::text[]));

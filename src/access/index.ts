@@ -27,6 +27,7 @@ import { endpoint as setPost } from './set-post.ts'
 import type { AccessTables } from './tables.ts'
 
 export type { AccessTables } from './tables.ts'
+export { listOfficersOf } from './list-officers-of.ts'
 export { giveNotice } from './notice.ts'
 export { offerFirstAdministrator } from './invitation.ts'
 export type { Role } from './roles.ts'

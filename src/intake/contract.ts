@@ -13,7 +13,10 @@ const Message = z.object({
   officer: z.uuid().nullable(),
   kind: z.enum(['Text', 'Moved']),
   body: z.string(),
+  /** Who of us has read what the reporter wrote, and when. */
+  read: z.object({ at: z.iso.datetime(), by: z.uuid() }).nullable(),
 })
+export type Message = z.infer<typeof Message>
 
 const Summary = z.object({
   id: ReportId,
@@ -53,14 +56,38 @@ export const listInbox = query('intake/list-inbox', {
   output: z.object({ reports: z.array(Summary) }),
 })
 
+/** What is often said, ready in the reporter's language: keys of the catalogue under `phrase`. */
+export const Phrase = z.enum(['received', 'where', 'callSafe', 'stayHidden', 'working', 'helpNow'])
+export type Phrase = z.infer<typeof Phrase>
+
 export const readReport = query('intake/get-report', {
   summary: 'Opens one report with its thread and the names of its files.',
   input: z.object({ report: ReportId }),
-  output: z.object({ report: Report, messages: z.array(Message), files: z.array(ReportFile) }),
+  output: z.object({
+    report: Report,
+    messages: z.array(Message),
+    files: z.array(ReportFile),
+    phrases: z.array(z.object({ phrase: Phrase, text: z.string() })),
+  }),
 })
 
 export const reply = command('intake/reply', {
   summary: 'Writes to the reporter, in the language of the report.',
-  input: z.object({ report: ReportId, text: z.string().trim().min(1).max(8000) }),
-  output: z.object({ message: z.uuid() }),
+  input: z.object({
+    report: ReportId,
+    text: z.string().trim().min(1).max(8000),
+    /** Told twice, it is one message. */
+    once: z.uuid().optional(),
+    /** The last message of the reporter that lay open; what came after it stays unread. */
+    upTo: z.uuid().optional(),
+    /** By when she hears from us next. */
+    nextContact: z.iso.datetime().optional(),
+  }),
+  output: z.object({ message: z.uuid().nullable(), read: z.number(), case: z.uuid().nullable() }),
+})
+
+export const markRead = command('intake/mark-read', {
+  summary: 'Says that what a reporter wrote has been read, up to one message.',
+  input: z.object({ report: ReportId, upTo: z.uuid() }),
+  output: z.object({ report: ReportId, read: z.number(), unread: z.number(), case: z.uuid().nullable() }),
 })

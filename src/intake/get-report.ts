@@ -1,6 +1,7 @@
 import { handle, type Context, type PlatformTables, type SystemContext } from '../platform/handle.ts'
 import { getDataKey, openJson, openText, type DataKey } from '../platform/seal.ts'
-import { readReport, ReportId, type Fragments, type Report } from './contract.ts'
+import { languages, sayIn } from '../platform/i18n.ts'
+import { Phrase, readReport, ReportId, type Fragments, type Report } from './contract.ts'
 import { listFiles } from './files/list-files.ts'
 import { noSuchReport } from './problems.ts'
 import type { IntakeTables } from './tables.ts'
@@ -24,7 +25,7 @@ export async function getRow({ db }: Pick<Asking, 'db'>, id: string) {
   return row
 }
 
-export const summaryOf = (row: Omit<IntakeTables['intake.report'], 'content' | 'secret' | 'once'>) => ({
+export const summaryOf = (row: Omit<IntakeTables['intake.report'], 'content' | 'secret' | 'once' | 'taken_for'>) => ({
   id: ReportId.parse(row.id),
   receipt: row.receipt,
   receivedAt: row.received_at.toISOString(),
@@ -40,14 +41,21 @@ export const summaryOf = (row: Omit<IntakeTables['intake.report'], 'content' | '
 /** The thread of a report, oldest first. */
 export async function listMessages({ db }: Pick<Asking, 'db'>, report: string, key: DataKey) {
   const rows = await db.selectFrom('intake.message').selectAll().where('report', '=', report).orderBy('id').execute()
-  return rows.map(({ id, at, author, officer, kind, body }) => ({
+  return rows.map(({ id, at, author, officer, kind, body, read_at, read_by }) => ({
     id,
     at: at.toISOString(),
     author,
     officer,
     kind,
     body: openText(key, `message.${id}`, body),
+    read: read_at && read_by ? { at: read_at.toISOString(), by: read_by } : null,
   }))
+}
+
+/** Ready sentences in the reporter's own language, whatever the officer's is. */
+function phrasesIn(told: string) {
+  const say = sayIn(languages.find((language) => language === told) ?? 'id')
+  return Phrase.options.map((phrase) => ({ phrase, text: say(`intake:sentence.${phrase}`) }))
 }
 
 export const endpoint = handle<IntakeTables, typeof readReport.input, typeof readReport.output>(readReport, {
@@ -59,6 +67,11 @@ export const endpoint = handle<IntakeTables, typeof readReport.input, typeof rea
   async run(context, { report: id }) {
     const report = await getReport(context, id)
     const key = await getDataKey(context.db, context.vault, id)
-    return { report, messages: await listMessages(context, id, key), files: await listFiles(context, [id]) }
+    return {
+      report,
+      messages: await listMessages(context, id, key),
+      files: await listFiles(context, [id]),
+      phrases: phrasesIn(report.language),
+    }
   },
 })

@@ -8,7 +8,9 @@ import * as getReportEndpoint from './get-report.ts'
 import * as listFiles from './files/list-files.ts'
 import * as listUploads from './files/list-uploads.ts'
 import * as openFile from './files/open-file.ts'
+import { promised } from './keep-promise.ts'
 import * as listInbox from './list-inbox.ts'
+import * as markRead from './mark-read.ts'
 import * as reply from './reply.ts'
 import * as takeReport from './take-report.ts'
 import { portal } from './portal/routes.ts'
@@ -23,9 +25,10 @@ export type { IntakeTables } from './tables.ts'
 export const slice: Slice<IntakeTables & PlatformTables> = {
   name: 'intake',
   endpoints: [
-    [takeReport.endpoint, listInbox.endpoint, getReportEndpoint.endpoint, reply.endpoint],
+    [takeReport.endpoint, listInbox.endpoint, getReportEndpoint.endpoint, reply.endpoint, markRead.endpoint],
     [listFiles.endpoint, openFile.endpoint, listUploads.endpoint, attachFiles.endpoint],
   ].flat(),
+  listeners: { 'casework.contact-promised': promised },
   routes: (host) => new Hono().route('/', filesApi(host)).route('/', portal(host)),
   start: async (host) => {
     const sweep = () => dropEndedVisits(host).catch((error) => host.log('visits', { error: String(error) }))

@@ -13,6 +13,7 @@ export interface IntakeTables {
     danger: Danger
     received_at: Date
     taken_by: string | null
+    taken_for: string | null
     first_answered_at: Date | null
     next_contact_due: Date
     case_file: string | null
@@ -27,6 +28,8 @@ export interface IntakeTables {
     kind: 'Text' | 'Moved'
     once: Buffer | null
     body: Buffer
+    read_at: Generated<Date | null>
+    read_by: Generated<string | null>
   }
   'intake.file': {
     id: string

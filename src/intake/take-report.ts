@@ -26,7 +26,13 @@ export const endpoint = handle<IntakeTables & PlatformTables, typeof takeReport.
       await db.insertInto('platform.data_key').values(sealed.key).execute()
       await db
         .insertInto('intake.report')
-        .values({ ...sealed.report, taken_by: officer.id, first_answered_at: null, case_file: null })
+        .values({
+          ...sealed.report,
+          taken_by: officer.id,
+          taken_for: officer.agency,
+          first_answered_at: null,
+          case_file: null,
+        })
         .execute()
       if (uploads.length > 0)
         await db

@@ -1,4 +1,5 @@
 import { announce } from '../platform/announce.ts'
+import type { Officer } from '../platform/officer.ts'
 import { getDataKey, sealText } from '../platform/seal.ts'
 import { ReportState } from './contract.ts'
 import { getRow, type Asking } from './get-report.ts'
@@ -46,20 +47,23 @@ export async function addToThread({ db, vault, now, newId }: Asking, line: Line)
   return added?.id
 }
 
-/** Writes to the reporter, in plain words of her language. `by` is the officer, or null when the node itself writes. */
+/**
+ * Writes to the reporter, in plain words of her language. `by` is the officer, or null when the node itself writes.
+ * Gives the id of the message, or undefined when the same `once` was written before.
+ */
 export async function answerReporter(
   context: Asking,
-  { report, text, by }: { report: string; text: string; by: string | null },
-): Promise<string> {
+  { report, text, by, once = null }: { report: string; text: string; by: string | null; once?: Buffer | null },
+): Promise<string | undefined> {
   const row = await getRow(context, report)
-  const id = await addToThread(context, { report, author: by === null ? 'Node' : 'Officer', officer: by, text })
+  const id = await addToThread(context, { report, author: by === null ? 'Node' : 'Officer', officer: by, once, text })
   if (by !== null && row.first_answered_at === null)
     await context.db
       .updateTable('intake.report')
       .set({ first_answered_at: context.now })
       .where('id', '=', report)
       .execute()
-  return id!
+  return id
 }
 
 /** Moves a report on, and tells the reporter so in her thread. Throws `intake/cannot-move`. */
@@ -68,10 +72,15 @@ export async function moveReport(
   { report, state, case: caseFile }: { report: string; state: ReportState; case?: string },
 ): Promise<void> {
   const row = await getRow(context, report)
+  const taker = 'officer' in context ? (context.officer as Officer).agency : null
   if (!moves[row.state].includes(state)) throw cannotMove(report, row.state, state)
   await context.db
     .updateTable('intake.report')
-    .set({ state, ...(caseFile !== undefined && { case_file: caseFile }) })
+    .set({
+      state,
+      taken_for: row.taken_for ?? taker,
+      ...(caseFile !== undefined && { case_file: caseFile }),
+    })
     .where('id', '=', report)
     .execute()
   await addToThread(context, { report, author: 'Node', kind: 'Moved', text: state })

@@ -37,6 +37,8 @@ const Clock = z.object({
   from: z.iso.datetime(),
   due: z.iso.datetime(),
   met: z.iso.datetime().nullable(),
+  /** It stands still until the reporter has answered. */
+  paused: z.boolean(),
   source: z.string(),
   verified: z.boolean(),
 })
@@ -58,6 +60,10 @@ export const Item = z.object({
   flags: z.array(Flag),
   similar: z.number().int(),
   clock: Clock.nullable(),
+  /** Since when something that she wrote is unread. */
+  wroteAt: z.iso.datetime().nullable(),
+  /** It was decided without a case, and she wrote again. */
+  again: z.boolean(),
 })
 export type Item = z.infer<typeof Item>
 

@@ -7,7 +7,7 @@ import {
   type CaseworkTables,
 } from '../casework/index.ts'
 import type { ReportState } from '../intake/contract.ts'
-import { answerReporter, moveReport, promiseContact, type IntakeTables } from '../intake/index.ts'
+import { answerReporter, getReport, moveReport, promiseContact, type IntakeTables } from '../intake/index.ts'
 import { announce } from '../platform/announce.ts'
 import { handle, type Context } from '../platform/handle.ts'
 import { createDataKey, sealText } from '../platform/seal.ts'
@@ -15,7 +15,8 @@ import type { z } from 'zod'
 import type { Urgency } from '../casework/contract.ts'
 import { decide, type Outcome } from './contract.ts'
 import { holdOpenRow } from './get-row.ts'
-import { alreadyDecided, caseMissing, dateIsPast, openingMissing } from './problems.ts'
+import { alreadyDecided, caseMissing, dateIsPast, openingMissing, unreadFirst } from './problems.ts'
+import { running } from './pause.ts'
 import { promise } from './promise.ts'
 import type { TriageTables } from './tables.ts'
 
@@ -43,13 +44,20 @@ export const endpoint = handle(decide, {
     const { db, officer, now } = context
     const { report, outcome, answer, nextContact } = input
     if (new Date(nextContact) <= now) throw dateIsPast(report)
-    const { urgency, answered_at } = await holdOpenRow(db, report)
+    const row = await holdOpenRow(db, report)
+    if (row.wrote_at) throw unreadFirst(report)
 
-    const caseId = await caseFor(context, input, urgency)
-    await keepDecision(context, input, caseId)
+    const caseId = await caseFor(context, input, row.urgency)
+    await keepDecision(context, input, { caseId, round: row.round })
     await db
       .updateTable('triage.item')
-      .set({ state: 'decided', owner: officer.id, acted_at: now, answered_at: answered_at ?? now })
+      .set({
+        state: 'decided',
+        owner: officer.id,
+        acted_at: now,
+        answered_at: row.answered_at ?? now,
+        ...running(row, now),
+      })
       .where('report', '=', report)
       .execute()
     await moveReport(context, { report, state: leadsTo[outcome], ...(caseId && { case: caseId }) })
@@ -81,6 +89,7 @@ async function caseFor(
       stateRoles: states,
       people: known ? [known] : [],
       report,
+      reportedAt: new Date((await getReport(context, report)).receivedAt),
       nextContact: due,
     })
   }
@@ -96,13 +105,14 @@ async function caseFor(
 async function keepDecision(
   { db, vault, officer, now, newId }: Ctx,
   { report, outcome, reason }: Decision,
-  caseId: CaseId | null,
+  { caseId, round }: { caseId: CaseId | null; round: number },
 ) {
   const dataKey = await createDataKey(db, vault, newId())
   await db
     .insertInto('triage.decision')
     .values({
       report,
+      round,
       outcome,
       case_id: caseId,
       decided_at: now,

@@ -37,7 +37,7 @@ test('who may not read reports finds none; the case is named only to those who s
   expect(decided.status).toBe(200)
 
   expect((await node.as('Amara')(findReceipt, { receipt })).body).toMatchObject({ report, case: { id } })
-  expect((await node.as('Lestari')(findReceipt, { receipt })).body).toMatchObject({ report, case: null })
+  expect((await node.as('Lestari')(findReceipt, { receipt })).body).toMatchObject({ report: null, case: null })
   expect(await node.as('Eko')(findReceipt, { receipt })).toMatchObject({ status: 403 })
   const lines = await node.rows<{ subject: string; cases: string[] | null }>(
     `select subject, cases from platform.ledger where action = 'triage/find-receipt' order by id`,

@@ -41,7 +41,7 @@ export const endpoint = handle(getItem, {
       fragments: read.report.fragments,
       answers: row.answers,
       suggestion: suggestUrgency(row.answers),
-      clocks: clocksOf(row, await readClockRules(db)),
+      clocks: clocksOf(row, await readClockRules(db), now),
       similar: await nameSimilar(context, read.likeness),
       knownIn: await findKnownCases(context, read.report.fragments),
       decision: await readDecision(context, report),
@@ -80,7 +80,13 @@ async function nameSimilar(context: Ctx, all: readonly Likeness[]) {
 }
 
 async function readDecision({ db, vault }: Ctx, report: string) {
-  const row = await db.selectFrom('triage.decision').selectAll().where('report', '=', report).executeTakeFirst()
+  const row = await db
+    .selectFrom('triage.decision')
+    .selectAll()
+    .where('report', '=', report)
+    .orderBy('round', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (!row) return null
   const reason = openText(await getDataKey(db, vault, row.data_key), 'triage.reason', row.reason)
   return { outcome: row.outcome, case: row.case_id as never, reason, decidedAt: row.decided_at.toISOString() }

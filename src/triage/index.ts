@@ -11,7 +11,8 @@ import { endpoint as findReceipt } from './find-receipt.ts'
 import { endpoint as getItem } from './get-item.ts'
 import { endpoint as listQueue } from './list-queue.ts'
 import { watchPromises } from './promise.ts'
-import { hearReporter, noteFiles, receiveReport } from './receive-report.ts'
+import { hearReporter, noteAnswer, noteRead } from './hear-reporter.ts'
+import { noteFiles, receiveReport } from './receive-report.ts'
 import type { TriageTables } from './tables.ts'
 import { ringForDanger } from './ring-for-danger.ts'
 import { endpoint as takeItem } from './take-item.ts'
@@ -36,6 +37,8 @@ export const slice: Slice<TriageTables & IntakeTables & CaseworkTables & Platfor
       await noteFiles(context, payload)
       await tellOfficers(context, { kind: 'intake.reporter-wrote', right: 'triage.read' })
     },
+    'intake.thread-read': noteRead,
+    'intake.reporter-answered': noteAnswer,
     'triage.item-waiting': ringForDanger,
     'triage.item-changed': (context) => tellOfficers(context, { kind: 'triage.item-changed', right: 'triage.read' }),
     'triage.report-decided': (context) =>

@@ -17,15 +17,17 @@ export const endpoint = handle(listQueue, {
       .selectFrom('triage.item')
       .selectAll()
       .where('state', '=', state)
+      .orderBy(sql`wrote_at is null`)
       .orderBy(sql`array_position(array['Immediate', '24h', '48h', 'Routine'], urgency)`)
-      .orderBy('received_at')
+      .orderBy('since')
       .limit(limit)
       .execute()
     const { rows: counted } = await sql<{ waiting: number; asked: number; decidedToday: number }>`
       select count(*) filter (where state = 'waiting')::int as waiting,
              count(*) filter (where state = 'asked')::int as asked,
              count(*) filter (where state = 'decided' and acted_at > ${now}::timestamptz - interval '24 hours')::int as "decidedToday"
-        from triage.item`.execute(db)
+        from triage.item
+       where state in ('waiting', 'asked') or acted_at > ${now}::timestamptz - interval '24 hours'`.execute(db)
     const read = await readItems(context, rows)
     return { items: read.map(({ item }) => item), counts: counted[0]! }
   },

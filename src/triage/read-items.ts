@@ -24,7 +24,7 @@ export async function readItems(
     const report = reports.get(row.report)
     if (!report) return []
     const likeness = similar.get(row.report) ?? []
-    const clock = row.state === 'waiting' ? nextClock(clocksOf(row, rules)) : null
+    const clock = row.state === 'waiting' ? nextClock(clocksOf(row, rules, context.now)) : null
     return [{ item: { ...itemOf(row, report, context.officer.id), similar: likeness.length, clock }, report, likeness }]
   })
 }
@@ -42,4 +42,6 @@ const itemOf = (row: ItemRow, { id, receipt, receivedAt, channel, fragments }: O
   words: wordsOf(fragments),
   place: fragments.place?.slice(0, 80) ?? null,
   flags: row.flags,
+  wroteAt: row.state === 'decided' ? null : (row.wrote_at?.toISOString() ?? null),
+  again: row.round > 1 && row.state !== 'decided',
 })

@@ -22,6 +22,7 @@ export async function receiveReport(context: Ctx, payload: Record<string, unknow
     .values({
       report: report.id,
       received_at: new Date(report.receivedAt),
+      since: new Date(report.receivedAt),
       urgency: suggestUrgency(answers).urgency,
       urgency_by: null,
       answers: JSON.stringify(answers) as never,
@@ -54,16 +55,6 @@ async function firstPromise({ db }: Ctx, report: Report): Promise<Date> {
   if (report.fragments.danger !== 'Now') return new Date(report.nextContactDue)
   const rule = (await readClockRules(db)).get('Immediate read')!
   return new Date(Date.parse(report.receivedAt) + rule.minutes * 60_000)
-}
-
-/** The reporter has written: a report that waited for her is back in the queue, and its clock runs again. */
-export async function hearReporter({ db }: Ctx, payload: Record<string, unknown>): Promise<void> {
-  await db
-    .updateTable('triage.item')
-    .set({ state: 'waiting' })
-    .where('report', '=', ReportId.parse(payload['report']))
-    .where('state', '=', 'asked')
-    .execute()
 }
 
 /** A row of the list says whether something lies with the report. */

@@ -7,6 +7,9 @@ export interface TriageTables {
   'triage.item': {
     report: string
     received_at: Date
+    /** From when its clocks run. */
+    since: Date
+    round: Generated<number>
     urgency: Urgency
     urgency_by: string | null
     answers: Generated<Answers>
@@ -19,10 +22,15 @@ export interface TriageTables {
     /** By when the reporter was told to hear from us; null once the clock of a case keeps that promise. */
     promised_at: Date | null
     late_told_at: Generated<Date | null>
+    /** Since when something that the reporter wrote is unread. */
+    wrote_at: Generated<Date | null>
+    paused_at: Generated<Date | null>
+    stood_seconds: Generated<number>
   }
   'triage.clue': { report: string; kind: ClueKind; token: Buffer }
   'triage.decision': {
     report: string
+    round: number
     outcome: Outcome
     case_id: string | null
     decided_at: Date

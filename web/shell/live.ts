@@ -5,6 +5,8 @@ import { isNodeThere, questions } from '../kit/questions.ts'
 const shownBy: Readonly<Record<string, readonly string[]>> = {
   notice: ['access'],
   intake: ['triage'],
+  triage: ['intake'],
+  casework: ['intake'],
   exchange: ['requests'],
   identification: ['casework'],
   assistance: ['casework'],

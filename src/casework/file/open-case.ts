@@ -17,6 +17,8 @@ import type { z } from 'zod'
 export type Opening = z.input<typeof NewCase> & {
   /** Who takes part when the node itself opens the case; an officer's own agency always does. */
   readonly participants?: readonly { agency: string; compartment: Compartment }[]
+  /** When the report came that it is made of: from then on action is awaited (domain.md §11.2 row 3). */
+  readonly reportedAt?: Date
   /** By when the reporter was told to hear from us; by default as the house rule of the day says. */
   readonly nextContact?: Date
 }
@@ -46,7 +48,7 @@ export async function openCase(context: Ctx, opening: Opening): Promise<CaseId> 
   await changeStateRoles(context, { case: id, add: stateRoles, end: [] })
   await addPeople(context, id, people)
   if (report) await addReport(context, { case: id, report })
-  await startClock(context, { case: id, kind: 'SpecialisedAction' })
+  await startClock(context, { case: id, kind: 'SpecialisedAction', from: opening.reportedAt })
   await promiseContact(context, { case: id, due: opening.nextContact })
   await recordEvent(context, { case: id, kind: 'casework.case-opened', detail: { urgency: head.urgency } })
   await announce(db, 'casework.case-opened', { case: id })
@@ -97,8 +99,7 @@ async function nextCode({ db, now, state }: Ctx): Promise<string> {
   return `${state}-${String(year % 100).padStart(2, '0')}-${String(last).padStart(4, '0')}`
 }
 
-/** Ties a report to a case. Throws 409 `casework/report-has-a-case`. */
-/** Adds a report to a case that the officer sees; to a merged case, to the one it went into. */
+/** Adds a report to a case that the officer sees; to a merged case, to the one it went into. Throws 409 `casework/report-has-a-case`. */
 export async function addReport(
   context: Ctx,
   { case: asked, report }: { case: string; report: string },

@@ -2,6 +2,7 @@ import { announce } from '../../platform/announce.ts'
 import { getDataKey, sealText } from '../../platform/seal.ts'
 import type { Ctx } from '../context.ts'
 import type { Compartment } from '../codes/contract.ts'
+import { meetClocks } from '../work/clocks.ts'
 import { getCaseRow } from './case-row.ts'
 
 export interface Happening {
@@ -12,6 +13,8 @@ export interface Happening {
   readonly compartment?: Compartment | undefined
   /** Ids and codes only. */
   readonly detail?: Record<string, unknown> | undefined
+  /** What was awaited and has begun by this: its clock is met. */
+  readonly meets?: 'SpecialisedAction' | undefined
   /** Words, sealed under the key of the case. */
   readonly text?: string | undefined
 }
@@ -19,7 +22,7 @@ export interface Happening {
 /** Writes one line into the timeline of a case. Throws 404 when there is no such case for this officer. */
 export async function recordEvent(
   context: Ctx,
-  { kind, compartment, detail, text, ...happening }: Happening,
+  { kind, compartment, detail, meets, text, ...happening }: Happening,
 ): Promise<void> {
   const { db, vault, now, newId, officer } = context
   const { id } = await getCaseRow(context, happening.case)
@@ -38,6 +41,7 @@ export async function recordEvent(
       text: sealed,
     })
     .execute()
+  if (meets) await meetClocks(context, { case: id, kind: meets })
   await db.updateTable('casework.case_file').set({ touched_at: now }).where('id', '=', id).execute()
   await announce(db, 'casework.case-changed', { case: id })
 }

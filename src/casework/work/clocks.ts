@@ -4,7 +4,9 @@ export interface NewClock {
   readonly case: string
   readonly kind: string
   readonly person?: string | undefined
-  /** By default as long after now as the rule of that day says. */
+  /** From when it runs: by default from now. */
+  readonly from?: Date | undefined
+  /** By default as long after that as the rule of the day says. */
   readonly due?: Date | undefined
 }
 
@@ -22,10 +24,11 @@ export async function getClockRule({ db, now }: Pick<Ctx, 'db' | 'now'>, kind: s
 }
 
 /** Starts a clock on a case. Returns when it is due. */
-export async function startClock(context: Ctx, { case: id, kind, person, due }: NewClock): Promise<Date> {
+export async function startClock(context: Ctx, { case: id, kind, person, from, due }: NewClock): Promise<Date> {
   const { db, now, newId } = context
   const { hours, source, verified } = await getClockRule(context, kind)
-  const dueAt = due ?? new Date(now.getTime() + hours * 3_600_000)
+  const startedAt = from ?? now
+  const dueAt = due ?? new Date(startedAt.getTime() + hours * 3_600_000)
   await db
     .insertInto('casework.clock')
     .values({
@@ -33,7 +36,7 @@ export async function startClock(context: Ctx, { case: id, kind, person, due }: 
       case_id: id,
       person: person ?? null,
       kind,
-      started_at: now,
+      started_at: startedAt,
       due_at: dueAt,
       source,
       verified,

@@ -3,7 +3,7 @@ import { command, query } from '../../platform/contract.ts'
 import { CaseId, Compartment, PersonId } from '../codes/contract.ts'
 
 export const TaskState = z.enum(['Open', 'Done', 'Dropped'])
-export const TaskKind = z.enum(['Task', 'AnswerOverdueClock', 'AnswerOverdueTask'])
+export const TaskKind = z.enum(['Task', 'AnswerReporter', 'AnswerOverdueClock', 'AnswerOverdueTask'])
 
 export const Task = z.object({
   id: z.uuid(),

@@ -116,7 +116,7 @@ async function askSupervisor(context: System, { caseId, kind, about, at }: Quest
 }
 
 /** Who leads a case: the agency that opened it while it takes part, else the one that came first. */
-async function leadOf({ db }: System, caseId: string) {
+export async function leadOf({ db }: System, caseId: string) {
   const standing = await db
     .selectFrom('casework.participation as p')
     .innerJoin('casework.case_file as c', 'c.id', 'p.case_id')

@@ -3,6 +3,7 @@ import { giveNotice, tellOfficers } from '../../access/index.ts'
 import type { PlatformTables } from '../../platform/handle.ts'
 import type { Listener } from '../../platform/slice.ts'
 import type { CaseworkTables } from '../tables.ts'
+import { reporterAnswered, reporterWrote } from './hear-reporter.ts'
 
 type Hears = Listener<CaseworkTables & PlatformTables>
 
@@ -44,4 +45,6 @@ export const listeners: Readonly<Record<string, Hears>> = {
   'casework.clock-overdue': overdue('casework.clock-overdue'),
   'casework.task-overdue': overdue('casework.task-overdue'),
   'casework.agency-invited': invited,
+  'intake.reporter-wrote': reporterWrote,
+  'intake.reporter-answered': reporterAnswered,
 }

@@ -12,6 +12,8 @@ export const pages: readonly DeskPage[] = [
 ]
 
 export const panels: readonly Panel[] = [
+  { on: 'report', order: 5, needs: 'intake.read', load: () => import('./report-thread.tsx') },
   { on: 'report', order: 10, needs: 'intake.read', load: () => import('./report-panel.tsx') },
+  { on: 'case', order: 15, needs: 'intake.read', load: () => import('./case-threads.tsx') },
   { on: 'case', order: 20, needs: 'intake.read', load: () => import('./case-panel.tsx') },
 ]

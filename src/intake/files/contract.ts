@@ -9,6 +9,8 @@ export type FileState = z.infer<typeof FileState>
 export const ReportFile = z.object({
   id: FileId,
   name: z.string(),
+  /** The message it came with; null with the report itself. */
+  message: z.uuid().nullable(),
   state: FileState,
   type: z.string().nullable(),
   size: z.number(),

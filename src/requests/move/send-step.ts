@@ -74,6 +74,7 @@ export async function tell(context: Ctx, row: RequestRecord, step: string): Prom
       case: caseId,
       kind: 'requests.moved',
       detail: { request, side, request_kind: kind, state, step, status },
+      meets: side === 'Out' && status === 'Sent' ? 'SpecialisedAction' : undefined,
     })
   await announce(context.db, 'requests.moved', { request, side, case: caseId, status })
 }

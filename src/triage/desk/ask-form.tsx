@@ -6,7 +6,7 @@ import { useSay } from '../../../web/kit/i18n.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { askReporter } from '../contract.ts'
 import type { Opened } from './opened.ts'
-import { inHours } from './in-hours.ts'
+import { inHours } from '../../../web/kit/in-hours.ts'
 
 /** A question to the reporter; the clock waits until she has answered. */
 export function AskForm({ opened: { item }, done }: { opened: Opened; done: () => void }) {

@@ -9,7 +9,7 @@ import { ErrorNote } from '../../../web/kit/states.tsx'
 import { decide, Outcome } from '../contract.ts'
 import type { Opened } from './opened.ts'
 import { CaseChoice } from './case-choice.tsx'
-import { inHours } from './in-hours.ts'
+import { inHours } from '../../../web/kit/in-hours.ts'
 import { emptyOpening, isWhole, OpeningFields } from './opening-fields.tsx'
 
 interface DecideProps {

@@ -5,13 +5,13 @@ import { formatTime } from '../../../web/kit/time.ts'
 import type { Opened } from './opened.ts'
 
 /** What was decided, when and why; a report is decided once. */
-export function Decided({ decision }: { decision: NonNullable<Opened['decision']> }) {
+export function Decided({ decision, earlier }: { decision: NonNullable<Opened['decision']>; earlier: boolean }) {
   const say = useSay()
   const language = useLanguage()
   const { state } = useMe()
   return (
     <section className="ib-decided">
-      <h2 className="sect">{say('triage:decided.title')}</h2>
+      <h2 className="sect">{say(earlier ? 'triage:decided.earlier' : 'triage:decided.title')}</h2>
       <p>
         <b>{say(`triage:outcome.${decision.outcome}`)}</b>
         <span className="muted sm"> {formatTime(decision.decidedAt, { language, state })}</span>

@@ -31,7 +31,7 @@ export function ItemPane({ report }: { report: string }) {
 function Report({ opened }: { opened: Opened }) {
   const { item, fragments, similar, decision } = opened
   const assessment = useAssessment(opened)
-  const open = decision === null
+  const open = item.state !== 'decided'
   useQuestionKeys(open, assessment.cycle)
   return (
     <>
@@ -42,7 +42,7 @@ function Report({ opened }: { opened: Opened }) {
         <Panels on="report" report={item.report} />
         <SimilarReports similar={similar} knownIn={opened.knownIn} />
         <Assessment assessment={assessment} disabled={!open} />
-        {decision && <Decided decision={decision} />}
+        {decision && <Decided decision={decision} earlier={open} />}
       </div>
       {open && <PaneFoot opened={opened} assessment={assessment} />}
     </>

@@ -21,14 +21,21 @@ export function PaneFoot({ opened, assessment }: { opened: Opened; assessment: A
   const [sheet, setSheet] = useState<Sheet>('none')
   const { item } = opened
   const decides = may('triage.decide')
+  const able = decides && item.wroteAt === null
   useKeys([
-    { code: 'KeyS', does: '', run: () => decides && assessment.set(assessment.suggestion.urgency) },
-    { code: 'KeyD', does: '', run: () => decides && setSheet('decide') },
+    { code: 'KeyS', does: '', run: () => able && assessment.set(assessment.suggestion.urgency) },
+    { code: 'KeyD', does: '', run: () => able && setSheet('decide') },
   ])
   if (!decides)
     return (
       <div className="ib-act">
         <Gate>{say('triage:foot.not-yours')}</Gate>
+      </div>
+    )
+  if (item.wroteAt)
+    return (
+      <div className="ib-act">
+        <Gate>{say('triage:problem.unread-first')}</Gate>
       </div>
     )
   return (

@@ -23,13 +23,28 @@ export function Queue({ items, selected, choose }: QueueProps) {
       idOf={(item) => item.report}
       selected={selected}
       select={choose}
-      group={{ of: (item) => item.urgency, head: (urgency, rows) => <Head urgency={urgency} rows={rows} /> }}
+      group={{
+        of: (item) => (item.wroteAt ? 'wrote' : item.urgency),
+        head: (group, rows) => (group === 'wrote' ? <Wrote rows={rows} /> : <Head urgency={group} rows={rows} />),
+      }}
       row={(item) => <Row item={item} />}
     />
   )
 }
 
 const tone: Readonly<Record<string, string>> = { Immediate: 'bad', '24h': 'warn', '48h': 'info', Routine: 'mute' }
+
+/** On top, whatever their urgency: what a reporter wrote and nobody has read. */
+function Wrote({ rows }: { rows: readonly Item[] }) {
+  const say = useSay()
+  return (
+    <div className="ib-g ib-g-bad">
+      <b>{say('triage:inbox.wrote')}</b>
+      <span>{rows.length}</span>
+      <small>{say('triage:inbox.wrote-hint')}</small>
+    </div>
+  )
+}
 
 function Head({ urgency, rows }: { urgency: string; rows: readonly Item[] }) {
   const say = useSay()
@@ -84,7 +99,7 @@ function Row({ item }: { item: Item }) {
           {place ?? say('triage:inbox.no-place')}
         </span>
       </div>
-      <Flags flags={flags} similar={similar} />
+      <Flags flags={flags} similar={similar} wrote={item} />
       <div className="ib-own">
         {owner ? say(owner.mine ? 'triage:inbox.mine' : 'triage:inbox.taken') : say('triage:inbox.free')}
       </div>

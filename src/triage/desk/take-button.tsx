@@ -8,12 +8,12 @@ import { takeItem } from '../contract.ts'
 import type { Opened } from './opened.ts'
 
 /** Takes a report as one's own, or hands it back, so that no two officers call the same mother. */
-export function TakeButton({ opened: { item, decision } }: { opened: Opened }) {
+export function TakeButton({ opened: { item } }: { opened: Opened }) {
   const say = useSay()
   const may = useMay()
   const take = useTell(takeItem)
   const mine = item.owner?.mine === true
-  const able = may('triage.decide') && decision === null
+  const able = may('triage.decide') && item.state !== 'decided'
   const run = () => able && take.mutate({ report: item.report, mine: !mine })
   useKeys([{ code: 'KeyA', does: '', run }])
   if (!able) return null
