@@ -28,7 +28,7 @@ export const endpoint = handle<IntakeTables, typeof listInbox.input, typeof list
       .orderBy('received_at', 'desc')
       .orderBy('id', 'desc')
       .limit(limit)
-    if (states) reports = reports.where('state', 'in', states)
+    if (states?.length) reports = reports.where('state', 'in', states)
     if (before)
       reports = reports.where(sql<boolean>`(received_at, id) < (${new Date(before.receivedAt)}, ${before.id})`)
     return { reports: (await reports.execute()).map(summaryOf) }
