@@ -59,7 +59,7 @@ function whoseLog(host: ExchangeHost, office: Office, { claimed, note }: AddChec
   return member.state
 }
 
-interface Held extends Checkpoint {
+export interface Held extends Checkpoint {
   readonly note: string
   readonly at: Date
 }
