@@ -2,11 +2,17 @@ import { join, resolve } from 'node:path'
 import { readConfig, type Config } from './platform/config.ts'
 import { nodesHere, openDatabases } from './platform/databases.ts'
 import { verifyLedger } from './platform/ledger-verify.ts'
-import type { Finding } from './platform/tree-verify.ts'
+import type { Finding, Verdict } from './platform/tree-verify.ts'
+import { verifyLog } from './exchange/log/log-verify.ts'
+import { verifyProofFile } from './verify-proof.ts'
 import { openNodeKeys } from './platform/node-keys.ts'
 
-/** `suar verify [state …]`: proves that no ledger line was altered, inserted or removed; exit 1 where one was. */
+/**
+ * `suar verify [state …]`: proves that no line of the ledger and of the transparency log was altered, inserted or
+ * removed; exit 1 where one was. `suar verify --proof FILE` looks at a proof of a message instead, without any node.
+ */
 export async function verify(wanted: string[]): Promise<void> {
+  if (wanted[0] === '--proof') return verifyProofFile(wanted[1] ?? '')
   const config = readConfig(process.env)
   const folder = resolve(config.SUAR_DATA)
   const states = nodesHere(config, folder).filter((state) => wanted.length === 0 || wanted.includes(state))
@@ -29,12 +35,22 @@ export async function verify(wanted: string[]): Promise<void> {
 }
 
 async function verifyNode(node: { state: string; folder: string; url: string }, config: Config): Promise<number> {
+  const known = { ...node, vault: openNodeKeys(node.folder, config).vault }
+  return (
+    (await tell(node.state, 'ledger', () => verifyLedger(known))) +
+    (await tell(node.state, 'transparency log', () => verifyLog(known)))
+  )
+}
+
+async function tell(state: string, log: string, verifying: () => Promise<Verdict>): Promise<number> {
   const began = performance.now()
-  const { entries, waiting, findings } = await verifyLedger({ ...node, vault: openNodeKeys(node.folder, config).vault })
+  const { entries, waiting, findings } = await verifying()
   const seconds = (performance.now() - began) / 1000
   const speed = `${seconds.toFixed(1)} s, ${Math.round(entries / seconds)} entries a second`
   const outcome = findings.length === 0 ? 'nothing altered, inserted or removed' : `${findings.length} found wrong`
-  process.stdout.write(`${node.state}: ${entries} entries, ${waiting} of them not sealed yet; ${outcome} (${speed}).\n`)
+  process.stdout.write(
+    `${state}, ${log}: ${entries} entries, ${waiting} of them not sealed yet; ${outcome} (${speed}).\n`,
+  )
   for (const finding of findings.slice(0, 100)) process.stdout.write(`  ${sentence(finding)}\n`)
   return findings.length
 }

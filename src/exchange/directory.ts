@@ -78,7 +78,7 @@ function whyNotNext(next: KnownDirectory, current: KnownDirectory): Rejection | 
 }
 
 /** The members of `judges` whose key signed. One member counts once, however many of its keys signed. */
-function signersOf(document: string, judges: KnownDirectory, now: Date): string[] {
+export function signersOf(document: string, judges: KnownDirectory, now: Date): string[] {
   const { payload, signatures } = SignedDirectory.parse(JSON.parse(document))
   const signed = new Set<string>()
   for (const { protected: header, signature } of signatures)

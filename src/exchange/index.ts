@@ -4,7 +4,10 @@ import { endpoint as listDeadLetters } from './list-dead-letters.ts'
 import { endpoint as listPartners } from './list-partners.ts'
 import { endpoint as listThread } from './list-thread.ts'
 import { endpoint as retryDeadLetter } from './retry-dead-letter.ts'
+import { endpoint as acceptHistory } from './log/accept-history.ts'
 import { keepLog } from './log/keep-log.ts'
+import { endpoint as proveMessage } from './log/prove-message.ts'
+import { endpoint as showLog } from './log/show-log.ts'
 import { pullFromAll } from './pull.ts'
 import { routes } from './routes.ts'
 import { Sender } from './sender.ts'
@@ -13,6 +16,7 @@ import type { ExchangeHost, ExchangeTables } from './tables.ts'
 export type { ExchangeTables } from './tables.ts'
 export { findDelivery } from './find-delivery.ts'
 export { formRegion } from './form-region.ts'
+export { logText } from './log/log-text.ts'
 export { markRead } from './mark-read.ts'
 export { Sender } from './sender.ts'
 export { sendMessage } from './send-message.ts'
@@ -39,7 +43,7 @@ async function start(host: ExchangeHost): Promise<() => Promise<void>> {
 
 export const slice: Slice<ExchangeTables & PlatformTables> = {
   name: 'exchange',
-  endpoints: [listPartners, listDeadLetters, retryDeadLetter, listThread],
+  endpoints: [listPartners, listDeadLetters, retryDeadLetter, listThread, showLog, proveMessage, acceptHistory],
   routes,
   start,
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 
 /** A transaction that sees only the tables it is given: `Db<TriageTables>`. */
@@ -29,3 +29,8 @@ export function brokenConstraint(error: unknown): string | undefined {
 
 /** A number that fits the contract and no column (numeric_value_out_of_range): the asker's mistake, not ours. */
 export const isOutOfRange = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '22003'
+
+/** A transaction, to be asked in plain SQL like a pool. */
+export const asking = <Tables>(db: Db<Tables>) => ({
+  query: (text: string, values: unknown[] = []) => db.executeQuery(CompiledQuery.raw(text, values)),
+})

@@ -90,6 +90,7 @@ class Verification {
   private readonly log: ProvenLog
   private readonly head: Checkpoint | undefined
   private readonly kept: readonly Head[]
+  private readonly keptOfSize: ReadonlyMap<number, readonly Head[]>
   private readonly findings: Finding[] = []
   /** Where a leaf and its row do not fit: named once the pass is over. */
   private readonly suspects: number[] = []
@@ -101,6 +102,7 @@ class Verification {
     this.log = log
     this.head = head === undefined ? undefined : this.open({ note: head, where: 'the database' })
     this.kept = log.kept.flatMap((kept) => this.open(kept) ?? [])
+    this.keptOfSize = Map.groupBy(this.kept, ({ size }) => size)
     this.frontier = new Frontier(0, [], ({ height, index }, hash) => {
       if (height % tileHeight === 0) this.nodes.push({ level: height / tileHeight, index, hash })
     })
@@ -144,7 +146,7 @@ class Verification {
       const found = length < 0 ? undefined : hash('sha256', bytes!.subarray(at, (at += length)), 'buffer')
       if (!found || found.compare(leaf) !== 0) this.suspects.push(n * tileWidth + i)
       this.frontier.append(leaf)
-      for (const kept of this.kept) if (this.frontier.size === kept.size) this.compareWith(kept)
+      for (const kept of this.keptOfSize.get(this.frontier.size) ?? []) this.compareWith(kept)
     }
   }
 

@@ -1,9 +1,14 @@
-import type { ClientBase, Pool } from 'pg'
 import { Frontier, hashPair, subtreesOf, type HashesOf, type Subtree } from './merkle.ts'
 
 /** Hashes in a whole tile, as C2SP tlog-tiles has it: level n + 1 holds one hash for each whole tile of level n. */
 export const tileWidth = 256
 export const tileHeight = 8
+
+/** Whatever can be asked: a pool, a client, or a transaction of Kysely (`asking`). */
+export interface Asked {
+  // oxlint-disable-next-line typescript/no-explicit-any -- what comes back is said at each question
+  query(text: string, values?: any[]): Promise<{ rows: any[] }>
+}
 
 /** Where a tree is kept: a row a leaf (`index`, `hash`), a row a whole tile (`level`, `index`, `hash`), signed heads. */
 export interface TreeTables {
@@ -22,16 +27,17 @@ export type TileReader = (tile: Tile) => Promise<Buffer>
 
 /** A tile as it is served at `/tile/<level>/<index>`, at its widest. */
 export const tilesOf =
-  (db: ClientBase | Pool, tables: TreeTables): TileReader =>
+  (db: Asked, tables: TreeTables): TileReader =>
   async ({ level, index }) => {
     const from = index * tileWidth
     const [table, key] = level === 0 ? [tables.leaf, []] : [tables.node, [level]]
-    const { rows } = await db.query<{ hashes: Buffer | null }>(
+    const { rows } = await db.query(
       `select string_agg(hash, ''::bytea order by index) as hashes from ${table}
         where index >= $1 and index < $2 ${level === 0 ? '' : 'and level = $3'}`,
       [from, from + tileWidth, ...key],
     )
-    return rows[0]?.hashes ?? Buffer.alloc(0)
+    const [found] = rows as { hashes: Buffer | null }[]
+    return found?.hashes ?? Buffer.alloc(0)
   }
 
 /** Hashes of perfect subtrees, read from tiles: what proofs are made from. */

@@ -1,6 +1,5 @@
-import type { Pool, PoolClient } from 'pg'
 import { signNote, writeCheckpoint } from '../../platform/signed-note.ts'
-import { readFrontier, tilesOf } from '../../platform/tree.ts'
+import { readFrontier, tilesOf, type Asked } from '../../platform/tree.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { createLogSealer, logSigner } from './log-sealer.ts'
 import { logTree } from './names.ts'
@@ -15,6 +14,9 @@ export interface Head {
   readonly note: string
   readonly settledAt: Date | null
   readonly cosignatures: readonly string[]
+  /** An RFC 3161 token over the note, or why there is none; both null where no authority is set up. */
+  readonly stamp: Buffer | null
+  readonly stampCode: string | null
 }
 
 interface Row {
@@ -24,31 +26,32 @@ interface Row {
   note: string
   settled_at: Date | null
   lines: string[]
+  stamp: Buffer | null
+  stamp_code: string | null
 }
 
-const columns = `head, size, at, note, settled_at,
+const columns = `head, size, at, note, settled_at, stamp, stamp_code,
   array(select line from exchange.log_cosignature c where c.head = h.head order by witness) as lines from exchange.log_head h`
 
-const headOf = ({ settled_at: settledAt, lines: cosignatures, size, ...row }: Row): Head => ({
-  ...row,
-  size: Number(size),
-  settledAt,
-  cosignatures,
-})
+function headOf(found: unknown): Head | undefined {
+  if (!found) return undefined
+  const { settled_at: settledAt, lines: cosignatures, stamp_code: stampCode, size, ...row } = found as Row
+  return { ...row, size: Number(size), settledAt, cosignatures, stampCode }
+}
 
 /** The newest that is served; undefined before the first hour. */
-export async function newestHead(db: Pool | PoolClient): Promise<Head | undefined> {
-  const { rows } = await db.query<Row>(`select ${columns} order by head desc limit 1`)
-  return rows[0] && headOf(rows[0])
+export async function newestHead(db: Asked): Promise<Head | undefined> {
+  const { rows } = await db.query(`select ${columns} order by head desc limit 1`)
+  return headOf(rows[0])
 }
 
 /** The newest that enough others have cosigned, and that holds the leaf at `index`. */
-export async function settledHead(db: Pool | PoolClient, index = -1): Promise<Head | undefined> {
-  const { rows } = await db.query<Row>(
+export async function settledHead(db: Asked, index = -1): Promise<Head | undefined> {
+  const { rows } = await db.query(
     `select ${columns} where settled_at is not null and size > $1 order by head desc limit 1`,
     [index],
   )
-  return rows[0] && headOf(rows[0])
+  return headOf(rows[0])
 }
 
 /** The signed note with every cosignature, as it is served and kept in a proof. */

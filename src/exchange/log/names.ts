@@ -14,3 +14,6 @@ export const logTree: TreeTables = {
   node: 'exchange.log_node',
   checkpoint: 'exchange.log_checkpoint',
 }
+
+/** The state that signed a cosignature line. */
+export const stateOfWitness = (line: string): string => /^— suar-witness\/([A-Z]{2}) /.exec(line)?.[1] ?? ''

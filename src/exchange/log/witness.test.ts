@@ -5,10 +5,11 @@ import { useRegion } from '../../../test/region.ts'
 import { inSystem } from '../../platform/in-system.ts'
 import { consistencyProof } from '../../platform/merkle.ts'
 import { openCosignature, readCheckpoint, signNote, textOf, writeCheckpoint } from '../../platform/signed-note.ts'
-import { hashesFrom, tilesOf } from '../../platform/tree.ts'
+import { hashesFrom, readFrontier, tilesOf } from '../../platform/tree.ts'
 import { officeOf } from '../office.ts'
 import { digestOf } from '../signed.ts'
 import { writeRequest } from './add-checkpoint.ts'
+import { acceptHistory, showLog } from './contract.ts'
 import { settleLog } from './ask-witnesses.ts'
 import { newestHead, settledHead, withCosignatures } from './heads.ts'
 import { createLogSealer, logSigner } from './log-sealer.ts'
@@ -163,8 +164,7 @@ describe('a witness signs nothing', () => {
     const heads = await Promise.all(
       Array.from({ length: 8 }, async (_, n) => {
         const to = size + 1 + n
-        const { readFrontier } = await import('../../platform/tree.ts')
-        const { root } = { root: (await readFrontier(tilesOf(ID.host.system.pool, logTree), to)).root() }
+        const root = (await readFrontier(tilesOf(ID.host.system.pool, logTree), to)).root()
         const note = signNote(writeCheckpoint({ origin: signer.name, size: to, root }), signer)
         return writeRequest({ old: size, proof: await proofOf(ID, size, to), note })
       }),
@@ -220,5 +220,45 @@ describe('a log that turns back', () => {
     await anHour()
     for (const node of [TH, KH]) await watchLogs(node.host)
     expect([...(await breaches(TH)), ...(await breaches(KH))]).toEqual([])
+  })
+})
+
+describe('a node restored from a backup of an hour ago', () => {
+  const backUp = (node: Node) =>
+    node.rows(`create table public.leaves as table exchange.log_leaf; create table public.points as table exchange.log_checkpoint;
+      create table public.nodes as table exchange.log_node; create table public.heads as select head from exchange.log_head`)
+  const restore = (node: Node) =>
+    node.rows(`truncate exchange.log_leaf, exchange.log_checkpoint, exchange.log_node, exchange.log_pending;
+      insert into exchange.log_leaf table public.leaves; insert into exchange.log_checkpoint table public.points;
+      insert into exchange.log_node table public.nodes;
+      delete from exchange.log_cosignature where head not in (table public.heads);
+      delete from exchange.log_head where head not in (table public.heads)`)
+
+  test('is refused by its witnesses, its operator and theirs read why, and it goes on when they say so', async () => {
+    await anHour()
+    await backUp(ID)
+    await grow(ID, 5)
+    await anHour()
+    await restore(ID)
+    await grow(ID, 1)
+    const short = await anHour()
+    expect((await newestHead(ID.host.system.pool))!.settledAt).toBeNull()
+    expect(await standing(ID, 'TH')).toEqual([{ code: 'exchange/log-behind-witness' }])
+    await grow(ID, 9)
+    expect((await anHour()).size).toBeGreaterThan(short.size)
+    expect(await standing(ID, 'TH')).toEqual([{ code: 'exchange/log-not-consistent' }])
+    for (const node of [TH, KH]) {
+      await watchLogs(node.host)
+      expect(await breaches(node)).toEqual([{ state: 'ID', found: 'not-consistent' }])
+      const { body } = await node.as('Hadi')(showLog, {})
+      expect(body.watched.find(({ state }: { state: string }) => state === 'ID').breach.found).toBe('not-consistent')
+      expect(await node.as('Hadi')(acceptHistory, { state: 'ID' })).toMatchObject({ status: 200 })
+      expect(await node.as('Hadi')(acceptHistory, { state: 'ID' })).toMatchObject({ status: 404 })
+      expect(await node.rows('select from exchange.log_breach where closed_at is not null')).toHaveLength(1)
+    }
+    await anHour()
+    const { body } = await ID.as('Hadi')(showLog, {})
+    expect(body.settled.by).toEqual(['KH', 'TH'])
+    expect(body.witnesses.map(({ code }: { code: string | null }) => code)).toEqual([null, null])
   })
 })
