@@ -7,6 +7,7 @@ import { Page } from '../../../web/kit/page.tsx'
 import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { listDeadLetters, listPartners, type Partner } from '../contract.ts'
 import { DeadLetters } from './dead-letters.tsx'
+import { LogCard } from './log-card.tsx'
 import { PartnerKeys } from './partner-keys.tsx'
 import { PartnerTable } from './partner-table.tsx'
 import { ThreadDrawer } from './thread-drawer.tsx'
@@ -47,6 +48,7 @@ function PartnersPage() {
             }
           </Answered>
         </Card>
+        <LogCard />
       </div>
       <Drawer
         title={keysOf ? say('exchange:keys.of', { state: keysOf.state }) : ''}

@@ -4,6 +4,7 @@ import { Mono, State, Tag } from '../../../web/kit/marks.tsx'
 import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { listThread, type DeliveryState, type ThreadMessage } from '../contract.ts'
 import { Moment } from './moment.tsx'
+import { ProveButton } from './prove-button.tsx'
 import { Why } from './why.tsx'
 
 const tones = {
@@ -39,7 +40,7 @@ export function ThreadDrawer({ thread }: { thread: string }) {
   )
 }
 
-function Message({ of: { direction, partner, seq, type, delivery } }: { of: ThreadMessage }) {
+function Message({ of: { id, direction, partner, seq, type, delivery } }: { of: ThreadMessage }) {
   const say = useSay()
   return (
     <li>
@@ -57,6 +58,7 @@ function Message({ of: { direction, partner, seq, type, delivery } }: { of: Thre
           </li>
         ))}
       </ol>
+      <ProveButton message={id} />
     </li>
   )
 }

@@ -12,9 +12,20 @@ export interface Breach {
   readonly shown: string
 }
 
-/** Keeps the evidence once, with a line in the ledger, for a person to look at. */
-export async function recordBreach(context: SystemContext<ExchangeTables>, breach: Breach): Promise<void> {
+/**
+ * Keeps the evidence once, with a line in the ledger, for a person to look at; true when it is new. What a person has
+ * closed stays closed, also where another witness still holds the old head.
+ */
+export async function recordBreach(context: SystemContext<ExchangeTables>, breach: Breach): Promise<boolean> {
   const { db, now } = context
+  const closed = await db
+    .selectFrom('exchange.log_breach')
+    .where('origin', '=', breach.origin)
+    .where('closed_at', 'is not', null)
+    .where((where) => where.or([where('held', '=', breach.shown), where('shown', '=', breach.shown)]))
+    .select('breach')
+    .executeTakeFirst()
+  if (closed) return false
   const written = await db
     .insertInto('exchange.log_breach')
     .values({ ...breach, at: now, closed_at: null })
@@ -29,4 +40,5 @@ export async function recordBreach(context: SystemContext<ExchangeTables>, breac
       subject: breach.origin,
       detail: { code: `exchange/log-${breach.found}`, breach: written.breach },
     })
+  return written !== undefined
 }

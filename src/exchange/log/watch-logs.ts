@@ -52,8 +52,8 @@ async function look(host: ExchangeHost, { log, held, at, own }: Look): Promise<v
     const found = shown && (await compare(host, { log, held, shown, own }))
     if (!found) return
     const breach = { origin: held.origin, state: log.state, found, held: held.note, shown: note }
-    await inSystem(host, (context) => recordBreach(context, breach))
-    host.log('exchange.log-breach', { state: log.state, found })
+    if (await inSystem(host, (context) => recordBreach(context, breach)))
+      host.log('exchange.log-breach', { state: log.state, found })
   } catch (error) {
     host.log('exchange.log-not-seen', { state: log.state, error: error instanceof Error ? error.message : '' })
   }
