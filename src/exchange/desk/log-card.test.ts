@@ -49,7 +49,7 @@ test('the operator reads how old the last settled head is, who does not sign and
   await page.getByText('Only after speaking with TH').waitFor()
   await picture(page, 'exchange-log-again')
   await page.getByRole('dialog').getByRole('button', { name: 'Sign it again' }).click()
-  await page.getByText('Turned back').waitFor({ state: 'detached' })
+  await page.getByText('Contradicts itself').waitFor({ state: 'detached' })
 
   await page.getByRole('button', { name: 'Show the thread' }).first().click()
   const saved = page.waitForEvent('download')

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { suar } from '../../../test/program.ts'
 import { postBox } from '../../../test/post-box.ts'
 import { useRegion } from '../../../test/region.ts'
@@ -12,20 +12,10 @@ import type { MessageId } from '../contract.ts'
 import { markRead } from '../mark-read.ts'
 import { settleLog } from './ask-witnesses.ts'
 import { proveMessage, type MessageProof } from './contract.ts'
-import { createLogSealer } from './log-sealer.ts'
-import { logText } from './log-text.ts'
-import { verifyLog } from './log-verify.ts'
 import { verifyProof } from './verify-proof.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const [ID, TH] = [region.node('ID'), region.node('TH')]
-type Node = typeof ID
-
-const verify = async (node: Node) => {
-  const [{ name }] = (await node.rows('select current_database() as name')) as [{ name: string }]
-  const url = inject('postgres').replace('DATABASE', name).replace('ROLE', 'suar_system')
-  return verifyLog({ url, state: node.host.state, vault: node.host.vault })
-}
 const anHour = async () => {
   region.wait({ hours: 1 })
   for (const node of [ID, TH]) await settleLog(node.host)
@@ -131,95 +121,5 @@ describe('a proof of a message', () => {
     expect((await ID.as('Amara')(proveMessage, { message })).status).toBe(403)
     const none = crypto.randomUUID() as MessageId
     expect((await ID.as('Hadi')(proveMessage, { message: none })).status).toBe(404)
-  })
-})
-
-describe('`suar verify` over the log', () => {
-  beforeAll(async () => {
-    for (let n = 0; n < 5; n++) await writeNote(ID, `n${n}`)
-    await region.settle()
-    await inSystem(ID.host, async (context) => {
-      for (let n = 0; n < 300; n++) await logText(context, 'match-query', randomBytes(32).toString('base64url'))
-    })
-    await anHour()
-  })
-  const undo: string[] = []
-  beforeEach(async () => {
-    for (const statement of undo.splice(0).toReversed()) await ID.rows(statement)
-    expect((await verify(ID)).findings).toEqual([])
-  })
-  const first = (kind: string) => `(select min(index) from exchange.log_leaf where kind = '${kind}')`
-  const keep = async (table: string) => {
-    await ID.rows(`create table public.kept as table ${table}`)
-    undo.push(
-      `drop table public.kept`,
-      `insert into ${table} overriding system value select * from public.kept`,
-      `truncate ${table} cascade`,
-    )
-  }
-  const found = async () => [...new Set((await verify(ID)).findings.map(({ what }) => what))]
-
-  test('finds nothing where nobody did anything, and counts what waits', async () => {
-    await inSystem(ID.host, (context) => logText(context, 'match-query', randomBytes(32).toString('base64url')))
-    expect(await verify(ID)).toMatchObject({ waiting: 1, findings: [] })
-    await createLogSealer(ID.host).seal()
-    expect(await verify(ID)).toMatchObject({ waiting: 0, findings: [] })
-  })
-
-  test('names an envelope that was changed in place', async () => {
-    await ID.rows(`create table public.before as select id, envelope from exchange.message`)
-    undo.push(
-      'drop table public.before',
-      'update exchange.message m set envelope = b.envelope from public.before b where b.id = m.id',
-    )
-    await ID.rows(
-      `update exchange.message set envelope = envelope || 'x' where id = (select min(id::text)::uuid from exchange.message)`,
-    )
-    expect((await found()).toSorted()).toEqual(['inserted', 'removed'])
-  })
-
-  test('names a leaf that was altered', async () => {
-    await keep('exchange.log_leaf')
-    await ID.rows(`update exchange.log_leaf set digest = reverse(digest) where index = ${first('receipt')}`)
-    expect((await verify(ID)).findings).toContainEqual(expect.objectContaining({ what: 'altered' }))
-  })
-
-  test('names a leaf that was altered together with its hash', async () => {
-    await keep('exchange.log_leaf')
-    await ID.rows(`update exchange.log_leaf set digest = reverse(digest),
-        hash = sha256('\\x00'::bytea || exchange.log_entry('suar-exchange/ID', kind, reverse(digest))) where index = 3`)
-    expect(await found()).toContain('rewritten')
-  })
-
-  test('names a leaf that was taken out, and the text that lost it', async () => {
-    await keep('exchange.log_leaf')
-    await ID.rows(`delete from exchange.log_leaf where index = ${first('envelope')}`)
-    expect(await found()).toEqual(expect.arrayContaining(['removed', 'rewritten']))
-  })
-
-  test('names lines that were put in, sealed or not, of every kind', async () => {
-    await keep('exchange.log_leaf')
-    await ID.rows(
-      `insert into exchange.log_leaf select max(index) + 1, 'receipt', repeat('A', 43), null, sha256('') from exchange.log_leaf`,
-    )
-    await ID.rows(`insert into exchange.log_pending (kind, digest) values ('match-query', repeat('B', 43))`)
-    undo.push('delete from exchange.log_pending')
-    const { findings } = await verify(ID)
-    expect(findings).toContainEqual(
-      expect.objectContaining({ what: 'inserted', entry: `match-query ${'B'.repeat(43)}` }),
-    )
-    expect(findings).toContainEqual(expect.objectContaining({ what: 'inserted', entry: `receipt ${'A'.repeat(43)}` }))
-  })
-
-  test('finds a log cut short behind a head that others have seen', async () => {
-    for (const table of ['exchange.log_leaf']) await keep(table)
-    await ID.rows(`create table public.points as table exchange.log_checkpoint`)
-    undo.push(
-      'drop table public.points',
-      'insert into exchange.log_checkpoint select * from public.points',
-      'truncate exchange.log_checkpoint',
-    )
-    await ID.rows(`delete from exchange.log_leaf where index >= 2; delete from exchange.log_checkpoint where size > 2`)
-    expect(await found()).toEqual(expect.arrayContaining(['cut-short', 'removed']))
   })
 })
