@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const floors = [
   ['platform'],
   ['access', 'directory'],
-  ['exchange'],
+  ['exchange', 'letters'],
   ['intake', 'casework'],
   ['triage', 'identification', 'evidence', 'assistance', 'border'],
   ['requests', 'matching'],

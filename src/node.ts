@@ -8,6 +8,7 @@ import { slice as directory, type DirectoryTables } from './directory/index.ts'
 import { slice as exchange, type ExchangeTables } from './exchange/index.ts'
 import { slice as identification, type IdentificationTables } from './identification/index.ts'
 import { slice as intake, type IntakeTables } from './intake/index.ts'
+import { slice as letters, type LettersTables } from './letters/index.ts'
 import { slice as requests, type RequestsTables } from './requests/index.ts'
 import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
@@ -27,6 +28,7 @@ export type Tables = PlatformTables &
   AccessTables &
   DirectoryTables &
   ExchangeTables &
+  LettersTables &
   IntakeTables &
   CaseworkTables &
   IdentificationTables &
@@ -40,6 +42,7 @@ export const slices: readonly Slice<Tables>[] = [
   access,
   directory,
   exchange,
+  letters,
   intake,
   casework,
   triage,

@@ -18,6 +18,8 @@ export interface Context<Tables> {
   readonly vault: Vault
   /** The state whose node this is, ISO 3166-1 alpha-2. */
   readonly state: string
+  /** Where people reach this node, e.g. `https://suar.example`. */
+  readonly origin: string
   /** True on a node whose people are all made up; every page says so. */
   readonly synthetic: boolean
 }

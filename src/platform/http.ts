@@ -114,10 +114,10 @@ async function carryOut<Tables extends PlatformTables>(
 }
 
 function contextOf<Tables extends PlatformTables>(
-  { newId, vault, state, synthetic }: Host<Tables>,
+  { newId, vault, state, origin, synthetic }: Host<Tables>,
   asked: { db: unknown; officer: Officer; now: Date },
 ): Context<Tables> {
-  return { ...asked, newId, vault, state, synthetic: synthetic === true } as Context<Tables>
+  return { ...asked, newId, vault, state, origin, synthetic: synthetic === true } as Context<Tables>
 }
 
 /** What was wrong and where, never what was typed: a narrative must not come back in an error. */

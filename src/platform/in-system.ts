@@ -13,6 +13,7 @@ export async function inSystem<Tables extends PlatformTables, T>(
       newId: host.newId,
       vault: host.vault,
       state: host.state,
+      origin: host.origin,
       synthetic: host.synthetic === true,
     } as unknown as SystemContext<Tables>),
   )

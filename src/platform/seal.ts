@@ -34,17 +34,23 @@ const iv = 12
 const tag = 16
 
 /** AES-256-GCM under the data key; `field` is bound in, so that a sealed value cannot be moved to another column. */
-export function sealText({ id, key }: DataKey, field: string, text: string): Buffer {
+export function sealBytes({ id, key }: DataKey, field: string, bytes: Uint8Array): Buffer {
   const nonce = randomBytes(iv)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(`${id}|${field}`))
-  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
 }
 
-export function openText({ id, key }: DataKey, field: string, sealed: Buffer): string {
+export function openBytes({ id, key }: DataKey, field: string, sealed: Buffer): Buffer {
   const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, iv)).setAAD(Buffer.from(`${id}|${field}`))
   cipher.setAuthTag(sealed.subarray(-tag))
-  return cipher.update(sealed.subarray(iv, -tag), undefined, 'utf8') + cipher.final('utf8')
+  return Buffer.concat([cipher.update(sealed.subarray(iv, -tag)), cipher.final()])
 }
+
+export const sealText = (dataKey: DataKey, field: string, text: string): Buffer =>
+  sealBytes(dataKey, field, Buffer.from(text))
+
+export const openText = (dataKey: DataKey, field: string, sealed: Buffer): string =>
+  openBytes(dataKey, field, sealed).toString('utf8')
 
 export const sealJson = (dataKey: DataKey, field: string, value: unknown): Buffer =>
   sealText(dataKey, field, JSON.stringify(value))
