@@ -8,7 +8,7 @@ export interface Clue {
 
 /** Words of places that say nothing: half the reports of a border town share them. */
 const commonInPlaces = new Set(
-  'gedung lantai kamar blok dekat sungai kota desa jalan rumah kantor tempat building floor room block near river city town street house office place the and dari dengan untuk'.split(
+  'gedung lantai kamar blok dekat sungai kota desa jalan rumah kantor tempat building floor room block near river city town street house office place the and dari dengan untuk ada dan ke di near yang itu ini atas bawah belakang depan samping perusahaan company compound kompleks อาคาร ตึก ชั้น ห้อง ใกล้ ถนน แม่น้ำ เมือง หมู่บ้าน บ้าน ที่ ใน ซอย บริษัท អគារ ជាន់ បន្ទប់ ជិត ផ្លូវ ទីក្រុង ភូមិ ផ្ទះ នៅ ក្រុមហ៊ុន အဆောက်အဦ အထပ် ထပ် အခန်း အနီး လမ်း မြို့ ရွာ အိမ် မှာ ကုမ္ပဏီ ຕຶກ ຊັ້ນ ຫ້ອງ ໃກ້ ຖະໜົນ ເມືອງ ບ້ານ'.split(
     ' ',
   ),
 )
@@ -64,13 +64,25 @@ const handlesIn = (text: string) => {
   return unique([...at, ...links].map((handle) => handle.toLowerCase().replace(/[.]+$/, '')).concat(quoted))
 }
 
-/** A building code beside a word of the place: "Gedung C-9, Mae Sot" gives `c9`, `mae sot` and both together. */
+/** Finds the words of any script, also of those that put no spaces between them (Thai, Lao, Khmer, Burmese). */
+const words = new Intl.Segmenter(undefined, { granularity: 'word' })
+const marksOnLatin = /(\p{Script=Latin})\p{M}+/gu
+
+/** A building code beside the words of the place: "Gedung C-9, Mae Sot" gives `c9` and `sot`, "แม่สอด" gives `แม่สอด`. */
 const placesIn = (text: string) => {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  const codes = (plain.match(/\b[a-z]{1,2}[ -]?\d{1,3}\b/g) ?? []).map((code) => code.replace(/[ -]/g, ''))
-  const names = (plain.match(/\p{L}{4,}/gu) ?? []).filter((word) => !commonInPlaces.has(word))
+  const plain = text.normalize('NFKD').replace(marksOnLatin, '$1').normalize('NFC').toLowerCase()
+  const codes = (plain.match(/(?<![a-z\d])[a-z]{1,2}[ -]?\d{1,3}(?![a-z\d])/g) ?? []).map((code) =>
+    code.replace(/[ -]/g, ''),
+  )
+  const names = [...words.segment(plain)]
+    .filter(({ segment, isWordLike }) => isWordLike && saysSomething(segment))
+    .map(({ segment }) => segment)
   return unique([...codes, ...names])
 }
+
+/** Short Latin words are particles; in the other scripts two letters may be a whole town. */
+const saysSomething = (word: string) =>
+  !commonInPlaces.has(word) && !/\d/.test(word) && (/\p{Script=Latin}/u.test(word) ? word.length > 2 : word.length > 1)
 
 const namesIn = (called: string, skeletonsOf: (name: string) => string[]) =>
   unique(skeletonsOf(called).filter((bones) => bones.length >= 3))

@@ -49,13 +49,7 @@ export const endpoint = handle(getItem, {
   },
 })
 
-/** Shown at most: the strongest first, then the newest. */
-const shown = 6
-
-async function nameSimilar(context: Ctx, all: readonly Likeness[]) {
-  const likeness = all
-    .toSorted((a, b) => b.reasons.length - a.reasons.length || (a.report < b.report ? 1 : -1))
-    .slice(0, shown)
+async function nameSimilar(context: Ctx, likeness: readonly Likeness[]) {
   const opened = new Map(
     (
       await openReports(
