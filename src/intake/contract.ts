@@ -43,7 +43,13 @@ export const takeReport = command('intake/take-report', {
     fragments: Fragments,
     uploads: z.array(FileId).max(20).default([]),
   }),
-  output: z.object({ report: ReportId, receipt: z.string(), pin: z.string(), nextContactDue: z.iso.datetime() }),
+  output: z.object({
+    report: ReportId,
+    receipt: z.string(),
+    pin: z.string(),
+    nextContactDue: z.iso.datetime(),
+    /** Told again with other words: they were added to its thread. */ added: z.boolean(),
+  }),
 })
 
 export const listInbox = query('intake/list-inbox', {

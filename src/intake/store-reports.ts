@@ -24,6 +24,8 @@ export interface Arrived {
   readonly receipt: string
   readonly pin: string
   readonly at: Date
+  /** The form had made a report before; nothing was stored now. */
+  readonly before: boolean
 }
 
 /** The row of a report and of its key, sealed and ready, made before any transaction begins. */
@@ -109,18 +111,18 @@ export function createStore({ system, vault, poke }: Pick<Host<never>, 'system' 
       const sealed = sealReport(vault, arriving, turn)
       if (await store(sealed)) {
         poke()
-        return { id: arriving.id, receipt: sealed.report.receipt, pin: sealed.pin, at: arriving.at }
+        return { id: arriving.id, receipt: sealed.report.receipt, pin: sealed.pin, at: arriving.at, before: false }
       }
       const before = await findByOnce(pool, sealed.report.once)
-      if (before) return { ...before, pin: sealed.pin }
+      if (before) return { ...before, pin: sealed.pin, before: true }
       // Somebody else holds this number: the next turn makes another.
     }
     throw new Error('no free receipt number in five turns')
   }
 }
 
-async function findByOnce(pool: Pool, once: Buffer): Promise<Omit<Arrived, 'pin'> | undefined> {
-  const { rows } = await pool.query<Omit<Arrived, 'pin'>>(
+async function findByOnce(pool: Pool, once: Buffer): Promise<Omit<Arrived, 'pin' | 'before'> | undefined> {
+  const { rows } = await pool.query<Omit<Arrived, 'pin' | 'before'>>(
     'select id, receipt, received_at as at from intake.report where once = $1',
     [once],
   )

@@ -1,5 +1,6 @@
 import { announce } from '../platform/announce.ts'
 import { handle, type PlatformTables } from '../platform/handle.ts'
+import { addWhatIsNew } from './add-what-is-new.ts'
 import { ReportId, takeReport } from './contract.ts'
 import { showNumber, showPin, receiptOf } from './receipt.ts'
 import { sealReport } from './store-reports.ts'
@@ -11,7 +12,8 @@ export const endpoint = handle<IntakeTables & PlatformTables, typeof takeReport.
   {
     needs: 'intake.take',
     audit: ({ channel }, { report }) => ({ subject: report, detail: { channel } }),
-    async run({ db, vault, now, newId, officer }, { once: secret, uploads, ...told }) {
+    async run(context, { once: secret, uploads, ...told }) {
+      const { db, vault, now, newId, officer } = context
       const arriving = { id: newId(), secret, at: now, ...told }
       let sealed = sealReport(vault, arriving)
       const before = await db
@@ -20,7 +22,7 @@ export const endpoint = handle<IntakeTables & PlatformTables, typeof takeReport.
         .where('once', '=', sealed.report.once)
         .executeTakeFirst()
       const { pin } = receiptOf(vault, secret)
-      if (before) return answer(before, pin)
+      if (before) return answer(before, pin, await addWhatIsNew(context, { ...told, secret, report: before.id }))
 
       for (let turn = 1; await isTaken(sealed.report.receipt); turn++) sealed = sealReport(vault, arriving, turn)
       await db.insertInto('platform.data_key').values(sealed.key).execute()
@@ -43,7 +45,7 @@ export const endpoint = handle<IntakeTables & PlatformTables, typeof takeReport.
           .where('state', '<>', 'Arriving') // what is still on its way joins when it has come
           .execute()
       await announce(db, 'intake.report-received', { report: arriving.id })
-      return answer(sealed.report, pin)
+      return answer(sealed.report, pin, false)
 
       async function isTaken(receipt: string): Promise<boolean> {
         return (
@@ -55,9 +57,10 @@ export const endpoint = handle<IntakeTables & PlatformTables, typeof takeReport.
   },
 )
 
-const answer = (report: { id: string; receipt: string; next_contact_due: Date }, pin: string) => ({
+const answer = (report: { id: string; receipt: string; next_contact_due: Date }, pin: string, added: boolean) => ({
   report: ReportId.parse(report.id),
   receipt: showNumber(report.receipt),
   pin: showPin(pin),
   nextContactDue: report.next_contact_due.toISOString(),
+  added,
 })

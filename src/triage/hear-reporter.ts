@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { giveNotice } from '../access/index.ts'
+import type { CaseworkTables } from '../casework/index.ts'
 import { ReportId } from '../intake/contract.ts'
 import { getReport, moveReport, type IntakeTables } from '../intake/index.ts'
 import { announce } from '../platform/announce.ts'
@@ -8,9 +9,10 @@ import { readClockRules } from './clocks.ts'
 import type { ItemRow } from './get-row.ts'
 import { running } from './pause.ts'
 import { promise } from './promise.ts'
+import { receiveReport } from './receive-report.ts'
 import type { TriageTables } from './tables.ts'
 
-type Ctx = SystemContext<TriageTables & IntakeTables>
+type Ctx = SystemContext<TriageTables & IntakeTables & CaseworkTables>
 
 const About = z.looseObject({ report: ReportId })
 const Answered = About.extend({ due: z.iso.datetime().nullable() })
@@ -32,8 +34,9 @@ const hasCase = async ({ db }: Ctx, report: string): Promise<boolean> =>
  */
 export async function hearReporter(context: Ctx, payload: Record<string, unknown>): Promise<void> {
   const { report } = About.parse(payload)
-  const row = await rowOf(context, report)
-  if (!row || (row.state === 'decided' && (await hasCase(context, report)))) return
+  // The news that the report arrived may still be on its way behind this one.
+  const row = (await rowOf(context, report)) ?? (await received(context, report))
+  if (row.state === 'decided' && (await hasCase(context, report))) return
   const { db, now } = context
   const change = row.state === 'decided' ? await reopened(context, row) : { wrote_at: row.wrote_at ?? now }
   await db
@@ -44,6 +47,11 @@ export async function hearReporter(context: Ctx, payload: Record<string, unknown
   await announce(db, 'triage.item-changed', { report })
   const whom = row.state !== 'decided' && row.owner ? { officer: row.owner } : { right: 'triage.decide' }
   await giveNotice(context, whom, { kind: 'triage.reporter-wrote', subject: report })
+}
+
+async function received(context: Ctx, report: string): Promise<ItemRow> {
+  await receiveReport(context, { report })
+  return (await rowOf(context, report))!
 }
 
 /** A new round, with clocks of its own from this hour on; the decisions before it stand. */

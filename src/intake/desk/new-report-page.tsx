@@ -54,6 +54,7 @@ export function Page() {
     <Frame title={say('intake:desk.title')}>
       {take.data ? (
         <Card className="new-report" title={say('intake:desk.taken')}>
+          {take.data.added && <p role="status">{say('intake:again.added-desk')}</p>}
           <p>{say('intake:desk.readOut')}</p>
           <h3>{take.data.receipt}</h3>
           <h3>{take.data.pin}</h3>

@@ -1,3 +1,4 @@
+import type { Say } from '../../platform/i18n.ts'
 import { html } from '../../platform/portal/html.ts'
 import { icon } from '../../platform/portal/icons.ts'
 import { blank } from '../../platform/portal/send.ts'
@@ -26,15 +27,23 @@ const style = `
 interface Ticket extends Receipt {
   readonly at: Date
   readonly danger: boolean
+  /** She sent other words by the same form: they were added to her report. */
+  readonly added: boolean
 }
 
+export const addedCard = (say: Say) =>
+  html`<div class="kartu" role="status">
+    <h2>${say('intake:again.title')}</h2>
+    <p>${say('intake:again.added')}</p>
+  </div>`
+
 /** The ticket: number and PIN, shown this once, and what happens until when. */
-export function showTicket(turn: Turn, { number, pin, at, danger }: Ticket): Promise<Response> {
+export function showTicket(turn: Turn, { number, pin, at, danger, added }: Ticket): Promise<Response> {
   const when = (time: Date) => sayWhen(time, turn.host.state, turn.language)
   const by = (promise: Parameters<typeof dueAfter>[0]) => when(dueAfter(promise, at))
   return showFilled(turn, {
-    name: danger ? 'ticket in danger' : 'ticket',
-    make: () => ticketPage(turn, danger),
+    name: `ticket${danger ? ' in danger' : ''}${added ? ' with more' : ''}`,
+    make: () => ticketPage(turn, { danger, added }),
     values: {
       number: showNumber(number),
       pin: showPin(pin),
@@ -46,10 +55,11 @@ export function showTicket(turn: Turn, { number, pin, at, danger }: Ticket): Pro
   })
 }
 
-function ticketPage({ say, language, host }: Turn, danger: boolean): Parts {
+function ticketPage({ say, language, host }: Turn, { danger, added }: Pick<Ticket, 'danger' | 'added'>): Parts {
   const by = (promise: string) => say('intake:receipt.latest', { when: blank(promise) })
   const body = html`<main id="isi">
     <h1>${say('intake:receipt.title')}</h1>
+    ${added ? addedCard(say) : ''}
     <p>${say('intake:receipt.keep')}</p>
     <div class="karcis">
       <div><span>${say('intake:receipt.number')}</span><b>${blank('number')}</b></div>

@@ -1,4 +1,7 @@
+import { inSystem } from '../../platform/in-system.ts'
+import { addWhatIsNew } from '../add-what-is-new.ts'
 import { receiptOf } from '../receipt.ts'
+import type { Arrived, Arriving } from '../store-reports.ts'
 import { dropVisit } from '../drop-visits.ts'
 import { cookieFor, findVisit, markSent, type Visit } from '../visit.ts'
 import { goTo, show, type Turn } from './place.ts'
@@ -13,9 +16,18 @@ export async function send(turn: Turn): Promise<Response> {
   return goTo(sent ? `/${turn.language}/tulis/terima` : `/${turn.language}/tulis`)
 }
 
+/** Stores what was sent. Where the form had made a report before, what is new in it is added to the thread of that one. */
+export async function storeOrAdd(turn: Turn, arriving: Arriving): Promise<Arrived & { readonly added: boolean }> {
+  const arrived = await turn.store(arriving)
+  if (!arrived.before) return { ...arrived, added: false }
+  const added = await inSystem(turn.host, (context) => addWhatIsNew(context, { ...arriving, report: arrived.id }))
+  turn.host.poke()
+  return { ...arrived, added }
+}
+
 export async function sendVisit(turn: Turn, visit: Visit, cookie: string | undefined): Promise<Response> {
   const { host, language } = turn
-  await turn.store({
+  const { added } = await storeOrAdd(turn, {
     id: visit.report,
     secret: visit.token,
     channel: 'WebForm',
@@ -24,7 +36,7 @@ export async function sendVisit(turn: Turn, visit: Visit, cookie: string | undef
     at: host.clock(),
   })
   await markSent(host, visit)
-  return goTo(`/${language}/tulis/terima`, cookie)
+  return goTo(`/${language}/tulis/terima${added ? '?lagi' : ''}`, cookie)
 }
 
 export async function showReceipt(turn: Turn): Promise<Response> {
@@ -38,7 +50,13 @@ export async function showReceipt(turn: Turn): Promise<Response> {
   const report = rows[0]
   if (!report) return show(turn, notFoundPage(turn), { status: 404 })
   const { pin } = receiptOf(host.vault, visit.token)
-  return showTicket(turn, { number: report.receipt, pin, at: report.received_at, danger: report.danger === 'Now' })
+  return showTicket(turn, {
+    number: report.receipt,
+    pin,
+    at: report.received_at,
+    danger: report.danger === 'Now',
+    added: c.req.query('lagi') !== undefined,
+  })
 }
 
 /** Throws the draft away, with its files. */

@@ -7,7 +7,8 @@ import { callLine } from './call-card.ts'
 import { field, summaryOf } from './fields.ts'
 import { show, type Parts, type Turn } from './place.ts'
 import { answersFrom, mistakesIn, steps, typedIn, type Mistake, type Typed } from './questions.ts'
-import { showTicket } from './receipt-page.ts'
+import { addedCard, showTicket } from './receipt-page.ts'
+import { storeOrAdd } from './send-report.ts'
 import { gauge } from './step-page.ts'
 
 const questions = steps.flatMap((step) => step.questions)
@@ -47,17 +48,19 @@ export async function sendWhole(turn: Turn): Promise<Response> {
   if (mistakes.length > 0) return show(turn, wholePage(turn, { typed, mistakes, once: secret }), { status: 422 })
   const fragments = Fragments.parse(answersFrom(typed, questions))
   const now = host.clock()
-  const arrived = await turn.store({ id: host.newId(), secret, channel: 'WebForm', language, fragments, at: now })
-  if (now.getTime() - arrived.at.getTime() > shownAgainFor) return show(turn, arrivedBeforePage(turn), { status: 409 })
-  const { receipt: number, pin, at } = arrived
-  return showTicket(turn, { number, pin, at, danger: fragments.danger === 'Now' })
+  const arrived = await storeOrAdd(turn, { id: host.newId(), secret, channel: 'WebForm', language, fragments, at: now })
+  if (now.getTime() - arrived.at.getTime() > shownAgainFor)
+    return show(turn, arrivedBeforePage(turn, arrived.added), { status: 409 })
+  const { receipt: number, pin, at, added } = arrived
+  return showTicket(turn, { number, pin, at, danger: fragments.danger === 'Now', added })
 }
 
-function arrivedBeforePage({ say, language, host }: Turn): Parts {
+function arrivedBeforePage({ say, language, host }: Turn, added: boolean): Parts {
   return {
     body: html`<main id="isi">
       <h1>${say('intake:receipt.title')}</h1>
       <p>${say('intake:whole.before')}</p>
+      ${added ? addedCard(say) : ''}
       <p><a class="tombol" href="/${language}/baca">${say('intake:receipt.open')}${icon('ArrowRight')}</a></p>
     </main>`,
     foot: callLine(host, say),
