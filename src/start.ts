@@ -174,6 +174,7 @@ function openNode(site: Site, config: Config) {
     origin: site.origin,
     synthetic: site.synthetic,
     ...(config.SUAR_DANGER_NUMBER && { dangerNumber: config.SUAR_DANGER_NUMBER }),
+    ...(config.SUAR_TSA_URL && { timeStamps: config.SUAR_TSA_URL }),
     ...(config.SUAR_TRUSTED_PROXIES && {
       proxies: { trusted: config.SUAR_TRUSTED_PROXIES, header: config.SUAR_PROXY_HEADER },
     }),

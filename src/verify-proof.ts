@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { openStamp } from './exchange/log/time-stamp.ts'
 import { verifyProof, type Flaw, type Proven } from './exchange/log/verify-proof.ts'
 
 const flaws: Record<Flaw, string> = {
@@ -32,15 +33,22 @@ function parsed(text: string): unknown {
   }
 }
 
-function told({ envelope, steps, log, size, cosigned, directory, stamp }: Proven): string {
+function told({ envelope, steps, log, size, cosigned, directory, stamp, note }: Proven): string {
   const { id, from, to, type, issuedAt } = envelope
   return [
     `PROVEN: message ${id}, ${type}, from ${from} to ${to}, written ${issuedAt}.`,
     ...steps.map(({ step, at, code }) => `  ${to} signed for it: ${step}${code ? ` (${code})` : ''}, ${at}.`),
     `  In the log of ${log}, under its head of ${size} entries.`,
     ...cosigned.map(({ state, at }) => `  ${state} cosigned that head, ${at.toISOString()}.`),
-    ...(stamp ? ['  It holds an RFC 3161 time stamp over that head.'] : []),
+    ...(stamp ? [`  ${stampTold(Buffer.from(stamp, 'base64'), note)}`] : []),
     `This holds if you trust version ${directory.version} of the list of members, digest ${directory.digest}.`,
     '',
   ].join('\n')
+}
+
+function stampTold(token: Buffer, note: string): string {
+  const stamp = openStamp(token, note)
+  return stamp
+    ? `${stamp.by} stamped that head, ${stamp.at.toISOString()} (its certificate is not followed to a root here).`
+    : 'The time stamp in it is not genuine, and proves nothing.'
 }

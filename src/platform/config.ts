@@ -45,6 +45,8 @@ export const Config = z.object({
   SUAR_SESSION_IDLE_MINUTES: minutes(5).default(480),
   /** After so many minutes she has to sign in again in any case. */
   SUAR_SESSION_LONGEST_MINUTES: minutes(5).default(720),
+  /** An RFC 3161 authority that stamps the hourly head of the exchange's transparency log. Without it there are no stamps. */
+  SUAR_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The database as the migrating role sees it. Without it an own PostgreSQL is started. */
   DATABASE_URL: database.optional(),
   /** The same database as the role of officers sees it: row-level security applies. */
@@ -82,6 +84,7 @@ const advice: Record<Name, string> = {
   SUAR_PROXY_HEADER: 'x-forwarded-for or forwarded',
   SUAR_SESSION_IDLE_MINUTES: 'a number of minutes from 5 to 10080, such as 480',
   SUAR_SESSION_LONGEST_MINUTES: 'a number of minutes from 5 to 10080, such as 720',
+  SUAR_TSA_URL: 'the address of a time-stamping authority, such as https://tsa.example',
   DATABASE_URL: 'the address of a PostgreSQL database, such as postgres://owner@localhost/suar',
   DATABASE_APP_URL: 'its address for the role of officers, such as postgres://suar_app@localhost/suar',
   DATABASE_SYSTEM_URL: 'its address for the role of the node, such as postgres://suar_system@localhost/suar',

@@ -21,6 +21,8 @@ export interface Host<Tables> {
   readonly synthetic?: boolean
   /** The number that people in danger call, as it is dialled, where the operator named one; else the directory's counts. */
   readonly dangerNumber?: string
+  /** Where RFC 3161 time stamps are given for the hourly head of the exchange's log; without it there are none. */
+  readonly timeStamps?: string
   /** Proxies whose word on the address of a visitor is believed. Without them the socket's address counts alone. */
   readonly proxies?: Proxies
   /** How long an officer stays signed in, in milliseconds; the slice that signs her in has its own limits otherwise. */

@@ -3,6 +3,7 @@ import { untilStopped } from '../../platform/sealer.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { settleLog } from './ask-witnesses.ts'
 import { createLogSealer } from './log-sealer.ts'
+import { stampHead } from './stamp-head.ts'
 import { watchLogs } from './watch-logs.ts'
 
 const minute = 60_000
@@ -17,12 +18,15 @@ export function keepLog(host: ExchangeHost): () => Promise<void> {
   }
   const rounds = untilStopped(() => settleLog(host), minute, failed)
   const watch = untilStopped(() => watchLogs(host), hour, failed)
+  const stamps = untilStopped(() => stampHead(host), 5 * minute, failed)
   sealer.start()
+  stamps.start()
   rounds.start()
   watch.start()
   return async () => {
     await rounds.stop({ lastly: false })
     await watch.stop({ lastly: false })
+    await stamps.stop({ lastly: false })
     await sealer.stop()
   }
 }
