@@ -43,6 +43,7 @@ create table access.officer (
   two_factor_enabled  boolean not null default false,
   language            text not null default 'id' constraint a_language_we_speak check (language in ('id', 'en')),
   shortcuts           boolean not null default true,
+  phone               text constraint a_telephone_in_full check (phone ~ '^\+[0-9]{7,15}$'),
   second_factor       text not null default 'Required' constraint a_known_duty check (second_factor in ('Required', 'Exempt')),
   joined              timestamptz,
   created_at          timestamptz not null default now(),
@@ -50,6 +51,7 @@ create table access.officer (
   constraint one_officer_by_email unique (email),
   constraint email_in_small_letters check (email = lower(email))
 );
+comment on column access.officer.phone is 'Her own, so that the node finds her where it stands in a case (domain 10.6.4). Shown to nobody but herself.';
 comment on column access.officer.second_factor is 'Exempt only for the synthetic officers of a demonstration; all others hold no right before they have enrolled one.';
 
 create table access.holding (
@@ -77,6 +79,28 @@ create table access.conflict_block (
   constraint one_block_per_officer_and_case primary key (officer, subject)
 );
 comment on table access.conflict_block is 'An officer with a conflict of interest sees nothing of the case (subject), whatever else she holds (domain 10.6.4).';
+
+-- Whether an officer has a conflict, asked of a supervisor or the data-protection officer: by a colleague, or by the node
+-- itself, which remembers here whom it has found.
+create table access.conflict_claim (
+  id            uuid primary key,
+  officer       uuid not null references access.officer,
+  subject       uuid not null,
+  about         uuid,
+  why           text not null constraint a_known_conflict check (why in ('NamedInCase', 'PostNamed', 'Acquaintance', 'Relative', 'Financial', 'OwnDeclaration')),
+  declared_by   uuid,
+  at            timestamptz not null,
+  due           timestamptz not null,
+  outcome       text constraint a_known_outcome check (outcome in ('Confirmed', 'Refused', 'Blocked')),
+  decided_by    uuid,
+  decided_at    timestamptz,
+  late_told_at  timestamptz,
+  constraint who_asks_does_not_confirm check (decided_by is null or (decided_by is distinct from declared_by and decided_by <> officer)),
+  constraint the_node_names_whom_it_found check ((declared_by is null) = (about is not null))
+);
+create unique index one_question_at_a_time on access.conflict_claim (officer, subject, declared_by) where outcome is null and declared_by is not null;
+create unique index found_once on access.conflict_claim (officer, subject, about) where declared_by is null;
+create index claim_due on access.conflict_claim (due) where outcome is null;
 
 create table access.break_glass (
   id       uuid primary key,
@@ -211,6 +235,8 @@ grant select on access.agency, access.role, access.role_right, access.post, acce
 grant insert, update on access.agency, access.post, access.officer, access.holding to suar_app;
 grant insert, update on access.role_right to suar_app;
 grant select, insert, delete on access.conflict_block to suar_app;
+grant select, insert on access.conflict_claim to suar_app;
+grant update (outcome, decided_by, decided_at) on access.conflict_claim to suar_app;
 grant select, insert on access.break_glass to suar_app;
 grant select on access.notice to suar_app;
 grant update (read_at) on access.notice to suar_app;
@@ -221,7 +247,7 @@ grant select (id, user_id, ip_address, user_agent, created_at, updated_at, expir
 do $$
 declare name text;
 begin
-  foreach name in array array['agency','role_right','post','officer','holding','conflict_block','break_glass','notice','invitation','session'] loop
+  foreach name in array array['agency','role_right','post','officer','holding','conflict_block','conflict_claim','break_glass','notice','invitation','session'] loop
     execute format('alter table access.%I enable row level security', name);
     execute format('create policy the_node_itself on access.%I to suar_system using (true) with check (true)', name);
   end loop;
@@ -250,8 +276,16 @@ create policy own_conflicts on access.conflict_block for select to suar_app
 create policy auditors_see on access.conflict_block for select to suar_app
   using ('access.audit' = any ((select platform.rights())::text[]));
 create policy whoever_knows_declares on access.conflict_block for insert to suar_app
-  with check (declared_by = (select platform.officer())
+  with check ((declared_by = (select platform.officer()) and officer = (select platform.officer())
+      and 'access.declare-conflict' = any ((select platform.rights())::text[]))
+    or (officer <> (select platform.officer()) and 'access.confirm-conflict' = any ((select platform.rights())::text[])));
+create policy whoever_knows_asks on access.conflict_claim for insert to suar_app
+  with check (declared_by = (select platform.officer()) and officer <> (select platform.officer()) and outcome is null
     and 'access.declare-conflict' = any ((select platform.rights())::text[]));
+create policy who_may_confirms on access.conflict_claim for select to suar_app
+  using (officer <> (select platform.officer()) and 'access.confirm-conflict' = any ((select platform.rights())::text[]));
+create policy who_may_answers on access.conflict_claim for update to suar_app
+  using (officer <> (select platform.officer()) and 'access.confirm-conflict' = any ((select platform.rights())::text[]));
 create policy auditors_lift on access.conflict_block for delete to suar_app
   using ('access.audit' = any ((select platform.rights())::text[]) and officer <> (select platform.officer()));
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { announce, type OutboxTables } from '../platform/announce.ts'
 import type { Db } from '../platform/db.ts'
 import type { AccessTables } from './tables.ts'
@@ -21,4 +22,80 @@ export async function blockForConflict(
     .onConflict((on) => on.doNothing())
     .execute()
   await announce(db as Db<OutboxTables>, 'access.conflict-declared', { officer, subject, by: declaredBy })
+}
+
+/** Hours within which a supervisor or the data-protection officer answers (Suar default). */
+const answeredWithin = 4
+
+interface Asking {
+  readonly db: unknown
+  readonly now: Date
+  readonly newId: () => string
+}
+
+/** Asks those who may say so whether it is one; nobody loses sight of anything by it. */
+export async function askWhetherConflict(
+  { db, now, newId }: Asking,
+  { officer, subject, why, declaredBy }: Conflict,
+): Promise<void> {
+  const claim = { id: newId(), officer, subject, why, about: null, declared_by: declaredBy, at: now }
+  const due = new Date(now.getTime() + answeredWithin * 3_600_000)
+  await (db as Db<AccessTables>)
+    .insertInto('access.conflict_claim')
+    .values({ ...claim, due })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  await announce(db as Db<OutboxTables>, 'access.conflict-claimed', { officer, subject })
+}
+
+export interface Found {
+  readonly officer: string
+  readonly subject: string
+  /** The person of the case who is like the officer. */
+  readonly about: string
+  readonly why: 'NamedInCase' | 'PostNamed'
+  readonly strong: boolean
+}
+
+/**
+ * The node itself has found an officer in a case: a strong likeness blocks at once, a weak one asks. It is found once
+ * for each person; what was lifted or refused is not found again.
+ */
+export async function foundConflict(context: Asking, { officer, subject, about, why, strong }: Found): Promise<void> {
+  const { now, newId } = context
+  const db = context.db as Db<AccessTables>
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('access.conflict_claim')
+    .values({
+      id: newId(),
+      officer,
+      subject,
+      about,
+      why,
+      declared_by: null,
+      at: now,
+      due: new Date(now.getTime() + answeredWithin * 3_600_000),
+      ...(strong && { outcome: 'Blocked', decided_at: now }),
+    })
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst()
+  if (!numInsertedOrUpdatedRows) return
+  if (strong) await blockForConflict(context, { officer, subject, why, declaredBy: null })
+  else await announce(db as unknown as Db<OutboxTables>, 'access.conflict-claimed', { officer, subject })
+}
+
+export interface OfficerNow {
+  readonly id: string
+  readonly name: string
+  readonly post: string
+  readonly phone: string | null
+}
+
+/** All who hold a post today, for the look whether one of them stands in a case. */
+export async function listOfficersNow(db: unknown, now: Date): Promise<OfficerNow[]> {
+  const { rows } = await sql<OfficerNow>`
+    select o.id, o.name, p.title as post, o.phone
+      from access.holding h join access.post p on p.id = h.post join access.officer o on o.id = h.officer
+     where h.since <= ${now} and (h.until is null or h.until > ${now})`.execute(db as Db<never>)
+  return rows
 }

@@ -34,6 +34,8 @@ export const me = query('access/me', {
     email: z.string(),
     language: Language,
     shortcuts: z.boolean(),
+    /** Her own; the node looks whether it stands in a case. */
+    phone: z.string().nullable(),
     /** Everybody on this node is made up: every page says so. */
     synthetic: z.boolean(),
     post: z.string(),
@@ -47,8 +49,16 @@ export const me = query('access/me', {
 })
 
 export const changeChoices = command('access/change-choices', {
-  summary: "Changes the officer's own language, and whether single keys work as shortcuts.",
-  input: z.object({ language: Language.optional(), shortcuts: z.boolean().optional() }),
+  summary: "Changes the officer's own language, whether single keys work as shortcuts, and her telephone.",
+  input: z.object({
+    language: Language.optional(),
+    shortcuts: z.boolean().optional(),
+    phone: z
+      .string()
+      .regex(/^\+[0-9]{7,15}$/)
+      .nullable()
+      .optional(),
+  }),
   output: done,
 })
 
@@ -100,9 +110,37 @@ export const breakGlass = command('access/break-glass', {
 })
 
 export const declareConflict = command('access/declare-conflict', {
-  summary: 'Declares that an officer has a conflict of interest with a case; she loses sight of it at once.',
+  summary:
+    'Declares a conflict of interest with a case: for oneself, or by who may confirm one, at once; for another it is asked.',
   input: z.object({ subject: Subject, officer: OfficerId, why: ConflictReason }),
-  output: done,
+  /** Whether it waits for a supervisor or the data-protection officer. */
+  output: done.extend({ waits: z.boolean() }),
+})
+
+export const listConflictClaims = query('access/list-conflict-claims', {
+  summary: 'Lists the conflicts of interest that colleagues or the node itself ask about, the most pressing first.',
+  input: z.object({}),
+  output: z.object({
+    claims: z.array(
+      z.object({
+        id: z.uuid(),
+        officer: Named,
+        subject: Subject,
+        why: ConflictReason,
+        /** Null where the node itself found it. */
+        declaredBy: Named.nullable(),
+        at: when,
+        due: when,
+      }),
+    ),
+  }),
+})
+
+export const decideConflict = command('access/decide-conflict', {
+  summary:
+    'Confirms that an officer has a conflict of interest, so that she loses sight of the case, or says that she has none.',
+  input: z.object({ claim: z.uuid(), confirm: z.boolean() }),
+  output: z.object({ officer: OfficerId, subject: Subject }),
 })
 
 export const liftConflict = command('access/lift-conflict', {

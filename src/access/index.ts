@@ -2,6 +2,7 @@ import type { Slice } from '../platform/slice.ts'
 import { endpoint as breakGlass } from './break-glass.ts'
 import { endpoint as changeChoices } from './change-choices.ts'
 import { endpoint as declareConflict } from './declare-conflict.ts'
+import { endpoint as decideConflict } from './decide-conflict.ts'
 import { endpoint as endDevice } from './end-device.ts'
 import { endpoint as endHolding } from './end-holding.ts'
 import { endpoint as givePost } from './give-post.ts'
@@ -9,6 +10,7 @@ import { endpoint as inviteOfficer } from './invite-officer.ts'
 import { endpoint as liftConflict } from './lift-conflict.ts'
 import { endpoint as listAgencies } from './list-agencies.ts'
 import { endpoint as listColleagues } from './list-colleagues.ts'
+import { endpoint as listConflictClaims } from './list-conflict-claims.ts'
 import { endpoint as listDevices } from './list-devices.ts'
 import { endpoint as listExceptions } from './list-exceptions.ts'
 import { endpoint as listNamedOfficers } from './list-named-officers.ts'
@@ -28,6 +30,7 @@ import type { AccessTables } from './tables.ts'
 
 export type { AccessTables } from './tables.ts'
 export { listOfficersOf } from './list-officers-of.ts'
+export { foundConflict, listOfficersNow, type Found } from './conflict.ts'
 export { giveNotice } from './notice.ts'
 export { offerFirstAdministrator } from './invitation.ts'
 export type { Role } from './roles.ts'
@@ -55,6 +58,8 @@ export const slice: Slice<AccessTables> = {
     endDevice,
     breakGlass,
     declareConflict,
+    decideConflict,
+    listConflictClaims,
     liftConflict,
     listExceptions,
     listNotices,

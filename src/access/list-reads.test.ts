@@ -41,7 +41,7 @@ describe('who looked at this case', () => {
   test('is closed to a supervisor with a conflict', async () => {
     await look('Citra', [other])
     expect((await node.as('Citra')(listReads, { case: other })).body.reads).not.toEqual([])
-    await node.as('Amara')(declareConflict, { subject: other, officer: people.Citra.id as never, why: 'Relative' })
+    await node.as('Indra')(declareConflict, { subject: other, officer: people.Citra.id as never, why: 'Relative' })
     expect((await node.as('Citra')(listReads, { case: other })).body.reads).toEqual([])
   })
 

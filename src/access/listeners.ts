@@ -19,11 +19,19 @@ export const listeners: Readonly<Record<string, Listener<AccessTables>>> = {
       subject: text(payload, 'subject'),
       officer: text(payload, 'officer'),
     }),
-  'access.conflict-declared': (context, payload) =>
-    tellWatchers(context, 'access.conflict-declared', {
-      subject: text(payload, 'subject'),
-      officer: text(payload, 'officer'),
-    }),
+  'access.conflict-declared': async (context, payload) => {
+    const about = { subject: text(payload, 'subject'), officer: text(payload, 'officer') }
+    await tellWatchers(context, 'access.conflict-declared', about)
+    // What the node itself found, those who lead hear too.
+    if (payload['by'] === null)
+      await giveNotice(context, { right: 'access.confirm-conflict' }, { kind: 'access.conflict-declared', ...about })
+  },
+  'access.conflict-claimed': (context, payload) =>
+    giveNotice(
+      context,
+      { right: 'access.confirm-conflict' },
+      { kind: 'access.conflict-claimed', subject: text(payload, 'subject'), officer: text(payload, 'officer') },
+    ),
   'access.post-given': (context, payload) =>
     tellWatchers(context, 'access.post-given', { subject: text(payload, 'post'), officer: text(payload, 'officer') }),
   'access.link-renewed': (context, payload) =>

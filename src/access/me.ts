@@ -11,7 +11,7 @@ export const endpoint = handle<AccessTables, typeof me.input, typeof me.output>(
   async run({ db, officer, now, state, synthetic }) {
     const self = await db
       .selectFrom('access.officer')
-      .select(['id', 'name', 'email', 'language', 'shortcuts', 'two_factor_enabled', 'second_factor'])
+      .select(['id', 'name', 'email', 'language', 'shortcuts', 'phone', 'two_factor_enabled', 'second_factor'])
       .where('id', '=', officer.id)
       .executeTakeFirstOrThrow()
     const held = await currentPost(db, officer.id, now)
@@ -27,6 +27,7 @@ export const endpoint = handle<AccessTables, typeof me.input, typeof me.output>(
       email: self.email,
       language: self.language as 'id' | 'en',
       shortcuts: self.shortcuts,
+      phone: self.phone,
       post: officer.post,
       role: held?.role ?? null,
       agency: held && { id: held.agency, name: held.agencyName, kind: held.kind, place: held.place },

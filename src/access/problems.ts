@@ -11,6 +11,7 @@ export const notForYourself = () => new Problem('access/not-for-yourself', 409)
 export const lastAdministrator = () => new Problem('access/last-administrator', 409)
 export const weakPassword = (shortest = shortestPassword) => new Problem('access/weak-password', 400, { shortest })
 export const noSuchDevice = () => new Problem('access/no-such-device', 404)
+export const noSuchClaim = () => new Problem('access/no-such-claim', 404)
 export const noSuchConflict = () => new Problem('access/no-such-conflict', 404)
 
 /** What better-auth says, in our words; what is not listed here is just refused. */

@@ -123,6 +123,7 @@ export const roles = {
     'figures.read',
     'access.break-glass',
     'access.reads',
+    'access.confirm-conflict',
     'access.roles',
     'compartment.protection',
     'compartment.investigation',
@@ -137,8 +138,10 @@ export const roles = {
   ],
   'data-protection-officer': [
     'access.self',
+    'access.declare-conflict',
     'access.reads',
     'access.audit',
+    'access.confirm-conflict',
     'access.roles',
     'directory.read',
     'figures.read',

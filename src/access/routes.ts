@@ -5,7 +5,9 @@ import { authRoutes } from './auth-routes.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { earOf, liveRoute } from './live-route.ts'
 import { seedRolesOf } from './seed-officer.ts'
+import { inSystem } from '../platform/in-system.ts'
 import { sweep } from './sweep.ts'
+import { tellLateClaims } from './tell-late-claims.ts'
 import type { AccessTables } from './tables.ts'
 
 export function routes(host: Host<AccessTables>): Hono {
@@ -22,7 +24,10 @@ const hour = 3_600_000
 export async function start(host: Host<AccessTables>): Promise<() => Promise<void>> {
   await seedRolesOf(host)
   const timer = setInterval(
-    () => void sweep(host).catch((error: unknown) => host.log('access-sweep', { error: String(error) })),
+    () =>
+      void sweep(host)
+        .then(() => inSystem(host as never, (context) => tellLateClaims(context as never)))
+        .catch((error: unknown) => host.log('access-sweep', { error: String(error) })),
     hour,
   )
   return async () => {

@@ -14,6 +14,7 @@ export interface AccessTables {
     second_factor: Generated<'Required' | 'Exempt'>
     language: Generated<string>
     shortcuts: Generated<boolean>
+    phone: string | null
     joined: Date | null
     created_at: Generated<Date>
     updated_at: Generated<Date>
@@ -28,6 +29,21 @@ export interface AccessTables {
     ended_by: string | null
   }
   'access.conflict_block': { officer: string; subject: string; why: string; declared_by: string | null; at: Date }
+  'access.conflict_claim': {
+    id: string
+    officer: string
+    subject: string
+    /** The person of the case whom the node found like the officer; null where a colleague asks. */
+    about: string | null
+    why: string
+    declared_by: string | null
+    at: Date
+    due: Date
+    outcome: 'Confirmed' | 'Refused' | 'Blocked' | null
+    decided_by: string | null
+    decided_at: Date | null
+    late_told_at: Date | null
+  }
   'access.break_glass': { id: string; officer: string; subject: string; at: Date; until: Date; reason: Buffer }
   'access.notice': {
     id: string

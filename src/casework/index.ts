@@ -2,6 +2,7 @@ import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
 import { endpoints } from './endpoints.ts'
 import type { CaseworkTables } from './tables.ts'
+import { lookForConflict } from './people/look-for-conflict.ts'
 import { watchClocks } from './work/escalate.ts'
 import { listeners } from './work/tell-desks.ts'
 
@@ -18,6 +19,6 @@ export type { CaseworkTables } from './tables.ts'
 export const slice: Slice<CaseworkTables & PlatformTables> = {
   name: 'casework',
   endpoints,
-  listeners,
+  listeners: { ...listeners, 'casework.person-named': lookForConflict as never },
   start: watchClocks,
 }

@@ -52,7 +52,7 @@ test('an officer for whom a conflict stands reads neither the case nor its repor
     nextContact: soon,
     opening,
   })
-  await amara(declareConflict, { subject: body.case, officer: people.Bima.id as never, why: 'Relative' })
+  await node.as('Citra')(declareConflict, { subject: body.case, officer: people.Bima.id as never, why: 'Relative' })
   const bima = node.as('Bima')
 
   expect(await bima(getItem, { report })).toMatchObject({ status: 404 })

@@ -20,7 +20,7 @@ function AccountPage() {
   return (
     <Page title={say('access:account.title')}>
       <Answered of={self} rows={6}>
-        {({ email, secondFactor, may, language, shortcuts }) => (
+        {({ email, secondFactor, may, language, shortcuts, phone }) => (
           <div className="account">
             {secondFactor.required && may.length === 1 && (
               <p className="owes wide" role="status">
@@ -31,7 +31,7 @@ function AccountPage() {
             <PasskeysCard />
             <PasswordCard email={email} />
             <DevicesCard />
-            <ChoicesCard language={language} shortcuts={shortcuts} />
+            <ChoicesCard language={language} shortcuts={shortcuts} phone={phone} />
           </div>
         )}
       </Answered>

@@ -1,13 +1,21 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
-import { ChoiceField, TickField } from '../../../web/kit/form.tsx'
+import { ChoiceField, TextField, TickField } from '../../../web/kit/form.tsx'
 import { changeLanguage, languages, useSay, type Language } from '../../../web/kit/i18n.ts'
 import { turnSingleKeys } from '../../../web/kit/keys.tsx'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { changeChoices } from '../contract.ts'
 
-/** Language and single keys, kept with the officer so that they follow her to another desk. */
-export function ChoicesCard({ language, shortcuts }: { language: Language; shortcuts: boolean }) {
+interface Choices {
+  readonly language: Language
+  readonly shortcuts: boolean
+  readonly phone: string | null
+}
+
+/** Language and single keys, kept with the officer so that they follow her to another desk; and her telephone. */
+export function ChoicesCard({ language, shortcuts, phone }: Choices) {
   const say = useSay()
   const change = useTell(changeChoices)
   const speak = (chosen: string | null) => {
@@ -31,7 +39,38 @@ export function ChoicesCard({ language, shortcuts }: { language: Language; short
           value={shortcuts}
           change={turn}
         />
+        <Phone phone={phone} />
       </div>
     </Card>
+  )
+}
+
+/** So that the node finds her where she stands in a case herself (domain 10.6.4). */
+function Phone({ phone }: { phone: string | null }) {
+  const say = useSay()
+  const change = useTell(changeChoices)
+  const [written, write] = useState(phone ?? '')
+  const said = written.replaceAll(/[\s()-]/g, '')
+  const fits = said === '' || /^\+[0-9]{7,15}$/.test(said)
+  return (
+    <>
+      <TextField
+        label={say('access:choices.phone')}
+        hint={say('access:choices.phone-hint')}
+        value={written}
+        change={write}
+      />
+      {fits && said !== (phone ?? '') && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={change.isPending}
+          onClick={() => change.mutate({ phone: said === '' ? null : said })}
+        >
+          {say('access:choices.phone-save')}
+        </Button>
+      )}
+      {change.error && <ErrorNote error={change.error} />}
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { IconEye, IconListCheck, IconShieldExclamation, IconUserShield, IconUsers } from '@tabler/icons-react'
-import type { DeskPage } from '../../../web/kit/desk-page.ts'
+import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
 import { listDevices, listExceptions } from '../contract.ts'
 import { listOfficers, listPosts, listRoles } from '../officers-contract.ts'
 
@@ -54,4 +54,8 @@ export const pages: readonly DeskPage[] = [
     asks: () => [[listDevices, {}]],
     load: () => import('./account-page.tsx'),
   },
+]
+
+export const panels: readonly Panel[] = [
+  { on: 'start', order: 5, needs: 'access.confirm-conflict', load: () => import('./claims-panel.tsx') },
 ]

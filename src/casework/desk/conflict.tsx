@@ -4,7 +4,7 @@ import { useAsk, useTell } from '../../../web/kit/ask.ts'
 import { ChoiceField } from '../../../web/kit/form.tsx'
 import { useGo } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
-import { useMe } from '../../../web/kit/session.ts'
+import { useMay, useMe } from '../../../web/kit/session.ts'
 import { ActionForm } from './action-form.tsx'
 import { CodeField } from './code-field.tsx'
 import type { ActionProps } from './action.ts'
@@ -18,26 +18,35 @@ export function DeclareConflict({ file, close }: ActionProps) {
   const colleagues = useAsk(listColleagues, {}).data?.officers ?? [{ id: me, name, post }]
   const [officer, setOfficer] = useState<string | null>(me)
   const [why, setWhy] = useState<string | null>(null)
+  const [waits, setWaits] = useState(false)
+  const atOnce = useMay()('access.confirm-conflict')
   const submit = () =>
     told.mutate(
       { subject: file.id, officer: officer as never, why: why as never },
-      { onSuccess: () => (officer === me ? go('/cases') : close()) },
+      {
+        onSuccess: ({ waits: asked }) => (officer === me ? go('/cases') : asked ? setWaits(true) : close()),
+      },
     )
   return (
     <ActionForm
       does={say('casework:do.conflict')}
       close={close}
-      ready={officer !== null && why !== null}
+      ready={officer !== null && why !== null && !waits}
       told={told}
       submit={submit}
     >
       <ChoiceField
         label={say('casework:form.conflict-who')}
-        hint={say('casework:form.conflict-hint')}
+        hint={say(officer === me || atOnce ? 'casework:form.conflict-hint' : 'casework:form.conflict-asks')}
         value={officer}
         change={setOfficer}
         choices={colleagues.map((one) => ({ value: one.id, label: `${one.name}, ${one.post}` }))}
       />
+      {waits && (
+        <p className="muted" role="status">
+          {say('casework:form.conflict-waits')}
+        </p>
+      )}
       <CodeField
         label={say('casework:form.why')}
         value={why}

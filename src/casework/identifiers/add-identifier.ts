@@ -1,3 +1,4 @@
+import { announce } from '../../platform/announce.ts'
 import { handle } from '../../platform/handle.ts'
 import { getDataKey, sealJson } from '../../platform/seal.ts'
 import { CaseId } from '../codes/contract.ts'
@@ -45,6 +46,7 @@ export const endpoint = handle(contract, {
       compartment,
       detail: { identifier: id, identifierKind: kind, ...(person && { person }) },
     })
+    if (kind === 'Phone') await announce(db, 'casework.person-named', { case: caseId, person: person ?? null })
     const others = (await findByIdentifier(context, kind, value)).filter((found) => found.case !== standing)
     return { identifier: id, alsoIn: [...new Set(others.map((found) => CaseId.parse(found.case)))] }
   },

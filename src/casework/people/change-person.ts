@@ -1,3 +1,4 @@
+import { announce } from '../../platform/announce.ts'
 import { handle } from '../../platform/handle.ts'
 import { getDataKey, sealJson } from '../../platform/seal.ts'
 import type { OfficerCtx } from '../context.ts'
@@ -39,6 +40,8 @@ export const endpoint = handle(contract, {
       for (const { text } of changes.names)
         await indexName(db, nameKeysOf(vault), { person: id, case: row.case_id, name: text, dataKey: key })
     }
+    if (changes.names || changes.description)
+      await announce(db, 'casework.person-named', { case: row.case_id, person: id })
     await recordPersonEvent(context, {
       person: row,
       kind: 'casework.person-changed',
