@@ -9,7 +9,7 @@ import { readTilePath, widthIn, type TilePath } from './tile-path.ts'
 const whole = { 'content-type': 'application/octet-stream', 'cache-control': 'public, max-age=31536000, immutable' }
 const checkpoint = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=10' }
 
-/** The log in C2SP tlog-tiles form, for anybody, as far as its hourly head goes (decision 0015). */
+/** The log in C2SP tlog-tiles form, for anybody, as far as its hourly head goes (decision 0018). */
 export function logRoutes(host: ExchangeHost): Hono {
   const app = new Hono()
   app.get('/checkpoint', async (c) => {
