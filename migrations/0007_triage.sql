@@ -57,6 +57,44 @@ comment on column triage.item.wrote_at is 'Since when something that the reporte
 comment on column triage.item.stood_seconds is 'How long its clocks stood still while the reporter was asked; that time is given back.';
 comment on column triage.item.answers is 'Eight questions of under two minutes: yes, no or unknown; no narrative.';
 
+-- What is done first, by the reason that makes a report urgent: data with its source, until practitioners have looked.
+create table triage.first_action (
+  reason    text not null,
+  place     integer not null,
+  action    text not null,
+  source    text not null,
+  verified  boolean not null default false,
+  primary key (reason, action)
+);
+insert into triage.first_action (reason, place, action, source, verified) values
+  ('danger', 1, 'agree-on-a-safe-channel', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('danger', 2, 'note-the-exact-place', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('danger', 3, 'prepare-a-rescue-request', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('sale', 1, 'note-when-and-where-to', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('sale', 2, 'prepare-a-rescue-request', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('sale', 3, 'warn-the-border-posts', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('suicide', 1, 'stay-in-contact', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('suicide', 2, 'bring-in-a-counsellor', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('child', 1, 'treat-as-a-child', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('child', 2, 'call-child-protection', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('injury', 1, 'ask-what-care-is-needed', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('injury', 2, 'give-the-emergency-number', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('pregnancy', 1, 'ask-what-care-is-needed', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('pregnancy', 2, 'ask-how-many-months', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('armedControl', 1, 'send-nobody-alone', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('armedControl', 2, 'ask-the-focal-point-there', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('battery', 1, 'ask-the-place-first', 'Suar, domain reference F14.1: triage gives urgency and first actions', false),
+  ('battery', 2, 'agree-on-two-hours-a-day', 'Suar, domain reference F14.1: triage gives urgency and first actions', false);
+
+create table triage.action_done (
+  report   uuid not null references triage.item,
+  action   text not null,
+  done_at  timestamptz not null,
+  done_by  uuid not null,
+  constraint done_once primary key (report, action)
+);
+comment on table triage.action_done is 'Who did which first action, and when.';
+
 create table triage.clue (
   report  uuid not null,
   kind    text not null,
@@ -82,15 +120,20 @@ create table triage.decision (
 comment on table triage.decision is 'An officer''s one answer to one report; a further one when a reporter whose report was closed without a case wrote again.';
 
 alter table triage.item enable row level security;
+alter table triage.action_done enable row level security;
 alter table triage.clue enable row level security;
 alter table triage.decision enable row level security;
 create policy the_node_itself on triage.item to suar_system using (true) with check (true);
+create policy the_node_itself on triage.action_done to suar_system using (true) with check (true);
 create policy the_node_itself on triage.clue to suar_system using (true) with check (true);
 create policy the_node_itself on triage.decision to suar_system using (true) with check (true);
 -- What hangs on a report follows the report: once it has a case, whoever may not see it finds no row, no hint and no decision.
 create policy front_desk on triage.item to suar_app
   using ('triage.read' = any ((select platform.rights())::text[]) and exists (select from intake.report r where r.id = item.report))
   with check ('triage.read' = any ((select platform.rights())::text[]));
+create policy front_desk on triage.action_done to suar_app
+  using ('triage.read' = any ((select platform.rights())::text[]) and exists (select from triage.item i where i.report = action_done.report))
+  with check ('triage.decide' = any ((select platform.rights())::text[]));
 create policy front_desk on triage.clue to suar_app
   using ('triage.read' = any ((select platform.rights())::text[]) and exists (select from intake.report r where r.id = clue.report));
 create policy front_desk on triage.decision to suar_app

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { aSentRequest, knowTheLaw } from '../../test/a-request.ts'
+import { aDraft, aSentRequest, knowTheLaw } from '../../test/a-request.ts'
+import { getCase } from '../casework/contract.ts'
 import { useRegion } from '../../test/region.ts'
 import {
   acceptRequest,
@@ -12,6 +13,7 @@ import {
   giveMoreInformation,
   listRequests,
   reportExecution,
+  submitDraft,
   withdrawRequest,
   type RequestId,
 } from './contract.ts'
@@ -42,6 +44,16 @@ const both = async (request: RequestId) => [
   (await amara(getRequest, { request })).body.status,
   (await eko(getRequest, { request })).body.status,
 ]
+
+test('a draft begins no action; the sent request meets the clock of specialised action', async () => {
+  const { request, id } = await aDraft(jakarta)
+  const met = async () =>
+    (await amara(getCase, { case: id })).body.clocks.find(({ kind }: { kind: string }) => kind === 'SpecialisedAction')
+      .metAt
+  expect(await met()).toBe(null)
+  await amara(submitDraft, { request })
+  expect(await met()).not.toBe(null)
+})
 
 test('a welfare check goes out, is read, accepted, carried out and closed; both sides hold the same log', async () => {
   const { request, id } = await aSentRequest(jakarta)

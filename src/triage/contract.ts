@@ -84,6 +84,16 @@ export type Similar = z.infer<typeof Similar>
 export const KnownCase = z.object({ case: CaseId, code: z.string(), reasons: z.array(Reason) })
 export type KnownCase = z.infer<typeof KnownCase>
 
+/** What is done first because of a reason: keys of the catalogue under `first`. */
+export const FirstAction = z.object({
+  action: z.string(),
+  reasons: z.array(Question),
+  source: z.string(),
+  verified: z.boolean(),
+  done: z.object({ at: z.iso.datetime(), by: z.uuid() }).nullable(),
+})
+export type FirstAction = z.infer<typeof FirstAction>
+
 export const Outcome = z.enum(['open-case', 'add-to-case', 'refer-out', 'honest-negative'])
 export type Outcome = z.infer<typeof Outcome>
 
@@ -112,6 +122,7 @@ export const getItem = query('triage/get-item', {
     answers: Answers,
     suggestion: z.object({ urgency: Urgency, reasons: z.array(Question) }),
     clocks: z.array(Clock),
+    firstActions: z.array(FirstAction),
     similar: z.array(Similar),
     knownIn: z.array(KnownCase),
     decision: z
@@ -147,6 +158,12 @@ export const assess = command('triage/assess', {
     urgency: Urgency,
     suggestion: z.object({ urgency: Urgency, reasons: z.array(Question) }),
   }),
+})
+
+export const doFirstAction = command('triage/do-first-action', {
+  summary: 'Ticks a first action as done by the officer who asks, or takes the tick back.',
+  input: z.object({ report: ReportId, action: z.string().max(60), done: z.boolean() }),
+  output: z.object({ report: ReportId, action: z.string(), done: z.boolean(), case: CaseId.nullable() }),
 })
 
 export const askReporter = command('triage/ask-reporter', {

@@ -4,6 +4,7 @@ import { handle, type Context } from '../platform/handle.ts'
 import { getDataKey, openText } from '../platform/seal.ts'
 import { clocksOf, readClockRules } from './clocks.ts'
 import { getItem } from './contract.ts'
+import { listFirstActions } from './first-actions.ts'
 import { findKnownCases } from './find-known-cases.ts'
 import type { Likeness } from './find-similar.ts'
 import { promise } from './promise.ts'
@@ -36,11 +37,13 @@ export const endpoint = handle(getItem, {
     if (!read) throw notInQueue(report)
     if (first.numUpdatedRows > 0n && row.state !== 'decided')
       await promise(db, report, new Date(read.report.nextContactDue))
+    const suggestion = suggestUrgency(row.answers)
     return {
       item: read.item,
       fragments: read.report.fragments,
       answers: row.answers,
-      suggestion: suggestUrgency(row.answers),
+      suggestion,
+      firstActions: await listFirstActions(db, report, suggestion.reasons),
       clocks: clocksOf(row, await readClockRules(db), now),
       similar: await nameSimilar(context, read.likeness),
       knownIn: await findKnownCases(context, read.report.fragments),

@@ -8,6 +8,7 @@ import { endpoint as assess } from './assess.ts'
 import { endpoint as countQueue } from './count-queue.ts'
 import { endpoint as decide } from './decide.ts'
 import { endpoint as findReceipt } from './find-receipt.ts'
+import { endpoint as doFirstAction } from './first-actions.ts'
 import { endpoint as getItem } from './get-item.ts'
 import { endpoint as listQueue } from './list-queue.ts'
 import { watchPromises } from './promise.ts'
@@ -21,7 +22,7 @@ export type { TriageTables } from './tables.ts'
 
 export const slice: Slice<TriageTables & IntakeTables & CaseworkTables & PlatformTables> = {
   name: 'triage',
-  endpoints: [countQueue, listQueue, findReceipt, getItem, takeItem, assess, askReporter, decide],
+  endpoints: [countQueue, listQueue, findReceipt, getItem, takeItem, assess, doFirstAction, askReporter, decide],
   start: watchPromises,
   listeners: {
     'triage.promise-late': (context, { report }) =>

@@ -7,4 +7,5 @@ export const caseMissing = (report: ReportId) => new Problem('triage/case-missin
 export const openingMissing = (report: ReportId) => new Problem('triage/opening-missing', 400, { report })
 /** She has written, and nobody has marked it as read: it may change everything. */
 export const unreadFirst = (report: ReportId) => new Problem('triage/unread-first', 409, { report })
+export const noSuchAction = (report: ReportId) => new Problem('triage/no-such-action', 404, { report })
 export const dateIsPast = (report: ReportId) => new Problem('triage/date-is-past', 400, { report })

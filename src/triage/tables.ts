@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Urgency } from '../casework/contract.ts'
-import type { Answers, Flag, ItemState, Outcome, Step } from './contract.ts'
+import type { Answers, Flag, ItemState, Outcome, Question, Step } from './contract.ts'
 
 export interface TriageTables {
   'triage.clock_rule': { urgency: Urgency; step: Step; minutes: number; source: string; verified: boolean }
@@ -27,6 +27,8 @@ export interface TriageTables {
     paused_at: Generated<Date | null>
     stood_seconds: Generated<number>
   }
+  'triage.first_action': { reason: Question; place: number; action: string; source: string; verified: boolean }
+  'triage.action_done': { report: string; action: string; done_at: Date; done_by: string }
   'triage.clue': { report: string; kind: ClueKind; token: Buffer }
   'triage.decision': {
     report: string

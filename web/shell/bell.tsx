@@ -5,7 +5,7 @@ import { listNotices, markRead } from '../../src/access/contract.ts'
 import { useAsk, useTell } from '../kit/ask.ts'
 import { useGo } from '../kit/go.tsx'
 import { useKnows, useLanguage, useSay } from '../kit/i18n.ts'
-import { useMe } from '../kit/session.ts'
+import { useMay, useMe } from '../kit/session.ts'
 import { Answered } from '../kit/states.tsx'
 import { formatTime } from '../kit/time.ts'
 
@@ -61,11 +61,23 @@ function Notices() {
   )
 }
 
-/** Where the thing stands that a notice is about. */
-const standsAt: Readonly<Record<string, readonly [to: string, id: string]>> = {
-  casework: ['/cases/$case', 'case'],
-  requests: ['/exchange/$request', 'request'],
-  triage: ['/inbox/$report', 'report'],
+interface Place {
+  readonly to: string
+  /** The name of the id in the address; without one the page lists what is meant. */
+  readonly id?: string
+  /** The right without which the page is closed. */
+  readonly needs: string
+}
+
+/** Where the thing stands that a notice is about, by its slice or by its kind. */
+const standsAt: Readonly<Record<string, Place>> = {
+  casework: { to: '/cases/$case', id: 'case', needs: 'casework.read' },
+  requests: { to: '/exchange/$request', id: 'request', needs: 'requests.read' },
+  triage: { to: '/inbox/$report', id: 'report', needs: 'triage.read' },
+  'access.glass-broken': { to: '/exceptions', needs: 'access.audit' },
+  'access.conflict-declared': { to: '/exceptions', needs: 'access.audit' },
+  'access.post-given': { to: '/officers', needs: 'access.administer' },
+  'access.link-renewed': { to: '/officers', needs: 'access.administer' },
 }
 
 function OneNotice({ notice }: { notice: Notice }) {
@@ -79,18 +91,19 @@ function OneNotice({ notice }: { notice: Notice }) {
   const [slice, what] = notice.kind.split('.')
   const key = `${slice}:news.${what}`
   const text = knows(key) ? say(key) : say('web:bell.something')
-  const there = standsAt[slice!]
-  const { subject } = notice
-  const leaveFor = ([to, id]: readonly [string, string], subject: string) => {
+  const may = useMay()
+  const place = standsAt[notice.kind] ?? standsAt[slice!]
+  const there = place && may(place.needs) && (!place.id || notice.subject) ? place : undefined
+  const leaveFor = ({ to, id }: Place) => {
     document.getElementById('bell')?.hidePopover()
     if (!notice.read) read.mutate({ notices: [notice.id] })
-    go(to, { [id]: subject })
+    go(to, id ? { [id]: notice.subject! } : {})
   }
   return (
     <li className={notice.read ? undefined : 'is-new'}>
       <span>
-        {there && subject ? (
-          <button type="button" className="bell-go" onClick={() => leaveFor(there, subject)}>
+        {there ? (
+          <button type="button" className="bell-go" onClick={() => leaveFor(there)}>
             {text}
           </button>
         ) : (

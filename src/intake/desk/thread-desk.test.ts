@@ -90,3 +90,16 @@ test('what was typed is kept while she looks elsewhere; a phrase in the language
   expect(messages.at(-1)).toMatchObject({ author: 'Officer', body: expect.stringMatching(/^Kami mencoba\.\nJangan/) })
   expect(faults).toEqual([])
 })
+
+test('the bell leads to what it rings for, and the task stands on her list', async () => {
+  const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path: '/', language: 'en' })
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.locator('[popovertarget=bell]').click()
+  await page.getByRole('button', { name: 'A reporter wrote on one of your cases' }).waitFor()
+  await picture(page, 'thread-bell')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'A reporter wrote on one of your cases' }).click()
+  await page.waitForURL(new RegExp(`/desk/cases/${made.case}$`))
+  await page.getByText('The reporter wrote: read it and answer').first().waitFor()
+  expect(faults).toEqual([])
+})

@@ -12,6 +12,7 @@ import { getItem } from '../contract.ts'
 import { Assessment, useAssessment } from './assessment.tsx'
 import { Decided } from './decided.tsx'
 import { Facts, Quote } from './facts.tsx'
+import { FirstActions } from './first-actions.tsx'
 import { OneFlag } from './flags.tsx'
 import type { Opened } from './opened.ts'
 import { PaneFoot } from './pane-foot.tsx'
@@ -42,6 +43,7 @@ function Report({ opened }: { opened: Opened }) {
         <Panels on="report" report={item.report} />
         <SimilarReports similar={similar} knownIn={opened.knownIn} />
         <Assessment assessment={assessment} disabled={!open} />
+        <FirstActions opened={opened} />
         {decision && <Decided decision={decision} earlier={open} />}
       </div>
       {open && <PaneFoot opened={opened} assessment={assessment} />}
