@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { aCase } from '../../test/a-case.ts'
 import { useNode } from '../../test/node.ts'
 import { people, type Person } from '../../test/people.ts'
+import { declareConflict } from '../access/contract.ts'
 import { addressOf } from './files/file-address.ts'
 import { dropLostUploads } from './drop-visits.ts'
 import { attachFiles, listFiles, listUploads, openFile, readReport, takeReport } from './contract.ts'
@@ -161,6 +163,20 @@ test('the address of a file is good for one officer and one hour, and one lookin
     new Date(node.host.clock().getTime() - 3_600_001),
   )
   expect((await fetchAs('Amara', old)).status).toBe(404)
+})
+
+test('who has lost sight of a case since she opened its file gets nothing more of it', async () => {
+  const file = await uploaded(pdf)
+  const report = await aReport([file])
+  const { id } = await aCase(node, { report })
+  await node.rows(`update intake.report set case_file = $1, state = 'NewCase' where id = $2`, [id, report])
+  const { body } = await node.as('Bima')(openFile, { file } as never)
+  expect((await fetchAs('Bima', body.address)).status).toBe(200)
+
+  await node.as('Bima')(declareConflict, { subject: id, officer: people.Bima.id, why: 'Relative' } as never)
+  expect((await fetchAs('Bima', body.address)).status).toBe(404)
+  expect(await node.as('Bima')(openFile, { file } as never)).toMatchObject({ status: 404 })
+  expect(await node.as('Bima')(listFiles, { reports: [report] })).toMatchObject({ status: 404 })
 })
 
 test('a file that belongs to no report yet is opened by nobody', async () => {

@@ -164,3 +164,51 @@ test('a refused file is told and kept in sight; in the inbox a file joins a repo
   expect(await violations(page)).toEqual([])
   expect(await fits(page)).toBe(true)
 })
+
+/** An upload of Bima's, begun at another device. */
+async function begun(name: string, body: Buffer, sent: number) {
+  const call = (path: string, init: { method: string; headers: Record<string, string>; body?: Buffer }) => {
+    const headers = { 'tus-resumable': '1.0.0', 'x-person': 'Bima', ...init.headers }
+    return node.fetch(new Request(new URL(path, node.host.origin), { ...init, headers } as RequestInit))
+  }
+  const metadata = { 'upload-length': String(body.length), 'upload-metadata': `filename ${btoa(name)}` }
+  const path = (await call('/api/intake/upload', { method: 'POST', headers: metadata })).headers.get('location')!
+  const patch = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
+  await call(path, { method: 'PATCH', headers: patch, body: body.subarray(0, sent) })
+  return path.split('/').at(-1)!
+}
+
+test.each([
+  { width: 1440, height: 900, dark: true, language: 'id' },
+  { width: 360, height: 740, language: 'id' },
+] as const)('at $width px what was begun elsewhere is discarded, taken, or told from another file', async (screen) => {
+  const note = aVoiceNote(1)
+  const [whole, half] = [await begun('suara.wav', note, note.length), await begun('setengah.wav', note, 50_000)]
+  const { page, faults } = await desk.visit(chromium.browser, 'Bima', { ...screen, path: '/new-report' })
+  await page.getByText('Dari sebelumnya: 2 berkas Anda belum masuk laporan').waitFor()
+  const path = join(mkdtempSync(join(tmpdir(), 'suar-upload-')), 'lain.png')
+  writeFileSync(path, aPicture())
+  await page.locator('.up-left input[type=file]').setInputFiles(path)
+  await page.getByText(/^Ini berkas lain/).waitFor()
+  await page.locator('.up').scrollIntoViewIfNeeded()
+  await picture(page, `upload-left-${screen.width}`)
+  expect(await violations(page)).toEqual([])
+  expect(await fits(page)).toBe(true)
+  await page.getByRole('button', { name: 'Buang: setengah.wav' }).click()
+  await page.getByText('setengah.wav').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Pakai: suara.wav' }).click()
+  await page.getByRole('button', { name: 'Catat laporan' }).click()
+  await page.getByText('Laporan tercatat').waitFor()
+  await picture(page, `taken-${screen.width}`)
+  expect(await violations(page)).toEqual([])
+  const rows = await node.rows<{ id: string; state: string }>(
+    `select f.id, f.state from intake.file f left join intake.report r on r.id = f.report
+      where f.id = any($1) and (r.id is not null or f.state = 'BrokenOff') order by f.id`,
+    [[whole, half]],
+  )
+  expect(rows).toMatchObject([
+    { id: whole, state: 'Whole' },
+    { id: half, state: 'BrokenOff' },
+  ])
+  expect(faults).toEqual([])
+})

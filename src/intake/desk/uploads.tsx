@@ -110,7 +110,7 @@ function OneLeft({ file, uploads }: { file: ReportFile; uploads: Uploads }) {
     setAnother(chosen !== null && chosen.size !== size)
     if (chosen?.size === size) uploads.add(chosen, id)
   }
-  const drop = () => discard(id).finally(() => askAgain(client, ['intake/list-uploads']))
+  const drop = () => discard(id).finally(() => askAgain(client, ['intake']))
   return (
     <li>
       <div className="up-h">
