@@ -2,6 +2,7 @@ import type { CaseId, PersonId } from '../casework/contract.ts'
 import {
   acceptRequest,
   acknowledgeRequest,
+  approveRequest,
   beginExecution,
   changeDraft,
   declineRequest,
@@ -47,6 +48,34 @@ export async function askForHelp(seat: Seat, { case: caseId, person, story }: Ab
   })
   await seat.ask('protection-officer', submitDraft, { request })
   return request
+}
+
+/** Asks a person's own state whether she is its national: named, so RED, and approved by a second person. */
+export async function askWhoSheIs(seat: Seat, { case: caseId, person, story }: About, to: string): Promise<RequestId> {
+  const input = { case: caseId, person, kind: 'NationalityVerification', to, urgency: '48h' } as const
+  const { request } = await seat.ask('protection-officer', startDraft, input)
+  const draft = await seat.ask('protection-officer', getRequest, { request })
+  const { version, tlp, urgency, purpose, caveats, legalBasis, immediateDanger } = draft
+  const head = { tlp, urgency, purpose, caveats, legalBasis, immediateDanger }
+  const values = {
+    name: story.name,
+    birthDate: String(seat.now().getFullYear() - story.age),
+    passportNumber: story.passport,
+  }
+  await seat.ask('protection-officer', changeDraft, { request, version, values, ...head })
+  await seat.ask('protection-officer', submitDraft, { request })
+  await seat.ask('supervisor', approveRequest, { request })
+  return request
+}
+
+/** The identification authority says whether somebody is its national. */
+export async function sayWhoSheIs(seat: Seat, request: RequestId): Promise<void> {
+  const ask = { request }
+  await seat.ask('identification-authority', acknowledgeRequest, ask)
+  await seat.ask('identification-authority', acceptRequest, ask)
+  await seat.ask('identification-authority', beginExecution, { request, text: sentence('en', 'searching') })
+  const answer = { nationalityResult: 'Verified', summary: sentence('en', 'verified') }
+  await seat.ask('identification-authority', reportExecution, { request, answer })
 }
 
 export type Answer = 'none' | 'acknowledged' | 'accepted' | 'found' | 'declined'

@@ -1,10 +1,12 @@
 import type { CaseId, PersonId } from '../casework/contract.ts'
-import { answerHelp, askForHelp, type Answer } from './ask-for-help.ts'
+import { answerHelp, askForHelp, askWhoSheIs, sayWhoSheIs, type Answer } from './ask-for-help.ts'
 import { findOut, goOn, judge, later, tell, type Told } from './live-a-case.ts'
+import { inviteOthers } from './invite-others.ts'
 import { createChance, type Chance } from './people/chance.ts'
 import type { Seat } from './seat.ts'
 import { makeStory } from './stories/make-story.ts'
 import { theVoiceNote } from './stories/the-voice-note.ts'
+import { whomToAsk } from './whom-to-ask.ts'
 
 export interface Demo {
   /** With these a visitor reads what the mother of SC-01 reads. */
@@ -48,20 +50,31 @@ async function seedState(seat: Seat, { cases, waiting, say, now, chance }: Plan 
   const ages = Array.from({ length: cases }, () => Math.floor(chance.next() ** 1.6 * 540) + 1).toSorted((a, b) => b - a)
   const told: Told[] = []
   say(`${seat.state}  0 / ${cases}`)
-  for (const age of ages)
-    told.push(await tell(seat, makeStory(chance, seat.state), new Date(now.getTime() - age * day - chance.below(day))))
+  for (const age of ages) {
+    const at = new Date(now.getTime() - age * day - chance.below(day))
+    await atYearsEnd(seat, at)
+    told.push(await tell(seat, makeStory(chance, seat.state), at))
+  }
   await seat.drain()
   const open: Opened[] = []
   for (const [at, one] of told.entries()) {
+    await atYearsEnd(seat, one.at)
     const caseId = await judge(seat, one, now)
     if (caseId)
       open.push({ seat, told: one, case: caseId, person: await findOut(seat, one.story, caseId), age: ages[at]! })
     if (at % 50 === 49) say(`${seat.state}  ${at + 1} / ${cases}`)
   }
+  await seat.drain()
   for (const { case: caseId, age } of open) await goOn(seat, caseId, { age, now })
+  await inviteOthers(seat, open)
   for (let at = 0; at < waiting; at++) await tell(seat, makeStory(chance, seat.state), later(now, -waited(chance)))
   await seat.drain()
   return open
+}
+
+/** What happened in a year is heard in that year, so that it is counted there. */
+async function atYearsEnd(seat: Seat, next: Date): Promise<void> {
+  if (seat.now() < next && seat.now().getUTCFullYear() !== next.getUTCFullYear()) await seat.drain()
 }
 
 /** Hours that a report has waited: most came within the hour, a few are late. */
@@ -71,14 +84,27 @@ const answers: readonly Answer[] = ['found', 'accepted', 'none', 'declined', 'ac
 
 /** Recent cases ask the other states for help, and most are answered. All clocks stand together: a message has its hour. */
 async function exchangeHelp(seats: readonly Seat[], open: readonly Opened[], now: Date): Promise<void> {
-  const recent = open.filter(({ age }) => age < 40).toSorted((a, b) => b.age - a.age)
-  for (const [at, { seat, told, case: caseId, person, age }] of recent.slice(-mostRequests).entries()) {
-    const to = seats.filter(({ state }) => state !== seat.state)[at % 2]!
+  const nodes = seats.map(({ state }) => state)
+  const recent = open
+    .filter(({ age }) => age < 40)
+    .toSorted((a, b) => b.age - a.age)
+    .flatMap((one) => {
+      const asked = whomToAsk(one.told.story, { own: one.seat.state, nodes })
+      const to = seats.find(({ state }) => state === asked)
+      return to ? [{ ...one, to }] : []
+    })
+  for (const [at, { seat, told, case: caseId, person, age, to }] of recent.slice(-mostRequests).entries()) {
+    const { story } = told
+    const about = { case: caseId, person, story }
+    const isGuest = story.home.country === to.state
     standAt(seats, later(told.at, 3))
-    const request = await askForHelp(seat, { case: caseId, person, story: told.story }, to.state)
+    const request = await (isGuest ? askWhoSheIs : askForHelp)(seat, about, to.state)
     await settle(seats)
     standAt(seats, new Date(Math.min(later(told.at, 9).getTime(), now.getTime())))
-    await answerHelp(to, request, age > 2 ? (at % 5 === 4 ? 'declined' : 'found') : answers[at % answers.length]!)
+    if (isGuest) {
+      if (age > 5) await sayWhoSheIs(to, request)
+    } else
+      await answerHelp(to, request, age > 2 ? (at % 5 === 4 ? 'declined' : 'found') : answers[at % answers.length]!)
     await settle(seats)
   }
 }

@@ -35,7 +35,10 @@ const signs: readonly Sign[] = [
 
 export function makeStory(chance: Chance, state: string): Story {
   const { pick, below, happens } = chance
-  const name = makeName(chance, pick(traditionOf[state]!))
+  // Some of those who are held in a state come from another: a state that holds people asks theirs who they are.
+  const guest = state === 'KH' && happens(0.15)
+  const origin = guest ? 'ID' : state
+  const name = makeName(chance, pick(traditionOf[origin]!))
   const words = wordsIn(state === 'ID' ? 'id' : 'en')
   const kind = happens(0.12) ? 'not-trafficking' : happens(0.15) ? 'labour' : 'forced-criminality'
   const gender = happens(0.8) ? 'Masculine' : 'Feminine'
@@ -44,8 +47,11 @@ export function makeStory(chance: Chance, state: string): Story {
     called: name.split(' ')[0]!,
     age: happens(0.04) ? 15 + below(3) : 18 + below(22),
     gender,
-    home: pick(homes[state]!),
-    route: anotherHouse(chance, pick(routes.filter(({ held }) => held.country !== state || happens(0.2)))),
+    home: pick(homes[origin]!),
+    route: anotherHouse(
+      chance,
+      pick(routes.filter(({ held }) => (guest ? held.country === state : held.country !== state || happens(0.2)))),
+    ),
     recruiter: `@hr_${pick(['kitewind', 'lotuscareer', 'baysideline', 'orchidjobs', 'starbamboo'])}${below(40)}`,
     phone: `+99921${String(below(10_000_000)).padStart(7, '0')}`,
     passport: `XX${String(below(10_000_000)).padStart(7, '0')}`,
