@@ -109,6 +109,12 @@ export const breakGlass = command('access/break-glass', {
   output: z.object({ until: when }),
 })
 
+export const seeOwnGlass = query('access/see-own-glass', {
+  summary: 'Tells until when a case is open to the officer in an emergency; null when it is not.',
+  input: z.object({ subject: Subject }),
+  output: z.object({ until: when.nullable() }),
+})
+
 export const declareConflict = command('access/declare-conflict', {
   summary:
     'Declares a conflict of interest with a case: for oneself, or by who may confirm one, at once; for another it is asked.',

@@ -24,6 +24,7 @@ import { endpoint as markRead } from './mark-read.ts'
 import { endpoint as me } from './me.ts'
 import { endpoint as renewLink } from './renew-link.ts'
 import { routes, start } from './routes.ts'
+import { endpoint as seeOwnGlass } from './see-own-glass.ts'
 import { endpoint as setAgency } from './set-agency.ts'
 import { endpoint as setPost } from './set-post.ts'
 import type { AccessTables } from './tables.ts'
@@ -57,6 +58,7 @@ export const slice: Slice<AccessTables> = {
     listDevices,
     endDevice,
     breakGlass,
+    seeOwnGlass,
     declareConflict,
     decideConflict,
     listConflictClaims,

@@ -10,6 +10,7 @@ import { useMay, useMe } from '../../../web/kit/session.ts'
 import { formatDate } from '../../../web/kit/time.ts'
 import { type CaseFile, Phase } from '../contract.ts'
 import type { Action } from './action.ts'
+import { GlassTag } from './glass-tag.tsx'
 import { OutsideTag, UrgencyTag } from './tags.tsx'
 
 const outside = new Set(['NonStateArmedGroup', 'Contested', 'SEZOperator'])
@@ -27,6 +28,7 @@ export function CaseHead({ file, act }: { file: CaseFile; act: (action: Action) 
       <div className="cs-top">
         <div className="cs-meta">
           <Tlp v={file.tlp} title={say('casework:file.tlp')} />
+          {may('access.break-glass') && <GlassTag id={file.id} />}
           <UrgencyTag urgency={file.urgency} />
           {held && <OutsideTag />}
           {file.status !== 'Active' && <Tag tone="info">{say(`casework:status.${file.status}`)}</Tag>}

@@ -25,7 +25,8 @@ export function Page() {
   const file = useAsk(getCase, { case: id as never }, { every: 60 })
   const [tab, setTab] = useState<Tab>('summary')
   const [action, setAction] = useState<Action>()
-  const closed = !file.data && file.error instanceof ProblemError && [403, 404].includes(file.error.status)
+  // Also what was open a moment ago: an emergency that is over, a conflict that was found meanwhile.
+  const closed = file.error instanceof ProblemError && [403, 404].includes(file.error.status)
   const turn = (by: 1 | -1) => setTab(tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length]!)
   const write: KeyBinding[] = may('casework.write')
     ? [
@@ -47,12 +48,12 @@ export function Page() {
     : []
   return (
     <Frame
-      title={file.data?.title ?? say('casework:file.title')}
-      tlp={file.data?.tlp}
+      title={(!closed && file.data?.title) || say('casework:file.title')}
+      tlp={closed ? undefined : file.data?.tlp}
       crumbs={
         <>
           <Go to="/cases">{say('casework:list.title')}</Go>
-          {file.data && (
+          {!closed && file.data && (
             <>
               {' / '}
               <Mono>{file.data.code}</Mono>
