@@ -5,7 +5,7 @@ import { portal } from './portal/routes.ts'
 import type { LettersTables } from './tables.ts'
 
 export { issueLetter, showLetter } from './issue-letter.ts'
-export { factsOf, kinds } from './kinds.ts'
+export { factsOf, missingFrom } from './kinds.ts'
 export { listLettersOf, openLetter, subjectOf, withdrawLetter } from './kept-letters.ts'
 export type { Clause, Letter } from './letter.ts'
 export type { LettersTables } from './tables.ts'

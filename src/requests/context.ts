@@ -2,14 +2,18 @@ import type { AssistanceTables } from '../assistance/index.ts'
 import type { CaseworkTables } from '../casework/index.ts'
 import type { DirectoryTables } from '../directory/index.ts'
 import type { ExchangeTables } from '../exchange/index.ts'
+import type { AccessTables } from '../access/index.ts'
 import type { IdentificationTables } from '../identification/index.ts'
 import type { IntakeTables } from '../intake/index.ts'
+import type { LettersTables } from '../letters/index.ts'
 import type { Context, SystemContext } from '../platform/handle.ts'
 import type { Officer } from '../platform/officer.ts'
 import type { RequestsTables } from './tables.ts'
 
 export type AllTables = RequestsTables &
   ExchangeTables &
+  LettersTables &
+  AccessTables &
   DirectoryTables &
   IntakeTables &
   CaseworkTables &

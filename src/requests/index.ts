@@ -30,6 +30,15 @@ import { endpoint as changeDraft } from './draft/change-draft.ts'
 import { endpoint as returnForChange } from './draft/return-for-change.ts'
 import { endpoint as startDraft } from './draft/start-draft.ts'
 import { endpoint as submitDraft } from './draft/submit-draft.ts'
+import { endpoint as findForLetters } from './letters/find-for-letters.ts'
+import { endpoint as getLetterBatch } from './letters/get-letter-batch.ts'
+import { endpoint as issueLetter } from './letters/issue-letter.ts'
+import { endpoint as issueLetters } from './letters/issue-letters.ts'
+import { endpoint as listLetters } from './letters/list-letters.ts'
+import { endpoint as openLetter } from './letters/open-letter.ts'
+import { endpoint as previewLetter } from './letters/preview-letter.ts'
+import { endpoint as withdrawLetter } from './letters/withdraw-letter.ts'
+import { workThroughBatch } from './letters/work-through-batch.ts'
 import { stepMessage } from './messages.ts'
 
 export type { RequestsTables } from './tables.ts'
@@ -46,11 +55,14 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
     [linkToCase, unlinkFromCase, openCaseFromRequest, listRequests, getRequest, countRequests],
+    [listLetters, previewLetter, issueLetter, openLetter, withdrawLetter],
+    [findForLetters, issueLetters, getLetterBatch],
   ].flat(),
   messages: { ...Object.fromEntries(openings), [withoutVersion(stepMessage)]: takeStepOf },
   listeners: {
     'exchange.delivery-changed': followDelivery,
     ...notices,
+    'requests.letters-asked': workThroughBatch,
     'requests.moved': (context) => tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' }),
   },
   start: watchClocks,

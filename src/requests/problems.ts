@@ -33,6 +33,11 @@ export const authorDoesNotApprove = (request: string) =>
 export const alreadyKnown = (request: string) => new Problem('requests/already-known', 409, { request })
 export const personOfAnotherCase = (person: string) => new Problem('requests/person-of-another-case', 409, { person })
 export const tiedForGood = (request: string) => new Problem('requests/tied-for-good', 409, { request })
+export const noSuchLetterHere = (request: string, kind: string) =>
+  new Problem('requests/no-such-letter-here', 409, { request, kind })
+export const notForALetter = (request: string, facts: readonly string[]) =>
+  new Problem('requests/not-for-a-letter', 400, { request, facts })
+export const noSuchBatch = (batch: string) => new Problem('requests/no-such-batch', 404, { batch })
 export const noAnswerYet = (request: string) => new Problem('requests/no-answer-yet', 409, { request })
 export const nobodyToTell = (request: string) => new Problem('requests/nobody-to-tell', 409, { request })
 /** Names the fields, never what was in them. */

@@ -1,4 +1,5 @@
 import type { Generated, Selectable, Updateable } from 'kysely'
+import type { LetterKind, LetterLanguage } from '../letters/contract.ts'
 import type { Caveat, LegalBasis, Purpose, RequestKind, RequestStatus, Tlp, Urgency } from './contract.ts'
 
 export interface RequestsTables {
@@ -50,6 +51,24 @@ export interface RequestsTables {
     at: Date
     reason: string | null
     content: Buffer
+  }
+  'requests.letter_batch': {
+    id: string
+    kind: LetterKind
+    languages: LetterLanguage[]
+    fill: Buffer
+    officer: string
+    agency: string
+    post: string
+    at: Date
+  }
+  'requests.letter_batch_item': {
+    batch: string
+    place: number
+    request: string
+    letter: string | null
+    problem: string | null
+    facts: string[] | null
   }
 }
 

@@ -1,0 +1,91 @@
+import { nameOfAgency } from '../../access/index.ts'
+import { consentTo } from '../../assistance/index.ts'
+import { opens } from '../../assistance/contract.ts'
+import { proposeLegalBasis } from '../../directory/index.ts'
+import type { LetterKind, LetterLanguage } from '../../letters/contract.ts'
+import { factsOf, type Clause, type Letter } from '../../letters/index.ts'
+import type { FieldValues } from '../contract.ts'
+import type { Ctx } from '../context.ts'
+import { definitions } from '../definitions.ts'
+import { openEntry, readEntries } from '../move/log.ts'
+import { keyOf, openFields } from '../move/row.ts'
+import { broken, noSuchLetterHere, notForALetter } from '../problems.ts'
+import type { RequestRecord } from '../tables.ts'
+import { offersFor, typedFacts } from './offers.ts'
+
+/** What an officer chose and typed. */
+export interface Wish {
+  readonly kind: LetterKind
+  readonly languages: readonly LetterLanguage[]
+  readonly fill: Readonly<Record<string, string>>
+  readonly office?: string | null
+  readonly theirs?: string | null
+}
+
+/** In whose name the letter is written. */
+export interface Writer {
+  readonly agency: string
+  readonly post: string
+}
+
+/** A letter of what the request already says: nothing is typed twice, and nothing that was sent is changed. */
+export async function drawUp(context: Ctx, row: RequestRecord, wish: Wish & Writer): Promise<Letter> {
+  const { kind, languages, office, theirs, agency, post } = wish
+  const matter = offersFor(row).find(([offered]) => offered === kind)?.[1]
+  if (matter === undefined) throw noSuchLetterHere(row.id, kind)
+  await mustStillAgree(context, row)
+  const allowed = factsOf(kind, matter)
+  const known = await factsKnown(context, row)
+  const stated = Object.fromEntries(Object.entries(known).filter(([name]) => allowed.includes(name)))
+  const more = Object.keys(wish.fill).filter((name) => !typedFacts.includes(name))
+  if (more.length > 0) throw notForALetter(row.id, more)
+  return {
+    kind,
+    matter,
+    languages: [...new Set(languages)],
+    authority: await nameOfAgency(context.db, agency),
+    post,
+    to: { state: row.state, ...(office && { office }) },
+    references: { ours: row.id, ...(theirs && { theirs }) },
+    facts: { ...stated, ...wish.fill },
+    handling: { tlp: row.tlp, purpose: row.purpose, caveats: row.caveats },
+    basis: await clausesOf(context, row, languages[0]!),
+  }
+}
+
+/** What the request carries, and what we answered to it. */
+export async function factsKnown(context: Ctx, row: RequestRecord): Promise<FieldValues> {
+  const key = await keyOf(context, row)
+  const values = openFields(key, row)
+  if (row.side === 'Out') return values
+  const entries = await readEntries(context, row.id)
+  const answers = entries
+    .filter(({ from_state: from }) => from === context.state)
+    .map((entry) => openEntry(key, entry).fields ?? {})
+  return Object.assign({}, values, ...answers) as FieldValues
+}
+
+/** Gate G1 again: a letter about a status leaves only while the person agrees. */
+async function mustStillAgree(context: Ctx, { id, side, kind, person }: RequestRecord) {
+  const purpose = definitions[kind].gate
+  if (purpose === undefined || side === 'In' || person === null) return
+  if (!opens(await consentTo(context, { person: person as never, purpose })))
+    throw broken.her_own_state_is_told_only_if_she_agrees({ request: id })
+}
+
+/** The clauses on which the request stands, by their names. */
+async function clausesOf({ db, state, now }: Ctx, row: RequestRecord, language: LetterLanguage): Promise<Clause[]> {
+  const pair = row.side === 'Out' ? { from: state, to: row.state } : { from: row.state, to: state }
+  const known = await proposeLegalBasis(db, { ...pair, type: row.kind, date: row.sent_at ?? now })
+  const word = language === 'id' ? 'id' : 'en'
+  return row.legal_basis.map(({ clause, instrument, source, verified }) => {
+    const law = known.find((each) => each.clause === clause)
+    return {
+      clause,
+      instrument: law?.instrumentName[word] ?? instrument,
+      source,
+      verified,
+      ...(law && { title: law.title[word] }),
+    }
+  })
+}
