@@ -8,6 +8,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { formRegion } from '../src/exchange/index.ts'
+import { verifyLog } from '../src/exchange/log/log-verify.ts'
+import { fileProvider } from '../src/platform/key-provider.ts'
+import { openKeyRing } from '../src/platform/key-ring.ts'
 import { hostAt, type Place } from './child-node.ts'
 
 // Two nodes as two processes; one of them is killed without warning, again and again, while they write to each other.
@@ -63,8 +66,17 @@ test(
       expect(mine).toEqual(await orderWritten(thread))
     }
     expect(await undelivered()).toBe(0)
+    for (const place of places) expect((await logOf(place)).findings).toEqual([])
   },
 )
+
+/** Whatever was cut off between writing and sealing: the transparency log holds every text, once. */
+const logOf = ({ state, database, folder }: Place) =>
+  verifyLog({
+    url: database.replace('ROLE', 'suar_system'),
+    state,
+    vault: openKeyRing(folder, [fileProvider(folder)]).vault,
+  })
 
 function run(place: Place): void {
   const file = join(import.meta.dirname, 'child-node.ts')

@@ -88,12 +88,12 @@ function settled({ log, checkpoint }: MessageProof, list: KnownDirectory) {
     .filter(({ state }) => state !== log)
     .flatMap((member) => {
       const at = cosignedAt(checkpoint, everFit(member), new Date(list.content.issuedAt))
-      return at && fitAt(member, at) ? [{ state: member.state, at }] : []
+      return at && cosignedAt(checkpoint, asOf(member, at), at) ? [{ state: member.state, at }] : []
     })
   must(cosigned.length >= needed(list.members.size - 1), 'not-settled')
   // In a region of one state nobody else can tell the time; the list can.
   if (cosigned.length === 0) cosigned.push({ state: log, at: new Date(list.content.issuedAt) })
-  const head = openHead(checkpoint, fitAt(owner, cosigned[0]!.at) ?? owner, cosigned[0]!.at)
+  const head = openHead(checkpoint, asOf(owner, cosigned[0]!.at), cosigned[0]!.at)
   must(head, 'head-not-signed')
   return { head, cosigned }
 }
@@ -109,14 +109,14 @@ const everFit = (member: KnownMember): KnownMember => ({
   })),
 })
 
-/** The member with the keys that counted at a moment; a key revoked later signed well before. */
-function fitAt(member: KnownMember, at: Date): KnownMember | undefined {
-  const keys = member.keys.map((key): KnownKey => ({
+/** The member with its keys as they counted at a moment; a key revoked later signed well before. */
+const asOf = (member: KnownMember, at: Date): KnownMember => ({
+  ...member,
+  keys: member.keys.map((key): KnownKey => ({
     ...key,
     revokedAt: key.revokedAt && Date.parse(key.revokedAt) <= at.getTime() ? key.revokedAt : null,
-  }))
-  return keys.some(({ revokedAt }) => revokedAt === null) ? { ...member, keys } : undefined
-}
+  })),
+})
 
 function texts({ envelope: text, receipts }: MessageProof, lists: readonly KnownDirectory[], seenAt: Date) {
   const claimed = Envelope.safeParse(payloadOf(text))
@@ -148,8 +148,7 @@ const signedBy = (
 ): boolean =>
   lists.some(({ members }) => {
     const member = members.get(state)
-    const keys = member && fitAt(member, seenAt)?.keys
-    return keys !== undefined && verifyText(kind, text, { keys, now: new Date(at) }).ok
+    return member !== undefined && verifyText(kind, text, { keys: asOf(member, seenAt).keys, now: new Date(at) }).ok
   })
 
 function isIn({ kind, digest, index, path }: ProvenLeaf, head: Checkpoint): boolean {
