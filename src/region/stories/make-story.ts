@@ -65,9 +65,12 @@ const anotherHouse = ({ pick, below }: Chance, { held, ...route }: Route): Route
   ...route,
   held: {
     ...held,
-    name: held.name.replace(/[A-Z]-\d+|\d+$/, `${pick(['A', 'B', 'C', 'D', 'E', 'F'])}-${1 + below(14)}`),
+    name: held.name.replace(/[A-Z]-\d+|\d+$/, houseOf(pick(['A', 'B', 'C', 'D', 'E', 'F']), 1 + below(14))),
   },
 })
+
+/** C-9 is Riko's (SC-01), and nobody else's: a visitor finds him by it. */
+const houseOf = (block: string, number: number) => (block === 'C' && number === 9 ? 'C-15' : `${block}-${number}`)
 
 function fragmentsOf(chance: Chance, told: Omit<Story, 'fragments'>, words: StoryWords): Fragments {
   const { pick, happens } = chance

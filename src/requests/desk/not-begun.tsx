@@ -13,17 +13,19 @@ export function NotBegun({ error }: { error: unknown }) {
   const { to, channels } = NoNodeThere.parse(error.detail)
   return (
     <div className="error-note" role="alert">
-      <p>{say('requests:new.no-node', { state: names.of(to) ?? to })}</p>
-      {channels.length > 0 && (
-        <>
-          <p>{say('requests:new.open-channels')}</p>
-          <ul>
-            {channels.map((channel) => (
-              <li key={channel}>{say(`directory:channel.${channel}`)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <div>
+        <p>{say('requests:new.no-node', { state: names.of(to) ?? to })}</p>
+        {channels.length > 0 && (
+          <>
+            <p>{say('requests:new.open-channels')}</p>
+            <ul>
+              {channels.map((channel) => (
+                <li key={channel}>{say(`directory:channel.${channel}`)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
     </div>
   )
 }
