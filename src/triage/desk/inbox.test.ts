@@ -104,3 +104,26 @@ test('who may only read sees why the buttons are not there', async () => {
   await page.getByRole('option').first().click()
   await page.getByText('petugas pelindungan yang memutuskan').waitFor()
 })
+
+test.each(['id', 'en'] as const)(
+  'first actions stand under the questions; a tick says who did it and when (%s)',
+  async (language) => {
+    const visit = { path: '/inbox', language, width: language === 'id' ? 1440 : 360, height: 900 }
+    const { page, faults } = await desk.visit(chromium.browser, 'Amara', visit)
+    await page.getByRole('option', { name: /Enam orang sudah keluar/ }).click()
+    const tick = page.getByRole('checkbox', {
+      name:
+        language === 'id'
+          ? 'Tanya pertolongan medis apa yang dibutuhkan sekarang'
+          : 'Ask what medical care is needed now',
+    })
+    await tick.scrollIntoViewIfNeeded()
+    if (language === 'id') await tick.click()
+    await page.getByText(/^Amara, 24 Nov/).waitFor()
+    expect(await tick.isChecked()).toBe(true)
+    await picture(page, `inbox-first-${language}`)
+    expect(await violations(page)).toEqual([])
+    expect(await fits(page)).toBe(true)
+    expect(faults).toEqual([])
+  },
+)

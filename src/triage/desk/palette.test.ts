@@ -63,8 +63,10 @@ test('to an officer of another agency neither the case is there nor its report',
   const { page } = await desk.visit(chromium.browser, 'Lestari', { path: '/', language: 'en' })
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.keyboard.press('Control+KeyK')
-  const asked = page.waitForResponse((answer) => answer.url().endsWith('/triage/find-receipt'))
-  await page.getByRole('combobox').fill(receipt)
-  expect(await (await asked).json()).toMatchObject({ report: null, case: null })
+  const [asked] = await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith('/triage/find-receipt')),
+    page.getByRole('combobox').fill(receipt),
+  ])
+  expect(await asked.json()).toMatchObject({ report: null, case: null })
   expect(await page.getByRole('option', { name: 'Report of this number' }).count()).toBe(0)
 })
