@@ -75,10 +75,11 @@ async function screenedAlone({ db, officer, state }: Ctx, person: string): Promi
     .select('id')
     .where((is) => is.and({ person, state, status: 'IndicatorsPresent' }))
     .where('decided_by', '<>', officer.id)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('identification.determination as later')
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('identification.determination as later')
             .select('later.id')
             .where((is) => is.and({ 'later.person': person, 'later.state': state }))
             .where('later.status', '<>', 'IndicatorsPresent')
