@@ -1,16 +1,14 @@
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { ProblemError } from '../../../web/kit/problem.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
-import { z } from 'zod'
-
-const NoNodeThere = z.object({ to: z.string(), channels: z.array(z.string()) })
 
 /** Why a request cannot begin; where the state has no node, which ways to it stand open instead. */
 export function NotBegun({ error }: { error: unknown }) {
   const say = useSay()
   const names = new Intl.DisplayNames(useLanguage(), { type: 'region' })
   if (!(error instanceof ProblemError) || error.code !== 'requests/no-node-there') return <ErrorNote error={error} />
-  const { to, channels } = NoNodeThere.parse(error.detail)
+  const to = String(error.detail['to'])
+  const channels = Array.isArray(error.detail['channels']) ? error.detail['channels'].map(String) : []
   return (
     <div className="error-note" role="alert">
       <div>
