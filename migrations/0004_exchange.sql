@@ -111,10 +111,10 @@ create unique index waits_once on exchange.outbound (message, coalesce(step, 'me
 create index waiting_in_thread on exchange.outbound (partner, thread, seq);
 comment on table exchange.outbound is 'What still has to reach a partner: a message, or (where step is set) a receipt for one.  A row leaves when the partner has signed for it.';
 
--- The transparency log: a leaf for every envelope, receipt and match query that this node wrote or took.
+-- The transparency log: a leaf for every envelope, receipt and match query that this node wrote or took, and every hour for its ledger.
 create table exchange.log_pending (
   line    bigint generated always as identity primary key,
-  kind    text not null check (kind in ('envelope', 'receipt', 'match-query')),
+  kind    text not null check (kind in ('envelope', 'receipt', 'match-query', 'ledger-head')),
   digest  text not null check (length(digest) = 43),
   mark    bytea
 );
@@ -173,8 +173,8 @@ create table exchange.log_cosignature (
 comment on table exchange.log_cosignature is 'The lines by which other members signed that this head continues all that they saw of this log.';
 revoke update, delete, truncate on exchange.log_leaf, exchange.log_node, exchange.log_checkpoint, exchange.log_cosignature from suar_app, suar_system;
 revoke insert on exchange.log_leaf, exchange.log_node, exchange.log_checkpoint, exchange.log_cosignature, exchange.log_head from suar_app;
-revoke update on exchange.log_head from suar_app;
-revoke delete, truncate on exchange.log_head from suar_app, suar_system;
+revoke update, delete, truncate on exchange.log_head from suar_app, suar_system;
+grant update (settled_at, stamp, stamp_code) on exchange.log_head to suar_system;
 
 create table exchange.log_witness (
   state  text primary key,
@@ -182,6 +182,7 @@ create table exchange.log_witness (
   code   text,
   since  timestamptz
 );
+revoke insert, update, delete, truncate on exchange.log_witness from suar_app;
 comment on table exchange.log_witness is 'How far each other member has cosigned this node''s log, and why it does not sign now.';
 
 create table exchange.witnessed (
@@ -191,6 +192,7 @@ create table exchange.witnessed (
   note    text not null,
   at      timestamptz not null
 );
+revoke insert, update, truncate on exchange.witnessed from suar_app;
 comment on table exchange.witnessed is 'The last checkpoint of each other log that this node cosigned. It never signs what does not continue it.';
 
 create table exchange.log_breach (
@@ -205,4 +207,6 @@ create table exchange.log_breach (
   constraint a_breach_is_written_once unique (origin, found, held)
 );
 comment on table exchange.log_breach is 'Two heads of one log, both signed by it, that cannot both be true: evidence against its owner, for a person to look at.';
-revoke delete, truncate on exchange.log_breach from suar_app, suar_system;
+revoke update, delete, truncate on exchange.log_breach from suar_app, suar_system;
+revoke insert on exchange.log_breach from suar_app;
+grant update (closed_at) on exchange.log_breach to suar_app;

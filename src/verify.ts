@@ -3,7 +3,7 @@ import { readConfig, type Config } from './platform/config.ts'
 import { nodesHere, openDatabases } from './platform/databases.ts'
 import { verifyLedger } from './platform/ledger-verify.ts'
 import type { Finding, Verdict } from './platform/tree-verify.ts'
-import { verifyLog } from './exchange/log/log-verify.ts'
+import { loggedLedgerHeads, verifyLog } from './exchange/log/log-verify.ts'
 import { verifyProofFile } from './verify-proof.ts'
 import { openNodeKeys } from './platform/node-keys.ts'
 
@@ -37,8 +37,9 @@ export async function verify(wanted: string[]): Promise<void> {
 async function verifyNode(node: { state: string; folder: string; url: string }, config: Config): Promise<number> {
   const known = { ...node, vault: openNodeKeys(node.folder, config).vault }
   return (
-    (await tell(node.state, 'ledger', () => verifyLedger(known))) +
-    (await tell(node.state, 'transparency log', () => verifyLog(known)))
+    (await tell(node.state, 'ledger', async () =>
+      verifyLedger({ ...known, heads: await loggedLedgerHeads(node.url) }),
+    )) + (await tell(node.state, 'transparency log', () => verifyLog(known)))
   )
 }
 

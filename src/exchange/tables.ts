@@ -94,6 +94,6 @@ export interface ExchangeTables {
 }
 
 /** What becomes a leaf of the transparency log. */
-export type LoggedKind = 'envelope' | 'receipt' | 'match-query'
+export type LoggedKind = 'envelope' | 'receipt' | 'match-query' | 'ledger-head'
 
 export type ExchangeHost = Host<ExchangeTables & PlatformTables>

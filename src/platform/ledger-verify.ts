@@ -5,13 +5,15 @@ import { checkpointFile } from './ledger-sealer.ts'
 import { entryBytes, ledgerSigner, ledgerTree } from './ledger-tree.ts'
 import { verifierOf } from './signed-note.ts'
 import type { Vault } from './seal.ts'
-import { inOneSnapshot, verifyTree, type Finding, type Verdict } from './tree-verify.ts'
+import { inOneSnapshot, verifyTree, type Finding, type KeptHead, type Verdict } from './tree-verify.ts'
 
 interface Ledger {
   readonly url: string
   readonly folder: string
   readonly vault: Vault
   readonly state: string
+  /** Heads of this ledger that are kept where its owner cannot reach them. */
+  readonly heads?: readonly KeptHead[]
 }
 
 /** Every entry is read and hashed in one pass and one snapshot; the node may go on working meanwhile. */
@@ -26,7 +28,7 @@ export async function verifyLedger(ledger: Ledger): Promise<Verdict> {
       bytes: `case when e.id is not null then ${entryBytes} end`,
       entry: 'l.entry',
       signers: [verifierOf(ledgerSigner(ledger.vault, ledger.state))],
-      kept: note === undefined ? [] : [{ note, where: "the node's folder" }],
+      kept: [...(note === undefined ? [] : [{ note, where: "the node's folder" }]), ...(ledger.heads ?? [])],
     })
     if (entries === leaves && findings.length === 0) return { entries, waiting: 0, findings }
     const unsealed = await readUnsealed(client, ledger.vault)

@@ -2,7 +2,7 @@ import { signNote, writeCheckpoint } from '../../platform/signed-note.ts'
 import { readFrontier, tilesOf, type Asked } from '../../platform/tree.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { createLogSealer, logSigner } from './log-sealer.ts'
-import { logTree } from './names.ts'
+import { digestInSql, logTree } from './names.ts'
 
 const hour = 3600_000
 
@@ -65,6 +65,7 @@ export async function publishHead(host: ExchangeHost): Promise<Head | undefined>
   const { pool } = host.system
   const before = await newestHead(pool)
   if (before && host.clock().getTime() < before.at.getTime() + hour) return before
+  await logLedger(host)
   await createLogSealer(host).seal()
   const { rows } = await pool.query<{ size: string }>(
     'select coalesce(max(size), 0) as size from exchange.log_checkpoint',
@@ -81,4 +82,15 @@ export async function publishHead(host: ExchangeHost): Promise<Head | undefined>
     [size, host.clock(), note],
   )
   return newestHead(pool)
+}
+
+/** The head of the node's own ledger becomes a leaf, so that others sign for every act and every read in it, unseen. */
+async function logLedger({ system }: ExchangeHost): Promise<void> {
+  await system.pool.query(
+    `insert into exchange.log_pending (kind, digest)
+     select 'ledger-head', digest
+       from (select ${digestInSql('note')} as digest from platform.ledger_checkpoint order by size desc limit 1) as head
+      where not exists (select from exchange.log_leaf l where l.digest = head.digest)
+        and not exists (select from exchange.log_pending p where p.digest = head.digest)`,
+  )
 }

@@ -2,8 +2,8 @@ import type { SystemContext } from '../../platform/handle.ts'
 import type { Vault } from '../../platform/seal.ts'
 import type { ExchangeTables, LoggedKind } from '../tables.ts'
 
-/** Kinds whose texts this schema keeps: the texts themselves, signed, stand behind their leaves. */
-const kept: ReadonlySet<LoggedKind> = new Set(['envelope', 'receipt'])
+/** Kinds whose texts the node keeps: the texts themselves, signed, stand behind their leaves. */
+const kept: ReadonlySet<LoggedKind> = new Set(['envelope', 'receipt', 'ledger-head'])
 
 /** By this the node knows again what it logged where it keeps no text. */
 export const markOfLogged = (vault: Vault, kind: LoggedKind, digest: string): Buffer =>

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { postBox } from '../../../test/post-box.ts'
 import { useRegion } from '../../../test/region.ts'
 import { writeNote } from '../../../test/notes.ts'
 import { inSystem } from '../../platform/in-system.ts'
+import { checkpointFile, createSealer } from '../../platform/ledger-sealer.ts'
+import { verifyLedger } from '../../platform/ledger-verify.ts'
 import { settleLog } from './ask-witnesses.ts'
+import { showLog } from './contract.ts'
 import { createLogSealer } from './log-sealer.ts'
 import { logText } from './log-text.ts'
-import { verifyLog } from './log-verify.ts'
+import { loggedLedgerHeads, verifyLog } from './log-verify.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const ID = region.node('ID')
@@ -28,8 +32,12 @@ describe('`suar verify` over the log', () => {
     await settleLog(ID.host)
   })
   const undo: string[] = []
-  beforeEach(async () => {
+  const mend = async () => {
     for (const statement of undo.splice(0).toReversed()) await ID.rows(statement)
+  }
+  afterAll(mend)
+  beforeEach(async () => {
+    await mend()
     expect((await verify(ID)).findings).toEqual([])
   })
   const first = (kind: string) => `(select min(index) from exchange.log_leaf where kind = '${kind}')`
@@ -106,4 +114,30 @@ describe('`suar verify` over the log', () => {
     await ID.rows(`delete from exchange.log_leaf where index >= 2; delete from exchange.log_checkpoint where size > 2`)
     expect(await found()).toEqual(expect.arrayContaining(['cut-short', 'removed']))
   })
+})
+
+test('a ledger written anew by whoever holds its keys is found by the log that others signed', async () => {
+  const { host } = ID
+  const [{ name }] = (await ID.rows('select current_database() as name')) as [{ name: string }]
+  const url = inject('postgres').replace('DATABASE', name).replace('ROLE', 'suar_system')
+  const ledger = async () =>
+    verifyLedger({ url, folder: host.folder, vault: host.vault, state: 'ID', heads: await loggedLedgerHeads(url) })
+  for (let n = 0; n < 3; n++) await ID.as('Hadi')(showLog, {})
+  await createSealer(host).seal()
+  region.wait({ hours: 1 })
+  await settleLog(host)
+  expect((await loggedLedgerHeads(url)).length).toBeGreaterThan(0)
+  expect((await ledger()).findings).toEqual([])
+  expect((await verify(ID)).findings).toEqual([])
+
+  // The tree is torn down and sealed again over other rows, with the genuine key.
+  const line = '(select id from platform.ledger order by id limit 1)'
+  await ID.rows(`delete from platform.ledger where id = ${line};
+    truncate platform.ledger_leaf, platform.ledger_node, platform.ledger_checkpoint`)
+  rmSync(checkpointFile(host.folder))
+  await createSealer(host).seal()
+  expect((await ledger()).findings).toEqual([])
+  expect((await verify(ID)).findings).toMatchObject([
+    { what: 'inserted', entry: expect.stringMatching(/^ledger-head /) },
+  ])
 })

@@ -1,13 +1,11 @@
 import type pg from 'pg'
 import type { Vault } from '../../platform/seal.ts'
 import type { NoteVerifier } from '../../platform/signed-note.ts'
-import { inOneSnapshot, verifyTree, type Finding, type Verdict } from '../../platform/tree-verify.ts'
+import { inOneSnapshot, verifyTree, type Finding, type KeptHead, type Verdict } from '../../platform/tree-verify.ts'
 import { importSigning } from '../keys.ts'
 import type { LoggedKind } from '../tables.ts'
 import { markOfLogged } from './log-text.ts'
-import { logTree, originOf } from './names.ts'
-
-const digestOf = (text: string) => `translate(encode(sha256(convert_to(${text}, 'UTF8')), 'base64'), '+/=', '-_')`
+import { digestInSql as digestOf, logTree, originOf } from './names.ts'
 
 /** Every leaf against its entry and the hourly heads, and every envelope and receipt against the leaves, in one snapshot. */
 export function verifyLog({ url, state, vault }: { url: string; state: string; vault: Vault }): Promise<Verdict> {
@@ -24,6 +22,17 @@ export function verifyLog({ url, state, vault }: { url: string; state: string; v
     const waiting = await client.query<{ n: string }>('select count(*) as n from exchange.log_pending')
     const behind = [...(await withoutLeaf(client)), ...(await withoutText(client, vault))]
     return { entries: leaves, waiting: Number(waiting.rows[0]!.n), findings: [...findings, ...behind] }
+  })
+}
+
+/** The heads of the ledger that are leaves of the log, and so were signed for by others: the ledger must begin with each. */
+export function loggedLedgerHeads(url: string): Promise<KeptHead[]> {
+  return inOneSnapshot(url, async (client) => {
+    const { rows } = await client.query<{ note: string; index: string }>(
+      `select c.note, l.index from platform.ledger_checkpoint c
+         join exchange.log_leaf l on l.kind = 'ledger-head' and l.digest = ${digestOf('c.note')}`,
+    )
+    return rows.map(({ note, index }) => ({ note, where: `the transparency log at ${index}` }))
   })
 }
 
@@ -55,7 +64,8 @@ async function withoutText(client: pg.Client, vault: Vault): Promise<Finding[]> 
   const { rows } = await client.query<{ place: string | null; kind: LoggedKind; digest: string; mark: Buffer | null }>(`
     with text as (
       select 'envelope' as kind, ${digestOf('envelope')} as digest from exchange.message
-      union all select 'receipt', ${digestOf('receipt')} from exchange.receipt)
+      union all select 'receipt', ${digestOf('receipt')} from exchange.receipt
+      union all select 'ledger-head', ${digestOf('note')} from platform.ledger_checkpoint)
     select index as place, kind, digest, mark
       from (select index, kind, digest, mark from exchange.log_leaf
             union all select null, kind, digest, mark from exchange.log_pending) as line

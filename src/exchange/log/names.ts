@@ -17,3 +17,7 @@ export const logTree: TreeTables = {
 
 /** The state that signed a cosignature line. */
 export const stateOfWitness = (line: string): string => /^— suar-witness\/([A-Z]{2}) /.exec(line)?.[1] ?? ''
+
+/** The digest of a text, as PostgreSQL reckons it. */
+export const digestInSql = (text: string): string =>
+  `translate(encode(sha256(convert_to(${text}, 'UTF8')), 'base64'), '+/=', '-_')`
