@@ -121,6 +121,7 @@ test.each(['id', 'en'] as const)(
     if (language === 'id') await tick.click()
     await page.getByText(/^Amara, 24 Nov/).waitFor()
     expect(await tick.isChecked()).toBe(true)
+    await tick.evaluate((box) => box.scrollIntoView({ block: 'center' }))
     await picture(page, `inbox-first-${language}`)
     expect(await violations(page)).toEqual([])
     expect(await fits(page)).toBe(true)
