@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr'
 import { showCode } from './code.ts'
 import type { Issue, Letter, Sender } from './letter.ts'
-import { choices, countries, dates, factsOf, missingFrom, yesOrNo, type FactName } from './kinds.ts'
+import { choices, countries, dates, factsOf, kinds, missingFrom, yesOrNo, type FactName } from './kinds.ts'
 import { sayDate, sayState } from './say-date.ts'
 import { fill, firstAid, wordsIn, type Words } from './words.ts'
 
@@ -82,7 +82,8 @@ export function composeSheet(letter: Letter, wanted: Wanted): Sheet {
     },
     call: lines.find(({ name }) => name === 'contactNumber') ?? null,
     facts: lines.filter(({ name }) => name !== 'contactNumber'),
-    basis: letter.basis.map(({ verified, title = '', ...clause }) => ({
+    // The officer at the gate needs a number to call, not an article.
+    basis: (kinds[kind].needsBasis ? letter.basis : []).map(({ verified, title = '', ...clause }) => ({
       ...clause,
       title,
       doubt: issue || verified ? null : framed('unverified'),

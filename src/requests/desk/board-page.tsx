@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
 import { DataList } from '../../../web/kit/data-list.tsx'
-import { useGo } from '../../../web/kit/go.tsx'
+import { Go, useGo } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { Page } from '../../../web/kit/page.tsx'
+import { useMay } from '../../../web/kit/session.ts'
 import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { listRequests, type RequestRow } from '../contract.ts'
 import { Row } from './request-row.tsx'
@@ -16,6 +17,7 @@ type Show = (typeof shows)[number]
 /** What other states ask of us, and what we ask of them, side by side. */
 function BoardPage() {
   const say = useSay()
+  const may = useMay()
   const [show, setShow] = useState<Show>('Open')
   return (
     <Page title={say('requests:board.title')} flow="fill" className="xb">
@@ -25,6 +27,11 @@ function BoardPage() {
             {say(`requests:board.tab.${each}`)}
           </button>
         ))}
+        {may('requests.write') && (
+          <Go to="/exchange/letters" className="xb-many">
+            {say('requests:letters.many')}
+          </Go>
+        )}
       </div>
       <div className="xb-two">
         <Side side="In" show={show} />

@@ -1,6 +1,6 @@
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { badgeOf, type DeskPage, type Panel } from '../../../web/kit/desk-page.ts'
-import { countRequests, getRequest, listRequests } from '../contract.ts'
+import { countRequests, getRequest, listLetters, listRequests } from '../contract.ts'
 
 export const pages: readonly DeskPage[] = [
   {
@@ -20,6 +20,19 @@ export const pages: readonly DeskPage[] = [
     needs: 'requests.read',
     asks: ({ request }) => [[getRequest, { request }]],
     load: () => import('./request-page.tsx'),
+  },
+  {
+    path: '/exchange/letters',
+    title: 'requests:letters.many',
+    needs: 'requests.write',
+    load: () => import('./letters-page.tsx'),
+  },
+  {
+    path: '/exchange/$request/letter',
+    title: 'requests:letters.draw-up',
+    needs: 'requests.write',
+    asks: ({ request }) => [[listLetters, { request }]],
+    load: () => import('./letter-page.tsx'),
   },
   {
     path: '/cases/$case/request',

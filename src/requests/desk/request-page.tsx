@@ -10,6 +10,7 @@ import { acknowledgeRequest, getRequest, type RequestId, type RequestView } from
 import { Actions } from './actions.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { Gates } from './gates.tsx'
+import { LettersCard } from './letters-card.tsx'
 import { LegalBasisTags } from './legal-basis.tsx'
 import { Log } from './log.tsx'
 import { AnswerClock, StatusTag, TwoCopies } from './request-row.tsx'
@@ -51,6 +52,7 @@ function Whole({ view }: { view: RequestView }) {
         <div className="xp-side">
           <Gates view={view} />
           <Actions view={view} />
+          <LettersCard request={view.id} />
         </div>
       </div>
     </>

@@ -72,6 +72,8 @@ export const openLetter = query('requests/open-letter', {
   output: LetterFile.extend(about),
 })
 
+export type OpenedLetter = Pick<z.infer<typeof openLetter.output>, 'number' | 'pdf'>
+
 export const withdrawLetter = command('requests/withdraw-letter', {
   summary: 'Takes a letter back; whoever checks it from now on is told.',
   input: z.strictObject({ letter: LetterId, why: LetterWithdrawReason }),
