@@ -8,7 +8,10 @@ import { verify } from './verify.ts'
 const commands: Record<string, { readonly run: (options: string[]) => Promise<void>; readonly does: string }> = {
   start: { run: start, does: 'runs one node (SUAR_STATE), or with --region the demo of three states' },
   migrate: { run: migrate, does: 'brings the databases up to this program, and starts nothing' },
-  verify: { run: verify, does: 'proves that no line of the ledger was altered, inserted or removed' },
+  verify: {
+    run: verify,
+    does: 'proves that ledger and transparency log hold, or with --proof FILE that a message was sent',
+  },
   key: { run: key, does: "lists, rotates, retires or makes the node's keys: list | rotate | retire | make" },
   directory: { run: directory, does: 'takes in or writes down the contacts of a node: import FILE | export FILE' },
   help: { run: async () => help(), does: 'says this' },
