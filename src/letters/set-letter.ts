@@ -14,14 +14,12 @@ const sizesOf = ({ kind }: Letter) => (kinds[kind].onePage ? sizes.onePage : siz
 export async function previewLetter(letter: Letter, wanted: Omit<Wanted, 'issue'>): Promise<LetterPreview> {
   mustFit(letter)
   const cannot = await findUnprintable(letter)
-  let drawn
-  for (const size of sizesOf(letter)) {
-    drawn = await drawPicture(composeSheet(letter, { ...wanted, unprintable: cannot, size }))
-    if (drawn.pages === 1) break
-  }
+  const drawn = await largestThatFits(sizesOf(letter), (size) =>
+    drawPicture(composeSheet(letter, { ...wanted, unprintable: cannot, size })),
+  )
   return {
-    picture: drawn!.picture,
-    pages: drawn!.pages,
+    picture: drawn.picture,
+    pages: drawn.pages,
     missing: missingFrom(letter.kind, letter.matter, letter.facts),
     unprintable: cannot,
     unreviewed: letter.languages.filter((language) => wordsIn(language).reviewedBy === null),
@@ -37,13 +35,27 @@ export async function setLetter(letter: Letter, wanted: Wanted & { readonly at: 
   if (kinds[kind].needsBasis && letter.basis.length === 0) throw noLegalBasis(kind)
   const cannot = await findUnprintable(letter)
   if (cannot.length > 0) throw unprintable(kind, cannot)
-  let set
-  for (const size of sizesOf(letter)) {
-    set = await setPdf(composeSheet(letter, { ...wanted, size }), wanted.at)
-    if (set.pages === 1) break
+  const set = await largestThatFits(sizesOf(letter), (size) =>
+    setPdf(composeSheet(letter, { ...wanted, size }), wanted.at),
+  )
+  if (kinds[kind].onePage && set.pages > 1) throw moreThanOnePage(kind, set.pages)
+  return set
+}
+
+/** The largest size that makes one page, by halving; the smallest where none does. */
+async function largestThatFits<T extends { readonly pages: number }>(
+  sizes: readonly number[],
+  set: (size: number) => Promise<T>,
+): Promise<T> {
+  let [from, to] = [0, sizes.length - 1]
+  let best: T | undefined
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const made = await set(sizes[middle]!)
+    if (made.pages === 1) [to, best] = [middle, made]
+    else from = middle + 1
   }
-  if (kinds[kind].onePage && set!.pages > 1) throw moreThanOnePage(kind, set!.pages)
-  return set!
+  return best ?? set(sizes[to]!)
 }
 
 /** Only what this kind of letter says of this matter: whoever gives more gave it by mistake. */

@@ -5,6 +5,7 @@ interface Compiler {
   readonly compile: (what: { mainFileContent: string; inputs: Record<string, string> }) => Compiled
   readonly pdf: (document: Document, options: { pdfStandard: 'ua-1'; creationTimestamp: number }) => Buffer
   readonly plainSvg: (document: Document) => string
+  readonly query: (document: Document, what: { selector: string }) => unknown
   readonly fetchDiagnostics: (error: object) => readonly { readonly message?: string }[]
   /** Forgets what was used last longer ago than so many letters. */
   readonly evictCache: (age: number) => void

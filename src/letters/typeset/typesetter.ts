@@ -62,10 +62,5 @@ export const drawPicture = (sheet: Sheet) => ask({ kind: 'picture', sheet: JSON.
 export const canBePrinted = async (texts: readonly string[]) => (await ask({ kind: 'covers', texts })).covers
 
 /** An empty page, set by the same thread: what a letter is measured against. */
-export const setEmptyPage = (at: Date) =>
-  ask({
-    kind: 'pdf',
-    sheet: '',
-    at: Math.floor(at.getTime() / 1000),
-    template: '#set document(title: "Empty")\n#page[ ]',
-  })
+export const setEmptyPage = (title: string) =>
+  ask({ kind: 'pdf', sheet: '', at: 0, template: `#set document(title: "${title}")\n#page[ ]` })

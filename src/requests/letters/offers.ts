@@ -5,7 +5,7 @@ import type { RequestRecord } from '../tables.ts'
 type Offer = readonly [LetterKind, Matter]
 
 /** The letters that a request of ours can become, once it has left. */
-const ours: Readonly<Record<RequestKind, readonly Offer[]>> = {
+const ours: Readonly<Partial<Record<RequestKind, readonly Offer[]>>> = {
   LocateAndWelfareCheck: [
     ['NoteVerbale', 'FindAndProtect'],
     ['PoliceLetter', 'FindAndProtect'],
@@ -43,12 +43,8 @@ const ended = ['Withdrawn', 'Expired']
 /** No letter of a draft: it would leave past the second person and the gate that guard the request. */
 export function offersFor({ side, kind, status, message }: RequestRecord): readonly Offer[] {
   if (side === 'In') return answered.includes(status) ? (theirs[kind] ?? []) : []
-  return message === null || ended.includes(status) ? [] : ours[kind]
+  return message === null || ended.includes(status) ? [] : (ours[kind] ?? [])
 }
-
-/** The kinds of request of which a kind of letter can be made. */
-export const requestsFor = (letter: LetterKind): RequestKind[] =>
-  (Object.keys(ours) as RequestKind[]).filter((kind) => ours[kind].some(([offered]) => offered === letter))
 
 /** The language in which the offices of a state write. A state may have more; the officer chooses. */
 const spokenIn: Readonly<Record<string, LetterLanguage>> = {
