@@ -55,7 +55,7 @@ export const slices: readonly Slice<Tables>[] = [
 /** A whole country node, as one function from request to response, and its work in the background. */
 export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[] = slices) {
   const wakes = new Set<() => void>()
-  const host: Host<Tables> = { ...given, ...pokes(wakes), deliver: deliverTo(floors) }
+  const host: Host<Tables> = { ...given, ...pokes(wakes), deliver: deliverTo(floors), accepts: acceptedBy(floors) }
   const jobs = createJobs(floors, host)
   wakes.add(jobs.poke)
   const app = new Hono()

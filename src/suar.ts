@@ -1,5 +1,6 @@
 import { directory } from './contacts.ts'
 import { key } from './key.ts'
+import { member } from './member.ts'
 import { migrate } from './migrate.ts'
 import { start } from './start.ts'
 import { verify } from './verify.ts'
@@ -13,6 +14,10 @@ const commands: Record<string, { readonly run: (options: string[]) => Promise<vo
     does: 'proves that ledger and transparency log hold, or with --proof FILE that a message was sent',
   },
   key: { run: key, does: "lists, rotates, retires or makes the node's keys: list | rotate | retire | make" },
+  member: {
+    run: member,
+    does: "the node's keys in the exchange and the list of members: show | keys | propose | sign | adopt",
+  },
   directory: { run: directory, does: 'takes in or writes down the contacts of a node: import FILE | export FILE' },
   help: { run: async () => help(), does: 'says this' },
 }

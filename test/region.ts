@@ -10,10 +10,14 @@ type Fetch = (request: Request) => Promise<Response>
 
 /**
  * Several states in one process, each with its own database, that can reach each other and share a signed list of
- * members. `region.node('TH')` is a node as `useNode` gives it; `await region.settle()` carries all news and all
+ * members; those who are no `founders` run and are not on it. `region.node('TH')` is a node as `useNode` gives it; `await region.settle()` carries all news and all
  * messages everywhere, to the end. One clock for all.
  */
-export function useRegion<State extends string>(states: readonly State[], extra: readonly Slice<Tables>[] = []) {
+export function useRegion<State extends string>(
+  states: readonly State[],
+  extra: readonly Slice<Tables>[] = [],
+  { founders = states }: { founders?: readonly State[] } = {},
+) {
   const straight: Between<State> = (_to, request, forward) => forward(request)
   const line = { between: straight, now: testTime }
   const slices = [...house, ...extra]
@@ -27,7 +31,7 @@ export function useRegion<State extends string>(states: readonly State[], extra:
       return line.between(to, request, nodes.get(to)!.fetch)
     }
   for (const state of states) nodes.set(state, useNode(state, { slices, fetch: reach(), clock: () => line.now }))
-  beforeAll(() => formRegion([...nodes.values()].map(({ host }) => ({ host, accepts: acceptedBy(slices) }))))
+  beforeAll(() => formRegion(founders.map((state) => ({ host: nodes.get(state)!.host, accepts: acceptedBy(slices) }))))
 
   return {
     node: (state: State): Node => nodes.get(state)!,

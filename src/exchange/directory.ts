@@ -77,17 +77,21 @@ function whyNotNext(next: KnownDirectory, current: KnownDirectory): Rejection | 
   return next.content.prev === current.digest ? undefined : 'does-not-follow'
 }
 
-/** The members of `judges` whose key signed. One member counts once, however many of its keys signed. */
+/** The members of `judges`, on that day, whose key signed. One member counts once, however many of its keys signed. */
 export function signersOf(document: string, judges: KnownDirectory, now: Date): string[] {
   const { payload, signatures } = SignedDirectory.parse(JSON.parse(document))
   const signed = new Set<string>()
   for (const { protected: header, signature } of signatures)
-    for (const { state, keys } of judges.members.values()) {
+    for (const { state, keys } of votersOf(document, judges, now)) {
       const verdict = verifyText('directory', `${header}.${payload}.${signature}`, { keys, now })
       if (verdict.ok) signed.add(state)
     }
   return [...signed].sort()
 }
+
+/** Who has left has no vote any more, and who joins later none yet; only those who found the region sign before it begins. */
+const votersOf = (document: string, judges: KnownDirectory, now: Date): KnownMember[] =>
+  [...judges.members.values()].filter((member) => judges.document === document || isMemberOn(member, now))
 
 function tryOpen(document: string): KnownDirectory | undefined {
   try {

@@ -8,6 +8,9 @@ import { endpoint as acceptHistory } from './log/accept-history.ts'
 import { keepLog } from './log/keep-log.ts'
 import { endpoint as proveMessage } from './log/prove-message.ts'
 import { endpoint as showLog } from './log/show-log.ts'
+import * as changeList from './members/change-list.ts'
+import { keepMembers } from './members/keep-members.ts'
+import { endpoint as showMembers } from './members/show-members.ts'
 import { pullFromAll } from './pull.ts'
 import { routes } from './routes.ts'
 import { Sender } from './sender.ts'
@@ -21,6 +24,7 @@ export { logText } from './log/log-text.ts'
 export { markRead } from './mark-read.ts'
 export { Sender } from './sender.ts'
 export { sendMessage } from './send-message.ts'
+export { memberCommand } from './members/command.ts'
 export { canReach } from './can-reach.ts'
 export { pullFromAll } from './pull.ts'
 
@@ -34,17 +38,33 @@ async function start(host: ExchangeHost): Promise<() => Promise<void>> {
   const timer = setInterval(() => void pull(), pullsEvery)
   void pull()
   const stopLog = keepLog(host)
+  const stopMembers = await keepMembers(host)
   return async () => {
     clearInterval(timer)
     await stopSending()
     await pulling
     await stopLog()
+    await stopMembers()
   }
 }
 
 export const slice: Slice<ExchangeTables & PlatformTables> = {
   name: 'exchange',
-  endpoints: [listPartners, listDeadLetters, retryDeadLetter, listThread, showLog, proveMessage, acceptHistory],
+  endpoints: [
+    listPartners,
+    listDeadLetters,
+    retryDeadLetter,
+    listThread,
+    showLog,
+    proveMessage,
+    acceptHistory,
+    showMembers,
+    changeList.makeOwnKeys,
+    changeList.propose,
+    changeList.sign,
+    changeList.withdraw,
+    changeList.takeFile,
+  ],
   routes,
   start,
 }

@@ -79,7 +79,7 @@ export const Page = z.object({
 })
 export type Page = z.infer<typeof Page>
 
-const DirectoryKey = z.object({
+export const DirectoryKey = z.object({
   kid,
   use: z.enum(['sign', 'seal']),
   epoch: z.int().min(1),
@@ -91,7 +91,7 @@ const DirectoryKey = z.object({
 })
 export type DirectoryKey = z.infer<typeof DirectoryKey>
 
-const Member = z.object({
+export const Member = z.object({
   state: StateCode,
   /** Everything of the exchange stands below this address. */
   endpoint: z.url({ protocol: /^https?$/ }).max(300),
@@ -127,5 +127,6 @@ export const kinds = {
   receipt: 'suar-receipt+jws',
   pull: 'suar-pull+jws',
   directory: 'suar-directory+jws',
+  card: 'suar-card+jws',
 } as const
 export type Kind = keyof typeof kinds

@@ -7,6 +7,7 @@ import { readAtMost } from '../platform/read-json.ts'
 import { heardFrom } from './contact.ts'
 import { logRoutes } from './log/serve-log.ts'
 import { witnessRoutes } from './log/witness.ts'
+import { listRoutes } from './members/serve-lists.ts'
 import { officeOf } from './office.ts'
 import { fetchWire, listSince, whoPulls } from './pull-page.ts'
 import { refuse } from './problems.ts'
@@ -46,6 +47,7 @@ export function routes(host: ExchangeHost): Hono {
   app.get('/exchange/v1/directory', async (c) =>
     c.body((await officeOf(host)).directory.document, 200, { 'content-type': 'application/json' }),
   )
+  app.route('/exchange/v1/directory', listRoutes(host))
   app.route('/exchange/v1/log', logRoutes(host))
   app.route('/exchange/v1/witness', witnessRoutes(host))
   return app

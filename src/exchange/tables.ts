@@ -2,9 +2,10 @@ import type { Generated } from 'kysely'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Host } from '../platform/http.ts'
 import type { DeliveryState } from './contract.ts'
+import type { MembersTables } from './members/tables.ts'
 import type { Step } from './protocol.ts'
 
-export interface ExchangeTables {
+export interface ExchangeTables extends MembersTables {
   'exchange.own_key': {
     kid: string
     use: 'sign' | 'seal'

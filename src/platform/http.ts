@@ -41,6 +41,8 @@ export interface Host<Tables> {
   readonly poke: () => void
   /** Calls `wake` at every poke, for work in the background that must not wait for its next poll; returns how to stop. */
   readonly whenPoked: (wake: () => void) => () => void
+  /** The types of message that this program takes, with their major version: `requests.welfare-check@1`. */
+  readonly accepts?: readonly string[]
   /** How this node reaches others. Tests put the other node's own `fetch` here. */
   readonly fetch: (request: Request) => Promise<Response>
   /** Hands a message of another state to the slice that owns its type; false when none does. */
