@@ -1,4 +1,3 @@
-import { Progress } from '@mantine/core'
 import { useState } from 'react'
 import { useAsk, useTell } from '../../../web/kit/ask.ts'
 import { Card, Next } from '../../../web/kit/card.tsx'
@@ -111,7 +110,12 @@ function Progressing({ batch }: { batch: BatchId }) {
           const done = issued.length + refused.length
           return (
             <div className="xw">
-              <Progress value={(100 * done) / total} aria-label={say('requests:letters.progress-title')} />
+              <progress
+                className="xprog"
+                max={total}
+                value={done}
+                aria-label={say('requests:letters.progress-title')}
+              />
               <p role="status">{say('requests:letters.progress', { done, total, refused: refused.length })}</p>
               <ul className="xlet">
                 {refused.map(({ request, problem, facts }) => (
