@@ -7,6 +7,6 @@ export function noSummaries(): Plugin {
   return {
     name: 'suar-no-summaries',
     enforce: 'pre',
-    transform: (code, id) => (/contract\.ts$/.test(id) ? code.replaceAll(summary, "summary: ''") : undefined),
+    transform: (code, id) => (id.endsWith('contract.ts') ? code.replaceAll(summary, "summary: ''") : undefined),
   }
 }
