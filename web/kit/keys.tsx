@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useRef } from 'react'
+import { Fragment, useLayoutEffect, useRef } from 'react'
 import { useSay } from './i18n.ts'
 import { K } from './marks.tsx'
 import { isSignedOut } from './session.ts'
@@ -23,10 +23,11 @@ export const turnSingleKeys = (on: boolean) => localStorage.setItem(place, on ? 
 /** Binds keys while the component is on screen. Off while typing, and while a dialog is open. */
 export function useKeys(keys: readonly KeyBinding[]): void {
   const current = useRef(keys)
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = keys
   })
-  useEffect(() => {
+  // Before the page is painted: whoever sees it can use its keys.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.metaKey || isSignedOut() || isTaken(event)) return
       const code = `${event.ctrlKey ? 'Ctrl+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.code}`

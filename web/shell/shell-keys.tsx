@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useGo } from '../kit/go.tsx'
 import { useSay } from '../kit/i18n.ts'
 import { singleKeysOn, useKeys } from '../kit/keys.tsx'
@@ -25,10 +25,10 @@ function useGoKeys(): void {
   const may = useMay()
   const since = useRef(0)
   const current = useRef({ go, may })
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = { go, may }
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || !singleKeysOn() || isTyping(event)) return
       if (isSignedOut()) return

@@ -52,7 +52,7 @@ function NotIn({ error, again }: { error: Error | null; again: () => void }) {
   const client = useQueryClient()
   return (
     <main className="not-in">
-      <h1>Suar</h1>
+      {error ? <h1 className="name">Suar</h1> : <p className="name">Suar</p>}
       {error ? <ErrorNote error={error} again={again} /> : <Skeleton rows={6} />}
       {error instanceof ProblemError && (
         <button type="button" className="bell-go" onClick={() => void leave(client)}>

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aCase } from '../../../test/a-case.ts'
 import { useBrowser } from '../../../test/browser.ts'
@@ -27,15 +26,6 @@ beforeAll(async () => {
   code = row!.code
 })
 
-/** On a busy machine the heading may be there a moment before the keys are heard. */
-async function openPalette(page: Page): Promise<void> {
-  const field = page.getByRole('combobox')
-  for (let press = 0; press < 20 && !(await field.isVisible()); press++) {
-    await page.keyboard.press('Control+KeyK')
-    await field.waitFor({ timeout: 500 }).catch(() => undefined)
-  }
-}
-
 const screens = [
   { width: 1440, height: 900, language: 'id' },
   { width: 1440, height: 900, dark: true, language: 'en' },
@@ -47,7 +37,7 @@ test.each(screens)('a receipt number leads to its report and case at $width px i
   const id = screen.language === 'id'
   const { page, faults } = await desk.visit(chromium.browser, 'Amara', { ...screen, path: '/' })
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await openPalette(page)
+  await page.keyboard.press('Control+KeyK')
   const field = page.getByRole('combobox')
   await field.fill(receipt.replaceAll(' ', '-'))
   await page.getByRole('option', { name: id ? 'Laporan dengan nomor ini' : 'Report of this number' }).waitFor()
@@ -72,7 +62,7 @@ test.each(screens)('a receipt number leads to its report and case at $width px i
 test('to an officer of another agency neither the case is there nor its report', async () => {
   const { page } = await desk.visit(chromium.browser, 'Lestari', { path: '/', language: 'en' })
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await openPalette(page)
+  await page.keyboard.press('Control+KeyK')
   const [asked] = await Promise.all([
     page.waitForResponse((answer) => answer.url().endsWith('/triage/find-receipt')),
     page.getByRole('combobox').fill(receipt),
