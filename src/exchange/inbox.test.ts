@@ -43,7 +43,7 @@ test('a reader cannot pass on what was signed for it as if it had been signed fo
   // ID wrote to KH; KH wraps the signed envelope anew, for TH, in the name of ID.
   const office = await officeAt(ID)
   const now = ID.host.clock()
-  const forKh = (await office.memberOn('KH', now)!.sealTo(now))!
+  const forKh = office.memberOn('KH', now)!.sealTo(now)!
   const wire = await forge({ to: 'KH', toKey: forKh.kid }, { outside: { to: 'TH' } })
   expect(await answerTo(wire)).toMatchObject({ status: 421, code: 'exchange/wrongly-addressed' })
 })
@@ -77,7 +77,7 @@ test('a signature by the wrong key under the right name is a forgery', async () 
 test('an unsigned envelope is malformed', async () => {
   const office = await officeAt(ID)
   const now = ID.host.clock()
-  const sealTo = (await office.memberOn('TH', now)!.sealTo(now))!
+  const sealTo = office.memberOn('TH', now)!.sealTo(now)!
   const head = { id: crypto.randomUUID(), from: 'ID', to: 'TH' }
   const bare = `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`
   const wire = await wrap(head, sealTo, { envelope: bare, payload: '{}' })
