@@ -45,6 +45,12 @@ test('an officer draws up a letter, sees the paper, issues it, and takes it back
   await page.getByRole('button', { name: 'Download' }).click()
   expect((await saved).suggestedFilename()).toMatch(/^ID-2026-\d{6}\.pdf$/)
 
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('button', { name: 'Open to print' }).click()
+  const viewer = await opened
+  await viewer.waitForLoadState()
+  expect(await viewer.evaluate(() => document.contentType)).toBe('application/pdf')
+
   await page.getByRole('button', { name: 'Back to the request' }).click()
   await page.getByRole('button', { name: 'Withdraw' }).last().click()
   await page.getByRole('combobox', { name: 'Why is it taken back?' }).selectOption('It holds a mistake')
