@@ -2,6 +2,41 @@
 create schema requests;
 select platform.open_to_the_program('requests');
 
+-- What PostgreSQL guards by: the same data as src/requests/kinds, which a test holds side by side.
+create table requests.kind (
+  kind                  text primary key,
+  message               text not null unique,
+  always_red            boolean not null,
+  always_second         boolean not null,
+  consents              text[] not null,
+  consents_to_own_state text[] not null
+);
+revoke insert, update, delete, truncate on requests.kind from suar_app, suar_system;
+insert into requests.kind values
+  ('LocateAndWelfareCheck', 'requests.locate-and-welfare-check', false, false, '{}', '{}'),
+  ('RescueRequest', 'requests.rescue-request', false, false, '{}', '{}'),
+  ('NationalityVerification', 'requests.nationality-verification', true, false, '{ShareWithOtherState}', '{}'),
+  ('TravelDocumentIssuance', 'requests.travel-document-issuance', true, false, '{ShareWithOtherState}', '{}'),
+  ('VictimStatusNotification', 'requests.victim-status-notification', true, false, '{NotifyOwnState}', '{}'),
+  ('VictimStatusRecognition', 'requests.victim-status-recognition', true, false, '{ShareWithOtherState}', '{NotifyOwnState}'),
+  ('ImmigrationReliefWaiver', 'requests.immigration-relief-waiver', true, false, '{ShareWithOtherState}', '{NotifyOwnState}'),
+  ('ExitPermit', 'requests.exit-permit', true, false, '{ShareWithOtherState}', '{}'),
+  ('SafeTransit', 'requests.safe-transit', false, false, '{}', '{}'),
+  ('ReceptionAndHandover', 'requests.reception-and-handover', true, false, '{ShareWithOtherState}', '{}'),
+  ('RiskAssessmentForReturn', 'requests.risk-assessment-for-return', true, false, '{ShareWithOtherState}', '{}'),
+  ('EvidencePreservation', 'requests.evidence-preservation', false, false, '{}', '{}'),
+  ('PoliceInformation', 'requests.police-information', false, false, '{ShareWithLawEnforcement}', '{}'),
+  ('LiaisonContact', 'requests.liaison-contact', false, false, '{}', '{}'),
+  ('JointInvestigation', 'requests.joint-investigation', false, true, '{ShareWithLawEnforcement}', '{}'),
+  ('MLA_Evidence', 'requests.mla-evidence', false, true, '{}', '{}'),
+  ('MLA_Statement', 'requests.mla-statement', true, true, '{ShareWithLawEnforcement}', '{}'),
+  ('MLA_Videolink', 'requests.mla-videolink', true, true, '{ShareWithLawEnforcement}', '{}'),
+  ('MLA_ServiceOfDocuments', 'requests.mla-service-of-documents', true, true, '{}', '{}'),
+  ('MLA_FreezeOrForfeit', 'requests.mla-freeze-or-forfeit', false, true, '{}', '{}'),
+  ('Extradition', 'requests.extradition', true, true, '{}', '{}'),
+  ('CompensationEnforcement', 'requests.compensation-enforcement', true, false, '{ShareWithOtherState}', '{}'),
+  ('ReintegrationFollowUp', 'requests.reintegration-follow-up', true, false, '{ShareWithOtherState}', '{}');
+
 create table requests.request (
   id                uuid primary key,
   side              text not null check (side in ('Out', 'In')),
@@ -14,6 +49,7 @@ create table requests.request (
   theirs            text,
   urgency           text not null check (urgency in ('Immediate', '24h', '48h', 'Routine')),
   tlp               text not null check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')),
+  pap               text not null default 'AMBER' check (pap in ('RED', 'AMBER', 'GREEN', 'CLEAR')),
   purpose           text not null,
   caveats           text[] not null default '{}',
   language          text not null,
@@ -21,6 +57,8 @@ create table requests.request (
   fields            bytea not null,
   version           integer not null default 0,
   names_a_person    boolean not null,
+  always_second     boolean not null default false,
+  recognition       text constraint a_known_recognition check (recognition in ('Noted', 'Recognised', 'Differs')),
   immediate_danger  boolean not null default false,
   competence        text[] not null,
   agency            uuid,
@@ -38,18 +76,17 @@ create table requests.request (
   untold            boolean not null default false,
   updated_at        timestamptz not null,
 
-  constraint a_known_kind check (kind in ('LocateAndWelfareCheck', 'RescueRequest', 'NationalityVerification', 'VictimStatusNotification')),
+  constraint a_known_kind foreign key (kind) references requests.kind,
   constraint a_known_status check (status in ('Draft', 'AwaitingApproval', 'Sent', 'Delivered', 'Acknowledged', 'MoreInfoRequested',
     'Accepted', 'PartiallyAccepted', 'Declined', 'InExecution', 'PartiallyExecuted', 'Executed', 'ClosedByRequester', 'Withdrawn', 'Expired')),
   constraint ours_is_about_a_person_of_a_case check (side = 'In' or (case_id is not null and person is not null and author is not null)),
   constraint theirs_is_never_a_draft check (side = 'Out' or status not in ('Draft', 'AwaitingApproval')),
   -- domain 10.6.3: who approves is not who wrote; RED leaves after a second person, or before one within an hour.
   constraint the_author_does_not_approve check (approver is null or approver <> author),
-  constraint red_needs_a_second_person check (side = 'In' or tlp <> 'RED' or sent_at is null or approver is not null
+  constraint red_needs_a_second_person check (side = 'In' or not (tlp = 'RED' or always_second) or sent_at is null or approver is not null
     or (immediate_danger and approval_due is not null)),
   -- domain 9.1: RED means named persons. The fields are sealed; that one of them singles a person out is known.
-  constraint a_named_person_travels_red check (tlp = 'RED' or (side = 'Out' and sent_at is null) or not
-    (names_a_person or kind in ('NationalityVerification', 'VictimStatusNotification'))),
+  constraint a_named_person_travels_red check (tlp = 'RED' or (side = 'Out' and sent_at is null) or not names_a_person),
   constraint immediate_danger_is_approved_within_the_hour check (approval_due is null or approval_due <= sent_at + interval '1 hour')
 );
 create index request_latest on requests.request (updated_at desc, id desc);
@@ -60,8 +97,20 @@ create index request_by_message on requests.request (message) where message is n
 create index request_due on requests.request (answer_due) where overdue_told_at is null and paused_at is null;
 comment on column requests.request.fields is 'Sealed under the request''s own data key, as is every bytea column of this schema.';
 comment on column requests.request.names_a_person is 'A field of it singles a person out: docs/decisions/0016-a-named-person-travels-red.md.';
+comment on column requests.request.always_second is 'By its kind it leaves only after a second person looked, whatever its marking.';
+comment on column requests.request.recognition is 'What the state asked says of the status that it was told (ACTIP 14.2).';
 comment on column requests.request.untold is 'An answer has come since the person who reported was last told.';
 comment on column requests.request.theirs is 'How far the other side is known to be, from its receipts and steps.';
+
+-- Whatever the program says of it: some kinds always name somebody, some always wait for a second person.
+create function requests.is_as_its_kind() returns trigger language plpgsql set search_path = '' as $$
+begin
+  select new.names_a_person or k.always_red, k.always_second into new.names_a_person, new.always_second
+    from requests.kind k where k.kind = new.kind;
+  return new;
+end $$;
+create trigger as_its_kind before insert or update of kind, names_a_person, always_second on requests.request
+  for each row execute function requests.is_as_its_kind();
 
 create table requests.entry (
   message     uuid primary key,
@@ -76,15 +125,25 @@ create index entry_by_request on requests.entry (request, at);
 comment on table requests.entry is 'The log that both sides hold: every message about a request, ours and theirs.';
 revoke update, delete, truncate on requests.entry from suar_app, suar_system;
 
--- ---------------------------------------------------------------- gate G1, its one place
+-- ---------------------------------------------------------------- gate G1 and every other yes, in one place
 create function requests.gate_one() returns trigger language plpgsql security definer set search_path = '' as $$
-declare r record;
+declare r record; purpose text;
 begin
-  select side, kind, person into r from requests.request where id = new.request;
-  if r.side = 'Out' and r.kind = 'VictimStatusNotification' and new.step in ('Opening', 'MoreInfoGiven')
-     and assistance.hold_consent(r.person, 'NotifyOwnState') not in ('Given', 'AssentWithGuardian') then
-    raise exception 'G1: the person has not agreed that her own state is told'
-      using errcode = 'check_violation', schema = 'requests', table = 'entry', constraint = 'her_own_state_is_told_only_if_she_agrees';
+  if new.step not in ('Opening', 'MoreInfoGiven', 'Corrected') then return new; end if;
+  select q.side, q.person, k.consents
+       || case when p.citizenship @> array[q.state] then k.consents_to_own_state else '{}' end as needed into r
+    from requests.request q join requests.kind k on k.kind = q.kind left join casework.person p on p.id = q.person
+   where q.id = new.request;
+  if r.side = 'Out' then
+    foreach purpose in array r.needed loop
+      if assistance.hold_consent(r.person, purpose) in ('Given', 'AssentWithGuardian') then continue; end if;
+      if purpose = 'NotifyOwnState' then
+        raise exception 'G1: the person has not agreed that her own state is told'
+          using errcode = 'check_violation', schema = 'requests', table = 'entry', constraint = 'her_own_state_is_told_only_if_she_agrees';
+      end if;
+      raise exception 'the person has not agreed: %', purpose
+        using errcode = 'check_violation', schema = 'requests', table = 'entry', constraint = 'she_agreed_that_it_is_shared';
+    end loop;
   end if;
   return new;
 end $$;
@@ -92,8 +151,8 @@ create trigger gate_one before insert on requests.entry for each row execute fun
 comment on function requests.gate_one is 'ACTIP 14.3 "unless the victim otherwise informs": docs/decisions/0010-gate-one-stands-in-the-log.md.';
 
 -- Nothing of ours leaves past the log: whatever code writes to the exchange, the message must stand in it at commit.
-create function requests.message_type(kind text, step text) returns text language sql immutable return
-  case when step = 'Opening' then 'requests.' || ltrim(lower(regexp_replace(kind, '([A-Z])', '-\1', 'g')), '-') else 'requests.step' end;
+create function requests.message_type(the_kind text, step text) returns text language sql stable set search_path = '' as $$
+  select case when step = 'Opening' then (select k.message from requests.kind k where k.kind = the_kind) else 'requests.step' end $$;
 create function requests.must_stand_in_the_log() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if not exists (select from requests.entry e join requests.request r on r.id = e.request

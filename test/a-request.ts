@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { recordConsent } from '../src/assistance/contract.ts'
+import type { PersonId } from '../src/casework/contract.ts'
 import { seedDirectory } from '../src/directory/index.ts'
 import { inSystem } from '../src/platform/in-system.ts'
 import {
@@ -10,6 +12,10 @@ import {
   type RequestId,
   type RequestKind,
 } from '../src/requests/contract.ts'
+import { answerCatalogue } from '../src/requests/answers.ts'
+import { catalogue, type FieldName } from '../src/requests/catalogue.ts'
+import { definitions } from '../src/requests/definitions.ts'
+import type { Shape } from '../src/requests/fields.ts'
 import { aCase } from './a-case.ts'
 import type { useNode } from './node.ts'
 import type { Person } from './people.ts'
@@ -24,6 +30,22 @@ export const welfareValues: FieldValues = {
   lastPlace: 'Building C-9, bed 3, near Mae Sot',
   dangerNote: 'Guards carry weapons; calls are listened to.',
 }
+
+const fitting = (shape: Shape) =>
+  shape.kind === 'choice'
+    ? shape.options[0]
+    : { line: 'x', text: 'x', 'yes-no': true, count: 1, date: '2003', country: 'ID' }[shape.kind]
+
+/** Some value that fits a field. */
+export const someValue = (name: FieldName) => fitting(catalogue[name])
+
+/** All that a kind of request must carry, made up. */
+export const someValues = (kind: RequestKind) =>
+  Object.fromEntries(definitions[kind].required.map((name) => [name, someValue(name)])) as Record<string, string>
+
+/** All that an answer to it must say, made up. */
+export const someAnswer = (kind: RequestKind): FieldValues =>
+  Object.fromEntries(definitions[kind].answer.required.map((name) => [name, fitting(answerCatalogue[name])]))
 
 interface Wanted {
   readonly kind?: RequestKind
@@ -42,9 +64,23 @@ export async function aDraft(node: Node, wanted: Wanted = {}) {
   const started = await node.as(by)(startDraft, input)
   if (started.status !== 200) throw new Error(JSON.stringify(started.body))
   const request = started.body.request as RequestId
+  await sheAgrees(node, { person: about.person, kind })
   const saved = await saveDraft(node, request, { by, values, ...(wanted.change && { change: wanted.change }) })
   if (saved.status !== 200) throw new Error(JSON.stringify(saved.body))
   return { request, ...about }
+}
+
+/** She says yes to whatever this kind needs, but for her own state being told: that a test says itself. */
+export async function sheAgrees(node: Node, { person, kind }: { person: PersonId; kind: RequestKind }) {
+  for (const purpose of definitions[kind].consents.filter((each) => each !== 'NotifyOwnState'))
+    await node.as('Amara')(recordConsent, {
+      person,
+      purpose,
+      state: 'Given',
+      language: 'id',
+      interpreter: 'InPerson',
+      copyGiven: true,
+    })
 }
 
 /** Saves a draft with what it holds, some of it changed. */

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aDraft, knowTheLaw, saveDraft, welfareValues } from '../../test/a-request.ts'
+import { aDraft, knowTheLaw, saveDraft, someValue, someValues, welfareValues } from '../../test/a-request.ts'
 import { useRegion } from '../../test/region.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { getRequest, RequestKind, type RequestId } from './contract.ts'
 import { definitions, forbiddenTo } from './definitions.ts'
-import { catalogue, fieldNames, type FieldName } from './fields.ts'
+import { catalogue, fieldNames } from './catalogue.ts'
 
 const region = useRegion(['ID', 'TH'])
 const node = region.node('ID')
@@ -12,16 +12,6 @@ const node = region.node('ID')
 beforeAll(async () => {
   await knowTheLaw(node)
 })
-
-/** Some value that fits a field. */
-const some = (name: FieldName) => {
-  const shape = catalogue[name]
-  if (shape.kind === 'choice') return shape.options[0]
-  return { line: 'x', text: 'x', 'yes-no': true, count: 1, date: '2003', country: 'ID' }[shape.kind]
-}
-
-const whole = (kind: RequestKind) =>
-  Object.fromEntries(definitions[kind].required.map((name) => [name, some(name)])) as Record<string, string>
 
 let count = 0
 const openingFrom = (kind: RequestKind, fields: object, change: object = {}) => {
@@ -64,14 +54,17 @@ describe.each(RequestKind.options)('%s', (kind) => {
   })
 
   test('arrives whole, and is refused with each forbidden field and without each required one', async () => {
-    expect(await deliver(openingFrom(kind, whole(kind)))).toBe(true)
+    expect(await deliver(openingFrom(kind, someValues(kind)))).toBe(true)
     for (const name of forbiddenTo(definitions[kind]))
-      await expect(deliver(openingFrom(kind, { ...whole(kind), [name]: some(name) })), name).rejects.toMatchObject({
+      await expect(
+        deliver(openingFrom(kind, { ...someValues(kind), [name]: someValue(name) })),
+        name,
+      ).rejects.toMatchObject({
         code: 'requests/not-as-agreed',
         status: 422,
       })
     for (const name of required) {
-      const { [name]: _without, ...rest } = whole(kind)
+      const { [name]: _without, ...rest } = someValues(kind)
       await expect(deliver(openingFrom(kind, rest)), name).rejects.toMatchObject({ code: 'requests/not-as-agreed' })
     }
   })
@@ -79,7 +72,7 @@ describe.each(RequestKind.options)('%s', (kind) => {
   test('is refused on the way out with each forbidden field, and the answer says the field, never its content', async () => {
     const { request } = await aDraft(node, { kind, values: kind.includes('Check') ? welfareValues : {} })
     for (const name of forbiddenTo(definitions[kind])) {
-      const value = catalogue[name].kind === 'text' ? 'secret words' : some(name)
+      const value = catalogue[name].kind === 'text' ? 'secret words' : someValue(name)
       const answer = await saveDraft(node, request, { values: { [name]: value as string } })
       expect(answer, name).toMatchObject({ status: 400, body: { code: 'requests/field-not-allowed' } })
       expect(JSON.stringify(answer.body)).toContain(name)
@@ -94,9 +87,9 @@ describe.each(RequestKind.options)('%s', (kind) => {
 
 test('an opening for another state, on another thread, twice, or from the wrong hands has no effect', async () => {
   const kind = 'LocateAndWelfareCheck'
-  const elsewhere = openingFrom(kind, whole(kind), { to: 'KH' })
+  const elsewhere = openingFrom(kind, someValues(kind), { to: 'KH' })
   await expect(deliver(elsewhere)).rejects.toMatchObject({ code: 'requests/not-as-agreed' })
-  const first = openingFrom(kind, whole(kind))
+  const first = openingFrom(kind, someValues(kind))
   await deliver(first)
   await expect(deliver({ ...first, id: '0199eeee-0000-7000-8000-000000000001' })).rejects.toMatchObject({
     code: 'requests/already-known',

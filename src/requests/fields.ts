@@ -1,83 +1,17 @@
 import { z } from 'zod'
 import type { FieldForm } from './contract.ts'
 
-type Shape =
+export type Shape =
   | { readonly kind: 'line' | 'text' | 'yes-no' | 'count' | 'date' | 'country' }
   | { readonly kind: 'choice'; readonly options: readonly [string, ...string[]] }
 
-const line = { kind: 'line' } as const
-const text = { kind: 'text' } as const
-const choice = (...options: [string, ...string[]]) => ({ kind: 'choice', options }) as const
-
-/**
- * Everything that a case may know of a person and a request might carry. A kind of request names what it needs of it;
- * all the rest is forbidden to it (minimal disclosure, domain.md §5.5).
- */
-export const catalogue = {
-  name: line,
-  alias: line,
-  sex: choice('Female', 'Male', 'Other', 'Unknown'),
-  birthDate: { kind: 'date' },
-  nationality: { kind: 'country' },
-  birthplace: line,
-  parentsNames: line,
-  nationalIdNumber: line,
-  passportNumber: line,
-  phone: line,
-  appearance: text,
-  languageSpoken: line,
-  lastPlace: text,
-  lastContact: line,
-  placeControl: choice('StateAuthority', 'NonStateArmedGroup', 'Contested', 'SEZOperator', 'Unknown'),
-  dangerNote: text,
-  urgentNeeds: text,
-  contactRule: text,
-  peopleCount: { kind: 'count' },
-  childPresent: { kind: 'yes-no' },
-  status: choice('PresumedVictim', 'IdentifiedVictim', 'NotAVictim'),
-  decisionBody: choice(
-    'MultidisciplinaryTeam',
-    'CompetentAuthority',
-    'Police',
-    'Prosecutor',
-    'Court',
-    'SocialWelfare',
-    'DiplomaticMission',
-  ),
-  decisionDate: { kind: 'date' },
-  appealRight: { kind: 'yes-no' },
-  appealUntil: { kind: 'date' },
-  // Known to a case, needed by no kind of request that crosses today.
-  narrative: text,
-  healthRecord: text,
-  familyAddress: text,
-  reporterIdentity: line,
-  religionOrEthnicity: line,
-  biometrics: text,
-  suspects: text,
-  intelligence: text,
-  bankAccounts: text,
-} as const satisfies Record<string, Shape>
-
-export type FieldName = keyof typeof catalogue
-export const fieldNames = Object.keys(catalogue) as FieldName[]
-
-/** What a state may answer, field by field. */
-export const answerCatalogue = {
-  outcome: choice('Found', 'FoundElsewhere', 'NotFound'),
-  safety: choice('Safe', 'AtRisk', 'Unknown'),
-  spokenToAlone: { kind: 'yes-no' },
-  result: choice('Out', 'StillInside', 'NotThere', 'NotPossible'),
-  peopleOut: { kind: 'count' },
-  indicatorsSeen: { kind: 'yes-no' },
-  handedTo: line,
-  nationalityResult: choice('Verified', 'NotOurs', 'NeedsInterview', 'KnownInOurReports'),
-  recognition: choice('Noted', 'Recognised', 'Differs'),
-  whereNow: text,
-  summary: text,
-} as const satisfies Record<string, Shape>
-
-export type AnswerName = keyof typeof answerCatalogue
+export const line = { kind: 'line' } as const
+export const text = { kind: 'text' } as const
+export const date = { kind: 'date' } as const
+export const country = { kind: 'country' } as const
+export const count = { kind: 'count' } as const
+export const yesNo = { kind: 'yes-no' } as const
+export const choice = (...options: [string, ...string[]]) => ({ kind: 'choice', options }) as const
 
 /** The form of some fields, as the desk draws it. */
 export const formOf = (

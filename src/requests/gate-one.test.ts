@@ -20,7 +20,7 @@ describe('where she stands decides', () => {
     const { request } = await waiting(state)
     const yes = state === 'Given' || state === 'AssentWithGuardian'
     expect((await citra(getRequest, { request })).body.gates).toEqual([
-      { gate: 'G1', open: yes, standing: state ?? 'NotAsked' },
+      { gate: 'G1', purpose: 'NotifyOwnState', open: yes, standing: state ?? 'NotAsked' },
     ])
 
     const answer = await citra(approveRequest, { request })

@@ -3,6 +3,7 @@ import {
   Caveat,
   DeclineReason,
   LegalBasis,
+  Pap,
   Purpose,
   RequestId,
   State,
@@ -27,12 +28,15 @@ export const openingOf = (kind: RequestKind) => {
     purpose: Purpose.refine((purpose) => purposes.includes(purpose)),
     urgency: Urgency,
     tlp: Tlp,
-    caveats: z.array(Caveat).max(4),
+    /** What may be done with it at most. */
+    pap: Pap.default('AMBER'),
+    caveats: z.array(Caveat).max(6),
     legalBasis: z.array(LegalBasis).max(12),
     /** The language of the texts, BCP 47. */
     language: z.string().min(2).max(10),
     acknowledgeDue: at,
-    answerDue: at,
+    /** Null where nothing is asked. */
+    answerDue: at.nullable(),
     post,
     at,
     fields: wholeFields(kind),

@@ -54,6 +54,7 @@ export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-a
 export const broken = {
   her_own_state_is_told_only_if_she_agrees: ({ request }: Asked) =>
     new Problem('requests/her-own-state-is-not-told', 409, { gate: 'G1', request }),
+  she_agreed_that_it_is_shared: ({ request }: Asked) => new Problem('requests/she-has-not-agreed', 409, { request }),
   the_author_does_not_approve: ({ request }: Asked) => authorDoesNotApprove(request),
   red_needs_a_second_person: ({ request }: Asked) => needsASecondPerson(request),
   a_named_person_travels_red: ({ request }: Asked) => namedBelowRed(request, []),

@@ -1,6 +1,6 @@
 import type { Generated, Selectable, Updateable } from 'kysely'
 import type { LetterKind, LetterLanguage } from '../letters/contract.ts'
-import type { Caveat, LegalBasis, Purpose, RequestKind, RequestStatus, Tlp, Urgency } from './contract.ts'
+import type { Caveat, LegalBasis, Pap, Purpose, RequestKind, RequestStatus, Tlp, Urgency } from './contract.ts'
 
 export interface RequestsTables {
   'requests.request': {
@@ -17,6 +17,7 @@ export interface RequestsTables {
     theirs: RequestStatus | null
     urgency: Urgency
     tlp: Tlp
+    pap: Generated<Pap>
     purpose: Purpose
     caveats: Caveat[]
     language: string
@@ -25,6 +26,10 @@ export interface RequestsTables {
     version: Generated<number>
     /** A field of it singles a person out: it is RED from its sending on. */
     names_a_person: boolean
+    /** Set by PostgreSQL from the kind: it leaves only after a second person looked. */
+    always_second: Generated<boolean>
+    /** What the state asked says of a status that it was told: ACTIP 14.2. */
+    recognition: Generated<string | null>
     immediate_danger: Generated<boolean>
     competence: string[]
     agency: string | null

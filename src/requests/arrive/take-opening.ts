@@ -68,6 +68,7 @@ async function insert(
       urgency: body.urgency,
       tlp: body.tlp,
       purpose: body.purpose,
+      pap: body.pap,
       caveats: body.caveats,
       language: body.language,
       legal_basis: JSON.stringify(body.legalBasis) as never,
@@ -79,7 +80,7 @@ async function insert(
       message: message.id,
       sent_at: new Date(body.at),
       acknowledge_due: new Date(body.acknowledgeDue),
-      answer_due: new Date(body.answerDue),
+      answer_due: body.answerDue === null ? null : new Date(body.answerDue),
       updated_at: now,
     })
     .execute()

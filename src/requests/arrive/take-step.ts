@@ -10,7 +10,7 @@ import { handledAs, holdsAName } from '../marking.ts'
 import { changeFor } from '../move/clocks.ts'
 import { writeEntry } from '../move/log.ts'
 import { keyOf, openFields, saveRow } from '../move/row.ts'
-import { tell } from '../move/send-step.ts'
+import { recognitionIn, tell } from '../move/send-step.ts'
 import { forbiddenStep, noSuchRequest, notAsAgreed } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 
@@ -45,6 +45,7 @@ export async function takeStepOf(context: Ctx, message: InboundMessage): Promise
     ...changeFor(row, copy, at),
     theirs: copy.status,
     ...added(key, row, body),
+    ...recognitionIn(body.answer),
   })
   await tell(context, after, body.step)
   if (news && answers.includes(after.status))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConsentStanding } from '../../assistance/contract.ts'
+import { ConsentPurpose, ConsentStanding } from '../../assistance/contract.ts'
 import { CaseId, PersonId } from '../../casework/contract.ts'
 import { query } from '../../platform/contract.ts'
 import {
@@ -8,6 +8,7 @@ import {
   FieldValues,
   LegalBasis,
   one,
+  Pap,
   Purpose,
   RequestId,
   RequestKind,
@@ -41,9 +42,11 @@ export const RequestRow = z.object({
 })
 export type RequestRow = z.infer<typeof RequestRow>
 
+/** A yes of the person that must stand before it leaves. */
 export const Gate = z.object({
-  /** The letter of domain.md §11.1. */
-  gate: z.enum(['G1']),
+  /** The letter of domain.md §11.1 where it has one. */
+  gate: z.enum(['G1', 'Consent']),
+  purpose: ConsentPurpose,
   open: z.boolean(),
   standing: ConsentStanding,
 })
@@ -68,6 +71,7 @@ export const RequestView = RequestRow.extend({
   person: PersonId.nullable(),
   purpose: Purpose,
   caveats: z.array(Caveat),
+  pap: Pap,
   language: z.string(),
   immediateDanger: z.boolean(),
   author: z.uuid().nullable(),

@@ -8,7 +8,10 @@ import { openText, type DataKey } from '../../platform/seal.ts'
 import { getRequest, type FieldValues, type LogEntry, type RequestView } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { definitions, forbiddenTo } from '../definitions.ts'
-import { answerCatalogue, catalogue, formOf } from '../fields.ts'
+import { answerCatalogue } from '../answers.ts'
+import { catalogue } from '../catalogue.ts'
+import { formOf } from '../fields.ts'
+import { consentsFor } from '../move/consents.ts'
 import { openEntry, readEntries } from '../move/log.ts'
 import { getRow, keyOf, openFields } from '../move/row.ts'
 import { missingIn } from '../move/send-opening.ts'
@@ -44,7 +47,8 @@ export const endpoint = handle(getRequest, {
       purposesAllowed: [...definition.purposes],
       dangerCannotWait: definition.dangerCannotWait,
       gates: await gatesOf(context, row),
-      needsApproval: row.tlp === 'RED',
+      needsApproval: row.tlp === 'RED' || row.always_second,
+      pap: row.pap,
       clockSource: definition.clockSource,
       clockVerified: definition.clockVerified,
       escalation: isOverdue(row, now) ? (nextRung(row, now) ?? null) : null,
@@ -79,10 +83,13 @@ function disclosure(row: RequestRecord, values: FieldValues) {
 
 /** Shown before anyone tries; what counts is the gate in the log. */
 async function gatesOf(context: OfficerCtx, row: RequestRecord): Promise<RequestView['gates']> {
-  const purpose = definitions[row.kind].gate
-  if (purpose === undefined || row.side === 'In' || row.person === null) return []
-  const standing = await consentTo(context, { person: row.person, purpose })
-  return [{ gate: 'G1', open: opens(standing), standing }]
+  if (row.side === 'In' || row.person === null) return []
+  const gates: RequestView['gates'] = []
+  for (const purpose of await consentsFor(context, row)) {
+    const standing = await consentTo(context, { person: row.person, purpose })
+    gates.push({ gate: purpose === 'NotifyOwnState' ? 'G1' : 'Consent', purpose, open: opens(standing), standing })
+  }
+  return gates
 }
 
 async function logOf(context: OfficerCtx, row: RequestRecord, key: DataKey): Promise<LogEntry[]> {

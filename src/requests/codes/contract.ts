@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaseId, Tlp, Urgency } from '../../casework/contract.ts'
+import { RequestType } from '../../directory/contract.ts'
 
 /** A request is marked and hurried in the words of the case that it comes from. */
 export { Tlp, Urgency }
@@ -7,14 +8,37 @@ export { Tlp, Urgency }
 export const RequestId = z.uuid().brand<'RequestId'>()
 export type RequestId = z.infer<typeof RequestId>
 
-/** What one state may ask of another or tell it (the four of code list `x_RequestType` that cross today). */
-export const RequestKind = z.enum([
-  'LocateAndWelfareCheck',
-  'RescueRequest',
-  'NationalityVerification',
-  'VictimStatusNotification',
-])
+/** What one state may ask of another or tell it (code list `x_RequestType`). */
+export const RequestKind = RequestType
 export type RequestKind = z.infer<typeof RequestKind>
+
+/** How the desk groups the kinds. */
+export const families = {
+  FindAndProtect: ['LocateAndWelfareCheck', 'RescueRequest'],
+  IdentityAndPapers: [
+    'NationalityVerification',
+    'TravelDocumentIssuance',
+    'VictimStatusNotification',
+    'VictimStatusRecognition',
+  ],
+  TheReturn: [
+    'ImmigrationReliefWaiver',
+    'ExitPermit',
+    'SafeTransit',
+    'ReceptionAndHandover',
+    'RiskAssessmentForReturn',
+  ],
+  EvidenceAndPolice: ['EvidencePreservation', 'PoliceInformation', 'LiaisonContact', 'JointInvestigation'],
+  MutualLegalAssistance: [
+    'MLA_Evidence',
+    'MLA_Statement',
+    'MLA_Videolink',
+    'MLA_ServiceOfDocuments',
+    'MLA_FreezeOrForfeit',
+    'Extradition',
+  ],
+  RemedyAndReintegration: ['CompensationEnforcement', 'ReintegrationFollowUp'],
+} as const satisfies Record<string, readonly RequestKind[]>
 
 /** Code list `x_RequestStatus`. */
 export const RequestStatus = z.enum([
@@ -58,10 +82,40 @@ export const WithdrawReason = z.enum(['PersonFound', 'NoLongerNeeded', 'ConsentW
 export type WithdrawReason = z.infer<typeof WithdrawReason>
 
 /** What the receiver may use it for; any other use needs a new yes (domain F6.4). */
-export const Purpose = z.enum(['FindAndProtect', 'BringToSafety', 'EstablishNationality', 'InformOfDecision'])
+export const Purpose = z.enum([
+  'FindAndProtect',
+  'BringToSafety',
+  'EstablishNationality',
+  'IssueTravelDocument',
+  'InformOfDecision',
+  'RecogniseStatus',
+  'RegulariseStay',
+  'AllowExit',
+  'SafePassage',
+  'HandOver',
+  'AssessReturn',
+  'PreserveEvidence',
+  'Investigate',
+  'MakeContact',
+  'Prosecute',
+  'Extradite',
+  'Compensate',
+  'Reintegrate',
+])
 export type Purpose = z.infer<typeof Purpose>
 
-export const Caveat = z.enum(['NoContactWithFamily', 'NoContactWithEmployer', 'NoUniformedVisit', 'NoOnwardSharing'])
+/** What may be done with it at most (Permissible Actions Protocol): RED only looked at, AMBER checked quietly, GREEN acted on. */
+export const Pap = z.enum(['RED', 'AMBER', 'GREEN', 'CLEAR'])
+export type Pap = z.infer<typeof Pap>
+
+export const Caveat = z.enum([
+  'NoContactWithFamily',
+  'NoContactWithEmployer',
+  'NoUniformedVisit',
+  'NoOnwardSharing',
+  'NoUseAsEvidence',
+  'OnlyForThisMatter',
+])
 export type Caveat = z.infer<typeof Caveat>
 
 export const State = z.string().regex(/^[A-Z]{2}$/)
@@ -90,7 +144,21 @@ export const FieldValues = z.record(z.string().max(40), FieldValue)
 export type FieldValues = z.infer<typeof FieldValues>
 
 /** Each of these alone tells who a person is. */
-const naming = ['name', 'birthDate', 'parentsNames', 'nationalIdNumber', 'passportNumber', 'phone'] as const
+const naming = [
+  'name',
+  'birthDate',
+  'parentsNames',
+  'nationalIdNumber',
+  'passportNumber',
+  'travelDocumentNumber',
+  'phone',
+  'subjectName',
+  'subjectBirthDate',
+  'witnessName',
+  'addresseeName',
+  'debtorName',
+  'holderName',
+] as const
 
 /** The filled-in fields that single a person out: with one of them in it a request is RED (domain.md §9.1). */
 export function singlesOut(values: FieldValues): string[] {

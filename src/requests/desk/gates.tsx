@@ -10,15 +10,16 @@ export function Gates({ view }: { view: RequestView }) {
   if (view.gates.length === 0 || view.side === 'In') return null
   return (
     <Card title={say('requests:gate.title')}>
-      {view.gates.map(({ gate, open, standing }) =>
+      {view.gates.map(({ purpose, open, standing }) =>
         open ? (
-          <p key={gate} className="gate">
+          <p key={purpose} className="gate">
             <IconLockCheck size={16} stroke={1.75} aria-hidden="true" />
-            <span>{say('requests:gate.open')}</span>
+            <span>{say('requests:gate.open', { what: say(`requests:gate.purpose.${purpose}`) })}</span>
           </p>
         ) : (
-          <Gate key={gate} opens={<Opens view={view} />}>
-            <b>{say('requests:gate.closed')}</b> {say(`requests:gate.standing.${standing}`)}
+          <Gate key={purpose} opens={<Opens view={view} />}>
+            <b>{say('requests:gate.closed')}</b>{' '}
+            {say(`requests:gate.standing.${standing}`, { what: say(`requests:gate.purpose.${purpose}`) })}
           </Gate>
         ),
       )}

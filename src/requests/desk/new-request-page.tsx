@@ -9,7 +9,8 @@ import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Page } from '../../../web/kit/page.tsx'
 import { useMe } from '../../../web/kit/session.ts'
 import { Answered } from '../../../web/kit/states.tsx'
-import { RequestKind, startDraft, Urgency } from '../contract.ts'
+import { startDraft, Urgency, type RequestKind } from '../contract.ts'
+import { ChooseKind } from './choose-kind.tsx'
 import { NotBegun } from './not-begun.tsx'
 import { states } from './states-list.ts'
 import './requests.css'
@@ -46,7 +47,7 @@ function NewRequest({ id, people }: NewProps) {
   const go = useGo()
   const { state } = useMe()
   const names = new Intl.DisplayNames(useLanguage(), { type: 'region' })
-  const [kind, setKind] = useState<string | null>('LocateAndWelfareCheck')
+  const [kind, setKind] = useState<RequestKind>('LocateAndWelfareCheck')
   const [person, setPerson] = useState<string | null>(people[0]?.id ?? null)
   const [to, setTo] = useState<string | null>(null)
   const [urgency, setUrgency] = useState<string | null>('Immediate')
@@ -56,44 +57,45 @@ function NewRequest({ id, people }: NewProps) {
       {
         case: id,
         person: PersonId.parse(person),
-        kind: RequestKind.parse(kind),
+        kind,
         to: to!,
         urgency: Urgency.parse(urgency),
       },
       { onSuccess: ({ request }) => go('/exchange/$request', { request }) },
     )
-  const kinds = RequestKind.options.map((value) => ({ value, label: say(`requests:kind.${value}`) }))
   const others = states.filter((each) => each !== state).map((value) => ({ value, label: names.of(value) ?? value }))
   return (
     <Card title={say('requests:new.lead')} className="xn">
-      <div className="xf">
-        <ChoiceField label={say('requests:new.kind')} choices={kinds} value={kind} change={setKind} required />
-        <ChoiceField
-          label={say('requests:new.person')}
-          choices={people.map((each) => ({ value: each.id, label: `${each.code} ${each.maskedName ?? ''}`.trim() }))}
-          value={person}
-          change={setPerson}
-          required
-        />
-        <ChoiceField
-          label={say('requests:new.to')}
-          choices={others}
-          value={to}
-          change={setTo}
-          empty={say('requests:draft.choose')}
-          required
-        />
-        <ChoiceField
-          label={say('requests:draft.urgency')}
-          choices={Urgency.options.map((value) => ({ value, label: say(`requests:urgency.${value}`) }))}
-          value={urgency}
-          change={setUrgency}
-          required
-        />
-        <Next disabled={!kind || !person || !to || !urgency} loading={start.isPending} onClick={begin}>
-          {say('requests:new.begin')}
-        </Next>
-        {start.error && <NotBegun error={start.error} />}
+      <div className="xn-two">
+        <ChooseKind value={kind} change={setKind} />
+        <div className="xf">
+          <ChoiceField
+            label={say('requests:new.person')}
+            choices={people.map((each) => ({ value: each.id, label: `${each.code} ${each.maskedName ?? ''}`.trim() }))}
+            value={person}
+            change={setPerson}
+            required
+          />
+          <ChoiceField
+            label={say('requests:new.to')}
+            choices={others}
+            value={to}
+            change={setTo}
+            empty={say('requests:draft.choose')}
+            required
+          />
+          <ChoiceField
+            label={say('requests:draft.urgency')}
+            choices={Urgency.options.map((value) => ({ value, label: say(`requests:urgency.${value}`) }))}
+            value={urgency}
+            change={setUrgency}
+            required
+          />
+          <Next disabled={!person || !to || !urgency} loading={start.isPending} onClick={begin}>
+            {say('requests:new.begin')}
+          </Next>
+          {start.error && <NotBegun error={start.error} />}
+        </div>
       </div>
     </Card>
   )

@@ -81,6 +81,9 @@ function Bar({ view }: { view: RequestView }) {
       <StatusTag status={view.status} />
       {view.urgency === 'Immediate' && <Tag tone="bad">{say('requests:urgency.Immediate')}</Tag>}
       {view.approvalDue && <Tag tone="warn">{say('requests:board.approval-due')}</Tag>}
+      <Tag outline>
+        PAP:{view.pap} {say(`requests:pap.${view.pap}`)}
+      </Tag>
       {view.caveats.map((caveat) => (
         <Tag key={caveat} outline>
           {say(`requests:caveat.${caveat}`)}

@@ -79,9 +79,21 @@ test('a closed gate is shown with its reason, and the button says why', async ()
     values: { status: 'PresumedVictim', decisionBody: 'Police', decisionDate: '2026-11-24', appealRight: true },
   })
   const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path: `/exchange/${request}` })
-  await page.getByText('dia belum ditanya apakah negaranya boleh diberi tahu.').waitFor()
+  await page.getByText('dia belum ditanya: bolehkah negaranya diberi tahu?').waitFor()
   expect(await page.getByRole('button', { name: 'Gerbang tertutup: lihat di atas' }).isDisabled()).toBe(true)
   await lookAt(page, 'gate')
+  expect(faults).toEqual([])
+})
+
+test('the kinds of request stand by family, and are found by a word', async () => {
+  const { id } = await aCase(jakarta)
+  const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path: `/cases/${id}/request`, language: 'en' })
+  await page.getByRole('heading', { level: 3, name: 'Mutual legal assistance' }).waitFor()
+  expect(await page.getByRole('radio').count()).toBe(23)
+  await lookAt(page, 'kinds')
+  await page.getByLabel('Search').fill('witness video')
+  await page.getByRole('radio', { name: /video link/ }).check()
+  expect(await page.getByRole('radio').count()).toBe(1)
   expect(faults).toEqual([])
 })
 

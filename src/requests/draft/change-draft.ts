@@ -15,7 +15,7 @@ export const endpoint = handle(changeDraft, {
     const row = await holdOurs(context, request)
     if (row.status !== 'Draft') throw notADraft(request, row.status)
     if (row.version !== version) throw changedMeanwhile(request, row.version)
-    const { tlp, purposes, dangerCannotWait } = definitions[row.kind]
+    const { tlp, purposes, caveats, dangerCannotWait } = definitions[row.kind]
     if (!tlp.includes(head.tlp) || !purposes.includes(head.purpose)) throw markingNotAllowed(row.kind, head.tlp)
     if (head.immediateDanger && !dangerCannotWait) throw noImmediateDanger(row.kind)
     const parsed = draftFields(row.kind).safeParse(values)
@@ -26,7 +26,7 @@ export const endpoint = handle(changeDraft, {
       tlp: head.tlp,
       urgency: head.urgency,
       purpose: head.purpose,
-      caveats: head.caveats,
+      caveats: [...new Set([...caveats, ...head.caveats])],
       legal_basis: JSON.stringify(head.legalBasis) as never,
       immediate_danger: head.immediateDanger,
     })

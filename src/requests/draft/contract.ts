@@ -37,7 +37,7 @@ export const changeDraft = command('requests/change-draft', {
     tlp: Tlp,
     urgency: Urgency,
     purpose: Purpose,
-    caveats: z.array(Caveat).max(4),
+    caveats: z.array(Caveat).max(6),
     legalBasis: z.array(LegalBasis).max(12),
     immediateDanger: z.boolean(),
   }),

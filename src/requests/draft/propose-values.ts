@@ -12,6 +12,7 @@ const sexOf: Record<string, string> = { Feminine: 'Female', Masculine: 'Male', N
  */
 export async function proposeValues(context: Ctx, definition: Definition, person: OpenedPerson): Promise<FieldValues> {
   const { identity } = person
+  const mayCarry = [...definition.required, ...definition.optional] as string[]
   const [first] = identity.names
   const nickname = identity.names.find(({ kind }) => kind === 'Nickname' || kind === 'Alias')
   const known: Record<string, string | number | boolean | null | undefined> = {
@@ -24,9 +25,8 @@ export async function proposeValues(context: Ctx, definition: Definition, person
     lastPlace: identity.place,
     appearance: identity.description,
     peopleCount: 1,
-    ...(definition.gate && (await decisionOn(context, person.id))),
+    ...(mayCarry.includes('status') && (await decisionOn(context, person.id))),
   }
-  const mayCarry = [...definition.required, ...definition.optional] as string[]
   const isNeeded = (name: string) =>
     (definition.required as readonly string[]).includes(name) ||
     singlesOut({ lastPlace: 'x', [name]: 'x' }).length === 0

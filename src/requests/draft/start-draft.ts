@@ -40,7 +40,8 @@ export const endpoint = handle(startDraft, {
         urgency: input.urgency,
         tlp: definition.tlp[0]!,
         purpose: definition.purposes[0]!,
-        caveats: [],
+        caveats: [...definition.caveats],
+        pap: definition.pap,
         language: input.language,
         legal_basis: JSON.stringify(
           basis.map(({ instrument, clause, source, verified }) => ({ instrument, clause, source, verified })),

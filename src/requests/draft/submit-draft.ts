@@ -22,7 +22,7 @@ export const endpoint = handle(submitDraft, {
     const { db, now } = context
     const row = await holdOurs(context, request)
     if (row.status !== 'Draft') throw notADraft(request, row.status)
-    if (row.tlp !== 'RED') return standingOf(await sendOpening(context, row))
+    if (row.tlp !== 'RED' && !row.always_second) return standingOf(await sendOpening(context, row))
 
     await announce(db, 'requests.waits-for-approval', { request, case: row.case_id, urgent: row.immediate_danger })
     if (row.immediate_danger) {

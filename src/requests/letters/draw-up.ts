@@ -6,7 +6,7 @@ import type { LetterKind, LetterLanguage } from '../../letters/contract.ts'
 import { factsOf, type Clause, type Letter } from '../../letters/index.ts'
 import type { FieldValues } from '../contract.ts'
 import type { Ctx } from '../context.ts'
-import { definitions } from '../definitions.ts'
+import { consentsFor } from '../move/consents.ts'
 import { openEntry, readEntries } from '../move/log.ts'
 import { keyOf, openFields } from '../move/row.ts'
 import { broken, noSuchLetterHere, notForALetter } from '../problems.ts'
@@ -48,7 +48,8 @@ export async function drawUp(context: Ctx, row: RequestRecord, wish: Wish & Writ
     to: { state: row.state, ...(office && { office }) },
     references: { ours: row.id, ...(theirs && { theirs }) },
     facts: { ...stated, ...wish.fill },
-    handling: { tlp: row.tlp, purpose: row.purpose, caveats: row.caveats },
+    // Only kinds that have a letter come here, and their purposes have words in it.
+    handling: { tlp: row.tlp, purpose: row.purpose as Letter['handling']['purpose'], caveats: row.caveats },
     basis: await clausesOf(context, row, languages[0]!),
   }
 }
@@ -65,12 +66,16 @@ export async function factsKnown(context: Ctx, row: RequestRecord): Promise<Fiel
   return Object.assign({}, values, ...answers) as FieldValues
 }
 
-/** Gate G1 again: a letter about a status leaves only while the person agrees. */
-async function mustStillAgree(context: Ctx, { id, side, kind, person }: RequestRecord) {
-  const purpose = definitions[kind].gate
-  if (purpose === undefined || side === 'In' || person === null) return
-  if (!opens(await consentTo(context, { person: person as never, purpose })))
-    throw broken.her_own_state_is_told_only_if_she_agrees({ request: id })
+/** Gate G1 again, and every other yes: a letter leaves only while the person agrees. */
+async function mustStillAgree(context: Ctx, row: RequestRecord) {
+  const { id: request, side, person } = row
+  if (side === 'In' || person === null) return
+  for (const purpose of await consentsFor(context, row)) {
+    if (opens(await consentTo(context, { person: person as never, purpose }))) continue
+    throw purpose === 'NotifyOwnState'
+      ? broken.her_own_state_is_told_only_if_she_agrees({ request })
+      : broken.she_agreed_that_it_is_shared({ request })
+  }
 }
 
 /** The clauses on which the request stands, by their names. */

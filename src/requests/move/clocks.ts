@@ -1,16 +1,24 @@
-import type { RequestKind, Urgency } from '../contract.ts'
+import type { FieldValues, RequestKind, Urgency } from '../contract.ts'
 import { definitions } from '../definitions.ts'
 import type { Copy } from '../machine.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 
 const hour = 3600_000
 
-/** By when a request of this kind and urgency must be acknowledged and answered. */
-export function dueAfter(kind: RequestKind, urgency: Urgency, sentAt: Date) {
-  const { acknowledge, answer } = definitions[kind].clocks[urgency]
+interface Asked {
+  readonly kind: RequestKind
+  readonly urgency: Urgency
+  readonly values: FieldValues
+}
+
+/** By when it must be acknowledged and answered; what asks nothing waits for no answer. */
+export function dueAfter({ kind, urgency, values }: Asked, sentAt: Date) {
+  const { clocks, askedBy } = definitions[kind]
+  const { acknowledge, answer } = clocks[urgency]
+  const asks = askedBy === undefined || values[askedBy] !== undefined
   return {
     acknowledge_due: new Date(sentAt.getTime() + acknowledge * hour),
-    answer_due: new Date(sentAt.getTime() + answer * hour),
+    answer_due: asks ? new Date(sentAt.getTime() + answer * hour) : null,
   }
 }
 

@@ -1,7 +1,8 @@
 import { getPerson } from '../../casework/index.ts'
 import { sendMessage } from '../../exchange/index.ts'
 import { getDetermination } from '../../identification/index.ts'
-import { singlesOut, type FieldValues } from '../contract.ts'
+import { singlesOut, type FieldValues, type RequestKind } from '../contract.ts'
+import type { FieldName } from '../catalogue.ts'
 import type { Ctx } from '../context.ts'
 import { definitions, wholeFields } from '../definitions.ts'
 import { openingOf, type Opening } from '../messages.ts'
@@ -15,6 +16,7 @@ import {
 } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 import { dueAfter } from './clocks.ts'
+import { gates } from './gates.ts'
 import { writeEntry } from './log.ts'
 import { keyOf, openFields, saveRow } from './row.ts'
 import { tell } from './send-step.ts'
@@ -36,7 +38,7 @@ export async function sendOpening(
   const key = await keyOf(context, row)
   const fields = openFields(key, row)
   await mustBeWhole(context, row, fields)
-  const due = dueAfter(row.kind, row.urgency, now)
+  const due = dueAfter({ ...row, values: fields }, now)
   const body = bodyOf(context, row, { fields, due })
   const expires = new Date(now.getTime() + liesOpenFor)
   const message = await sendMessage(context, {
@@ -75,11 +77,12 @@ function bodyOf(
     purpose: row.purpose,
     urgency: row.urgency,
     tlp: row.tlp,
+    pap: row.pap,
     caveats: row.caveats,
     legalBasis: row.legal_basis,
     language: row.language,
     acknowledgeDue: due.acknowledge_due.toISOString(),
-    answerDue: due.answer_due.toISOString(),
+    answerDue: due.answer_due?.toISOString() ?? null,
     post: officer?.post ?? 'node',
     at: now.toISOString(),
     fields,
@@ -96,7 +99,9 @@ export async function mustBeWhole(context: Ctx, row: RequestRecord, values: Fiel
   if (!definitions[row.kind].tlp.includes(row.tlp)) throw markingNotAllowed(row.kind, row.tlp)
   const named = await namesIn(context, row, values)
   if (named.length > 0 && row.tlp !== 'RED') throw namedBelowRed(row.id, named)
-  if (row.kind === 'VictimStatusNotification') await mustBeOurDecision(context, row, values)
+  mustRestOn(row)
+  if (values['status'] !== undefined) await mustBeOurDecision(context, row, values)
+  for (const gate of definitions[row.kind].gates) await gates[gate]?.(context, row, values)
 }
 
 /** What singles a person out in it; her whole name stays one where she is *called* by it. */
@@ -118,19 +123,29 @@ export function missingIn({ kind }: Pick<RequestRecord, 'kind'>, values: FieldVa
   return parsed.success ? [] : [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))]
 }
 
-/** A notification tells what our authority decided on this very person, and nothing that an officer typed instead. */
+const mayCarry = (kind: RequestKind, name: FieldName) =>
+  definitions[kind].required.includes(name) || definitions[kind].optional.includes(name)
+
+/** At least one clause of an instrument on which this kind may stand. */
+function mustRestOn({ id, kind, legal_basis: named }: RequestRecord): void {
+  const fitting: readonly string[] = definitions[kind].basis
+  if (!named.some(({ instrument }) => fitting.includes(instrument))) throw noLegalBasis(id)
+}
+
+/** A status that leaves is what our authority decided on this very person, and nothing that an officer typed instead. */
 async function mustBeOurDecision(context: Ctx, row: RequestRecord, values: FieldValues): Promise<void> {
   const { identity, citizenship } = await getPerson(context, row.person!)
-  const { own } = await getDetermination(context, row.person!)
+  const { own: decision } = await getDetermination(context, row.person!)
   const decided: FieldValues = {
-    ...(own && { status: own.status, decisionDate: own.decidedOn, appealRight: own.appealTold }),
-    ...(own?.body && { decisionBody: own.body }),
+    ...(decision && { status: decision.status, decisionDate: decision.decidedOn, appealRight: decision.appealTold }),
+    ...(decision?.body && { decisionBody: decision.body }),
   }
   const wrong = (['status', 'decisionBody', 'decisionDate', 'appealRight'] as const).filter(
-    (name) => values[name] !== decided[name],
+    (name) => mayCarry(row.kind, name) && values[name] !== decided[name],
   ) as string[]
   if (!identity.names.some(({ text }) => text === values['name'])) wrong.push('name')
   // Her yes (G1) is a yes to telling her own state, and no other.
-  if (values['nationality'] !== row.state || !citizenship.includes(row.state)) wrong.push('nationality')
+  const own = row.kind === 'VictimStatusNotification' ? row.state : String(values['nationality'])
+  if (values['nationality'] !== own || !citizenship.includes(own)) wrong.push('nationality')
   if (wrong.length > 0) throw aboutSomeoneElse(row.id, wrong)
 }

@@ -46,7 +46,11 @@ export async function sendStep(context: Ctx, row: RequestRecord, said: Said): Pr
     reason,
     content: { post, text, fields: (fields ?? answer) as FieldValues | null },
   })
-  const after = await saveRow(context, row, { ...changeFor(row, copy, context.now), ...change })
+  const after = await saveRow(context, row, {
+    ...changeFor(row, copy, context.now),
+    ...recognitionIn(answer),
+    ...change,
+  })
   await tell(context, after, step)
   return after
 }
@@ -65,6 +69,10 @@ function bodyOf({ now, officer }: Ctx, row: RequestRecord, said: Said): StepBody
   if (!parsed.success) throw notAsAgreed('requests/field-not-allowed', parsed.error)
   return parsed.data
 }
+
+/** What a state says of the status that it was told stands beside the request on both sides (ACTIP 14.2). */
+export const recognitionIn = (answer: object | null): Pick<RequestChange, 'recognition'> =>
+  answer !== null && 'recognition' in answer ? { recognition: String(answer.recognition) } : {}
 
 /** The timeline of the case and the floors above hear of every step, ours and theirs. */
 export async function tell(context: Ctx, row: RequestRecord, step: string): Promise<void> {
