@@ -64,8 +64,14 @@ create table exchange.message (
   expires_at   timestamptz not null,
   sent_at      timestamptz,
   position     bigint,
-  constraint one_message_a_place unique (partner, thread, direction, seq)
+  problem      text,
+  voids        uuid,
+  voided_by    uuid references exchange.message deferrable initially deferred
 );
+create unique index one_message_a_place on exchange.message (partner, thread, direction, seq) where voided_by is null;
+comment on column exchange.message.problem is 'The last signed answer of a partner that would not take it, verbatim.';
+comment on column exchange.message.voids is 'The message whose place this one takes.';
+comment on column exchange.message.voided_by is 'The message that took its place, since its partner can never take it.';
 alter table exchange.message alter column envelope set storage external, alter column wire set storage external;
 create index message_by_thread on exchange.message (thread, line);
 create index message_to_number on exchange.message (partner, line) where direction = 'out' and position is null;
@@ -102,6 +108,10 @@ create table exchange.outbound (
   thread        uuid,
   seq           integer,
   tries         integer not null default 0,
+  objection        text,
+  objections       integer not null default 0,
+  objecting_since  timestamptz,
+  objected_at      timestamptz,
   code          text,
   queued_at     timestamptz not null,
   next_try_at   timestamptz not null,

@@ -51,10 +51,12 @@ export interface Forgery {
   spoil?: boolean
 }
 
+/** What a node answers: its signed receipt, or the code of its signed problem. */
 export async function answerTo(node: Node, body: string | Uint8Array<ArrayBuffer>) {
   const response = await knock(node, body)
   const text = await response.text()
-  return response.headers.get('content-type') === 'application/jose'
-    ? { status: response.status, code: undefined, receipt: payloadOf(text), text }
-    : { status: response.status, code: (JSON.parse(text) as { code: string }).code, receipt: undefined, text }
+  const said = payloadOf(text) as Record<string, unknown> & { code?: string }
+  return response.status === 200
+    ? { status: response.status, code: undefined, receipt: said, problem: undefined, text }
+    : { status: response.status, code: said.code, receipt: undefined, problem: said, text }
 }

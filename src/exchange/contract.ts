@@ -93,6 +93,8 @@ export const DeadLetter = z.object({
   deadAt: z.iso.datetime(),
   tries: z.int(),
   code: z.string().nullable(),
+  /** Another message has taken its place, so that it holds up nothing; it cannot be sent again. */
+  placeGivenUp: z.boolean(),
 })
 export type DeadLetter = z.infer<typeof DeadLetter>
 
@@ -106,6 +108,19 @@ export const retryDeadLetter = command('exchange/retry-dead-letter', {
   summary: 'Tries an undelivered message again for another week, with those before it in its thread.',
   input: z.object({ message: MessageId }),
   output: z.object({ message: MessageId, revived: z.int() }),
+})
+
+export const releaseThread = command('exchange/release-thread', {
+  summary:
+    'Signs that an undelivered message will never come, so that those behind it in its thread pass. It cannot be sent again.',
+  input: z.object({ message: MessageId }),
+  output: z.object({ message: MessageId }),
+})
+
+export const putAwayDeadLetter = command('exchange/put-away-dead-letter', {
+  summary: 'Takes an undelivered message that holds up nothing from the list, once somebody has looked into it.',
+  input: z.object({ message: MessageId }),
+  output: z.object({ message: MessageId }),
 })
 
 export const ThreadMessage = z.object({

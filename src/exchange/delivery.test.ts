@@ -5,6 +5,7 @@ import { useRegion } from '../../test/region.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { listDeadLetters, retryDeadLetter } from './contract.ts'
 import { findDelivery } from './index.ts'
+import { payloadOf } from './take-receipt.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const { ID, TH, KH } = { ID: region.node('ID'), TH: region.node('TH'), KH: region.node('KH') }
@@ -101,7 +102,7 @@ test('a message ahead of its turn waits at the sender until the one before it is
   const early = await knock(TH, second!)
 
   expect(early.status).toBe(409)
-  expect(await early.json()).toMatchObject({ code: 'exchange/out-of-order', detail: { expected: 1 } })
+  expect(payloadOf(await early.text())).toMatchObject({ code: 'exchange/out-of-order', detail: { expected: 1 } })
   await region.settle()
   expect((await notesAt(TH)).slice(-3)).toEqual(['first', 'second', 'third'])
 })

@@ -4,6 +4,7 @@ import { answerTo as answerOf, forge as forgeAs } from '../../test/forge.ts'
 import { writeNote } from '../../test/notes.ts'
 import { postBox } from '../../test/post-box.ts'
 import { useRegion } from '../../test/region.ts'
+import { payloadOf } from './take-receipt.ts'
 
 const region = useRegion(['ID', 'TH'], [postBox])
 const { ID, TH } = { ID: region.node('ID'), TH: region.node('TH') }
@@ -31,8 +32,8 @@ test('whatever is thrown at the inbox, the answer is a problem with a code and n
       const type = path === 'inbox' ? 'application/json' : 'application/jose'
       const url = `${TH.host.origin}/exchange/v1/${path}`
       const response = await TH.fetch(new Request(url, { method: 'POST', body, headers: { 'content-type': type } }))
-      const said = (await response.json()) as { code: string }
-      expect(response.headers.get('content-type')).toBe('application/problem+json')
+      const said = payloadOf(await response.text()) as { code: string }
+      expect(response.headers.get('content-type')).toBe('application/jose')
       expect(response.status).toBeGreaterThanOrEqual(400)
       expect(response.status).toBeLessThan(500)
       expect(said.code).toMatch(/^(exchange\/[a-z-]+|too-large|not-understood)$/)

@@ -3,6 +3,8 @@ import type { PlatformTables } from '../platform/handle.ts'
 import { endpoint as listDeadLetters } from './list-dead-letters.ts'
 import { endpoint as listPartners } from './list-partners.ts'
 import { endpoint as listThread } from './list-thread.ts'
+import { endpoint as putAwayDeadLetter } from './put-away-dead-letter.ts'
+import { endpoint as releaseThread } from './release-thread.ts'
 import { endpoint as retryDeadLetter } from './retry-dead-letter.ts'
 import { endpoint as acceptHistory } from './log/accept-history.ts'
 import { keepLog } from './log/keep-log.ts'
@@ -54,6 +56,8 @@ export const slice: Slice<ExchangeTables & PlatformTables> = {
     listPartners,
     listDeadLetters,
     retryDeadLetter,
+    releaseThread,
+    putAwayDeadLetter,
     listThread,
     showLog,
     proveMessage,

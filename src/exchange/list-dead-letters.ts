@@ -16,7 +16,7 @@ export const endpoint = handle(listDeadLetters, {
       .orderBy('waiting.line')
       .limit(500)
       .select(['id', 'waiting.partner', 'message.thread', 'type', 'envelope', 'issued_at', 'dead_at', 'tries'])
-      .select(['waiting.code', 'waiting.step'])
+      .select(['waiting.code', 'waiting.step', 'voided_by'])
       .execute()
     return {
       letters: rows.map((row) => ({
@@ -30,6 +30,7 @@ export const endpoint = handle(listDeadLetters, {
         deadAt: row.dead_at!.toISOString(),
         tries: row.tries,
         code: row.code,
+        placeGivenUp: row.voided_by !== null && row.step === null,
       })),
     }
   },

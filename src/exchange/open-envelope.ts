@@ -2,7 +2,7 @@ import { majorOf } from './contract.ts'
 import type { KnownMember } from './directory.ts'
 import type { Office } from './office.ts'
 import { refuse } from './problems.ts'
-import { Envelope, understood, Wire } from './protocol.ts'
+import { Envelope, understood, voidType, Wire } from './protocol.ts'
 import { digestOf, parseStrictly, skew, verifyText } from './signed.ts'
 import { unwrap } from './wrap.ts'
 
@@ -68,6 +68,7 @@ function readEnvelope(value: unknown, wire: Wire): Envelope {
   const same =
     envelope.id === wire.id && envelope.from === wire.from && envelope.to === wire.to && envelope.toKey === wire.key
   if (!same) throw refuse('wrongly-addressed', { id: wire.id })
+  if (envelope.voids && majorOf(envelope.type) !== majorOf(voidType)) throw refuse('malformed', { id: wire.id })
   return envelope
 }
 
@@ -81,8 +82,9 @@ function bodyOf(payload: Uint8Array): { value: unknown } | undefined {
 }
 
 function objectionTo(envelope: Envelope, { office, state, now }: Desk): string | undefined {
-  if (Date.parse(envelope.expiresAt) < now.getTime() - skew) return 'exchange/expired'
   if (envelope.crit.some((field) => !understood.has(field))) return 'exchange/unknown-critical-field'
+  if (envelope.voids) return undefined
+  if (Date.parse(envelope.expiresAt) < now.getTime() - skew) return 'exchange/expired'
   const accepts = office.directory.members.get(state)?.accepts
   return accepts?.includes(majorOf(envelope.type)) ? undefined : 'exchange/unknown-type'
 }

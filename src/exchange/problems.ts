@@ -10,8 +10,7 @@ export const noSuchDeadLetter = (message: string) => new Problem('exchange/no-su
 export const tooLarge = (limit: number) => new Problem('exchange/too-large', 413, { limit })
 
 /**
- * Why a text that came in has no effect. None is a signed answer, so the sender keeps the message and tries again;
- * docs/exchange.md says what each means.
+ * Why a text that came in has no effect: the sender keeps the message. EXCHANGE.md says what each means.
  */
 export const refusals = {
   malformed: 400,
@@ -29,6 +28,7 @@ export const refusals = {
   replayed: 409,
   'broken-chain': 409,
   forked: 409,
+  'place-given-up': 409,
   'no-such-message': 404,
   'try-later': 503,
 } as const

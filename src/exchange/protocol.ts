@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { Handling, MessageType, StateCode, ThreadId } from './contract.ts'
 
-// What crosses the border, as docs/exchange.md writes it down. Unknown fields are kept in the stored text and ignored.
+// What crosses the border, as EXCHANGE.md writes it down. Unknown fields are kept in the stored text and ignored.
 
 export const digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 const kid = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/)
 const time = z.iso.datetime()
+/** `exchange/cannot-open`; the few codes of the platform have no slash. */
+const code = z
+  .string()
+  .max(100)
+  .regex(/^[a-z][a-z0-9-]*(\/[a-z0-9-]+)*$/)
 
 /** The outer wrapping: all that is readable on the way. `sealed` holds the signed envelope and the body. */
 export const Wire = z.object({
@@ -41,10 +46,15 @@ export const Envelope = z.object({
   payload: z.object({ digest }),
   /** Fields that a receiver must understand or refuse. */
   crit: z.array(z.string().max(64)).max(20),
+  /** Only in an `exchange.void`: the message whose place this one takes, since the receiver can never take it itself. */
+  voids: z.object({ id: z.uuid(), digest, code }).optional(),
 })
 export type Envelope = z.infer<typeof Envelope>
 
 export const understood: ReadonlySet<string> = new Set(Object.keys(Envelope.shape))
+
+/** The type of a message that takes the place of one that can never be taken. Every member takes it. */
+export const voidType = 'exchange.void@1.0'
 
 export const Step = z.enum(['delivered', 'refused', 'read'])
 export type Step = z.infer<typeof Step>
@@ -62,6 +72,24 @@ export const Receipt = z.object({
   at: time,
 })
 export type Receipt = z.infer<typeof Receipt>
+
+/**
+ * Why a text had no effect, signed by whom it was sent to. `request` is the digest of the very bytes that were answered,
+ * so that an answer to other bytes, or to bytes that were changed on the way, is not taken for one to these.
+ */
+export const SignedProblem = z.object({
+  suar: z.literal(1),
+  from: StateCode,
+  /** Null where the text does not say who wrote it. */
+  to: StateCode.nullable(),
+  message: z.uuid().optional(),
+  request: digest.nullable(),
+  code,
+  status: z.int().min(400).max(599),
+  detail: z.record(z.string(), z.unknown()),
+  at: time,
+})
+export type SignedProblem = z.infer<typeof SignedProblem>
 
 /** Proves who pulls; good for ten minutes. What it opens is sealed to that member alone. */
 export const PullRequest = z.object({
@@ -125,6 +153,7 @@ export const SignedDirectory = z.object({
 export const kinds = {
   envelope: 'suar-envelope+jws',
   receipt: 'suar-receipt+jws',
+  problem: 'suar-problem+jws',
   pull: 'suar-pull+jws',
   directory: 'suar-directory+jws',
   card: 'suar-card+jws',

@@ -32,17 +32,21 @@ export async function whoPulls({ now, state }: Post, office: Office, text: strin
  */
 export async function listSince({ db }: Post, partner: string, since: number): Promise<Page> {
   await sql`insert into exchange.partner (state) values (${partner}) on conflict do nothing`.execute(db)
-  await sql`select from exchange.partner where state = ${partner} for update`.execute(db)
+  // A node restored from a backup has forgotten positions that its partner has read: it goes on behind them.
+  await sql`update exchange.partner set numbered = greatest(numbered, ${since}::bigint) where state = ${partner}`.execute(
+    db,
+  )
   await sql`
     with fresh as (
       select id, row_number() over (order by line) as nth from exchange.message
-       where partner = ${partner} and direction = 'out' and position is null),
+       where partner = ${partner} and direction = 'out' and position is null and voided_by is null),
     numbered as (
       update exchange.message set position = partner.numbered + fresh.nth
         from fresh, exchange.partner where message.id = fresh.id and partner.state = ${partner})
     update exchange.partner set numbered = numbered + (select count(*) from fresh) where state = ${partner}`.execute(db)
   const { rows } = await sql<{ position: string; id: string }>`
-    select position, id from exchange.message where partner = ${partner} and position > ${since}
+    select position, id from exchange.message
+     where partner = ${partner} and position > ${since} and voided_by is null
      order by position limit ${pageSize}`.execute(db)
   const messages = rows.map(({ position, id }) => ({ position: Number(position), id }))
   return { messages, next: messages.at(-1)?.position ?? since }

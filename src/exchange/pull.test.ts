@@ -6,6 +6,7 @@ import { inSystem } from '../platform/in-system.ts'
 import { findDelivery, pullFromAll } from './index.ts'
 import { openOffice } from './office.ts'
 import { signText } from './signed.ts'
+import { payloadOf } from './take-receipt.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const { ID, TH, KH } = { ID: region.node('ID'), TH: region.node('TH'), KH: region.node('KH') }
@@ -15,6 +16,8 @@ const asks = async (node: typeof ID, path: string, { by = TH, to = 'ID', at = ID
   const proof = signText('pull', { suar: 1, from: by.host.state, to, at: at.toISOString() }, signer)
   return node.fetch(new Request(`${node.host.origin}/exchange/v1/${path}`, { headers: { 'suar-proof': proof } }))
 }
+
+const said = async (response: Promise<Response>) => payloadOf(await (await response).text())
 
 test('a node that nobody can reach fetches its messages itself, and its receipts come back', async () => {
   region.interfere(async (to, request, forward) => {
@@ -56,8 +59,8 @@ test('nobody reads the list of another, with an old proof, or with none', async 
   expect((await asks(ID, `messages/${id}`, { by: KH })).status).toBe(404)
   expect(((await (await asks(ID, 'since/0', { by: KH })).json()) as { messages: unknown[] }).messages).toHaveLength(1)
   const old = new Date(ID.host.clock().getTime() - 11 * 60_000)
-  expect(await (await asks(ID, 'since/0', { at: old })).json()).toMatchObject({ code: 'exchange/replayed' })
-  expect(await (await asks(ID, 'since/0', { to: 'KH' })).json()).toMatchObject({ code: 'exchange/wrongly-addressed' })
-  const bare = await ID.fetch(new Request(`${ID.host.origin}/exchange/v1/since/0`))
-  expect(await bare.json()).toMatchObject({ status: 400, code: 'exchange/malformed' })
+  expect(await said(asks(ID, 'since/0', { at: old }))).toMatchObject({ code: 'exchange/replayed' })
+  expect(await said(asks(ID, 'since/0', { to: 'KH' }))).toMatchObject({ code: 'exchange/wrongly-addressed' })
+  const bare = ID.fetch(new Request(`${ID.host.origin}/exchange/v1/since/0`))
+  expect(await said(bare)).toMatchObject({ status: 400, code: 'exchange/malformed' })
 })

@@ -4,11 +4,14 @@ import { readAtMost } from '../platform/read-json.ts'
 import { heardFrom } from './contact.ts'
 import { postReceipt } from './mark-read.ts'
 import { officeOf } from './office.ts'
+import { refuse } from './problems.ts'
 import { under } from './post-item.ts'
-import { Page, type Member } from './protocol.ts'
+import { Page, Receipt, type Member } from './protocol.ts'
 import { receiveMessage } from './receive-message.ts'
+import { signProblem } from './say-problem.ts'
 import { signText } from './signed.ts'
 import type { ExchangeHost } from './tables.ts'
+import { payloadOf } from './take-receipt.ts'
 
 const largest = 2 * 1024 * 1024
 
@@ -27,10 +30,14 @@ export async function pullFromAll(host: ExchangeHost): Promise<number> {
 
 async function pullFrom(host: ExchangeHost, member: Pick<Member, 'state' | 'endpoint'>): Promise<number> {
   let fetched = 0
+  const passed = new Set<string>()
   for (let cursor = await cursorOf(host, member.state); ;) {
     const page = Page.parse(JSON.parse(await ask(host, member, `since/${cursor}`)))
     await heardFrom(host, member.state)
     for (const { id, position } of page.messages) {
+      // Refused a moment ago and listed once more: it is left for the next time.
+      if (passed.has(id)) return fetched
+      passed.add(id)
       if (await isNew(host, id)) fetched += await fetchOne(host, member, id)
       await keepCursor(host, member.state, position)
     }
@@ -39,19 +46,42 @@ async function pullFrom(host: ExchangeHost, member: Pick<Member, 'state' | 'endp
   }
 }
 
-/** A message that is refused for good is passed over, so that it never blocks those behind it. */
+/**
+ * A message that is refused, or that stumbles over a fault of this node, is passed over, so that it never blocks those
+ * behind it; its sender is told, and lists it again.
+ */
 async function fetchOne(host: ExchangeHost, member: Pick<Member, 'state' | 'endpoint'>, id: string): Promise<number> {
   const bytes = Buffer.from(await ask(host, member, `messages/${id}`))
   try {
-    const { message } = await receiveMessage(host, bytes)
-    await inSystem(host, (context) => postReceipt(context, { message, step: 'delivered', partner: member.state }))
+    const { message, step } = Receipt.parse(payloadOf((await receiveMessage(host, bytes)).receipt))
+    await inSystem(host, (context) => postReceipt(context, { message, step, partner: member.state }))
     host.poke()
     return 1
   } catch (error) {
-    if (!(error instanceof Problem) || error.status >= 500) throw error
-    host.log('refused', { action: 'exchange/pull', code: error.code, from: member.state, id })
+    const problem = error instanceof Problem ? error : refuse('try-later', { id })
+    host.log('refused', { action: 'exchange/pull', code: problem.code, from: member.state, id })
+    await tell(host, member, { problem, bytes })
     return 0
   }
+}
+
+/** Throws where the sender was not reached: the message is then fetched again at the next pull. */
+async function tell(
+  host: ExchangeHost,
+  { state, endpoint }: Pick<Member, 'state' | 'endpoint'>,
+  { problem, bytes }: { problem: Problem; bytes: Uint8Array },
+): Promise<void> {
+  const body = await signProblem(host, problem, bytes)
+  const response = await host.fetch(
+    new Request(under(endpoint, 'problems'), {
+      method: 'POST',
+      body: body!,
+      headers: { 'content-type': 'application/jose' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(20_000),
+    }),
+  )
+  if (response.status >= 500) throw new Error(`${state} answered ${response.status}`)
 }
 
 async function ask(

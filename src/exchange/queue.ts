@@ -12,6 +12,13 @@ export interface Item {
   readonly thread: string | null
   readonly seq: number | null
   readonly tries: number
+  /** The message whose place this one takes, when it takes one. */
+  readonly voids: string | null
+  /** What its partner has signed last, how often in the same words, and since when. */
+  readonly objection: string | null
+  readonly objections: number
+  readonly objecting_since: Date | null
+  readonly objected_at: Date | null
   /** The very bytes, the same at every try. */
   readonly bytes: string
 }
@@ -20,6 +27,7 @@ const week = 7 * 24 * 3600_000
 
 const columns = sql`
   waiting.line, waiting.message, waiting.step, waiting.partner, waiting.thread, waiting.seq, waiting.tries,
+  waiting.objection, waiting.objections, waiting.objecting_since, waiting.objected_at, message.voids,
   coalesce(receipt.receipt, message.wire) as bytes
   from exchange.outbound waiting join exchange.message on message.id = waiting.message
   left join exchange.receipt on receipt.message = waiting.message and receipt.step = waiting.step`
@@ -69,22 +77,60 @@ export async function findNext(host: ExchangeHost, { partner, thread, seq }: Ite
   return next
 }
 
+/** One message that still waits for its partner. */
+export async function findWaiting(
+  host: ExchangeHost,
+  { message, partner }: Pick<Item, 'message' | 'partner'>,
+): Promise<Item | undefined> {
+  const { rows } = await sql<Item>`
+    select ${columns}
+     where waiting.message = ${message} and waiting.partner = ${partner} and waiting.step is null
+       and waiting.thread is not null`.execute(host.system.kysely)
+  return rows[0]
+}
+
+/** A partner that pulls has read past it without taking it: it is listed once more, behind all others. */
+export async function listAgain(host: ExchangeHost, { message }: Item): Promise<void> {
+  await sql`update exchange.message set position = null where id = ${message}`.execute(host.system.kysely)
+}
+
 export async function settle(host: ExchangeHost, { line }: Item): Promise<void> {
   await sql`delete from exchange.outbound where line = ${line}`.execute(host.system.kysely)
+}
+
+/** What a partner has signed against a text of ours, `times` times in the same words. */
+export interface Objecting {
+  readonly times: number
+  readonly since: Date | null
+  readonly at: Date
+  readonly text: string
+}
+
+interface Outcome {
+  readonly code: string
+  readonly next: Date
+  readonly answered: boolean
+  readonly objection?: Objecting
 }
 
 /** Puts an item back, to be tried again at `next`; `answered` when the partner has seen it, so that it counts as sent. */
 export async function putBack(
   host: ExchangeHost,
   { line, message, step }: Item,
-  { code, next, answered }: { code: string; next: Date; answered: boolean },
+  { code, next, answered, objection }: Outcome,
 ): Promise<void> {
+  const { times = 0, since = null, at = null, text = null } = objection ?? {}
+  const said = objection !== undefined
   await sql`
     with back as (
-      update exchange.outbound set tries = tries + 1, code = ${code}, next_try_at = ${next}
+      update exchange.outbound set tries = tries + 1, code = ${code}, next_try_at = ${next},
+             objection = case when ${said} then ${code} else objection end,
+             objections = case when ${said} then ${times}::integer else objections end,
+             objecting_since = case when ${said} then ${since}::timestamptz else objecting_since end,
+             objected_at = case when ${said} then ${at}::timestamptz else objected_at end
        where line = ${line}),
     moved as (
-      update exchange.message set code = ${code}, sent_at = coalesce(sent_at, case when ${answered} then ${host.clock()}::timestamptz end),
+      update exchange.message set code = ${code}, problem = coalesce(${text}, problem), sent_at = coalesce(sent_at, case when ${answered} then ${host.clock()}::timestamptz end),
              state = case when ${answered} then 'sent' else state end
        where id = ${message} and ${step === null} and state in ('queued', 'sent')
       returning id, state)
@@ -94,14 +140,32 @@ export async function putBack(
   )
 }
 
-/** The partner lost messages that it had signed for: they are sent once more, before the ones that follow. */
+/** The partner lost messages that it had signed for: they are sent once more, before the ones that follow, and listed once more for a partner that pulls. */
 export async function sendAgain(host: ExchangeHost, { partner, thread, seq }: Item, from: number): Promise<void> {
   const now = host.clock()
   await sql`
+    with again as (
+      update exchange.message set position = null
+       where direction = 'out' and partner = ${partner} and thread = ${thread} and seq >= ${from}
+         and voided_by is null
+      returning id, partner, thread, seq)
     insert into exchange.outbound (message, partner, thread, seq, queued_at, next_try_at)
-    select id, partner, thread, seq, ${now}::timestamptz, ${now}::timestamptz from exchange.message
-     where direction = 'out' and partner = ${partner} and thread = ${thread} and seq >= ${from} and seq < ${seq}
+    select id, partner, thread, seq, ${now}::timestamptz, ${now}::timestamptz from again where seq < ${seq}
     on conflict do nothing`.execute(host.system.kysely)
+}
+
+/** Puts one message into a person's work-list at once. */
+export async function bury(host: ExchangeHost, { line, message }: Item): Promise<void> {
+  const now = host.clock()
+  await sql`
+    with old as (update exchange.outbound set dead_at = ${now} where line = ${line} and dead_at is null returning message),
+    moved as (
+      update exchange.message set state = 'dead'
+       where id in (select message from old) and state in ('queued', 'sent') returning id)
+    insert into platform.outbox (kind, payload)
+    select 'exchange.delivery-changed', jsonb_build_object('message', id) from moved where id = ${message}`.execute(
+    host.system.kysely,
+  )
 }
 
 /** What was tried in vain for a week becomes a dead letter: a line in a person's work-list, never silence. */

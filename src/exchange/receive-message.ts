@@ -17,21 +17,20 @@ import { holdThread, type Head } from './threads.ts'
 export interface Taken {
   readonly receipt: string
   readonly from: string
-  readonly message: string
 }
 
 type Post = SystemContext<ExchangeTables>
 
 /**
  * Checks, stores and applies one message in one transaction, and gives its signed receipt. A text that is not to be
- * trusted, or that comes out of its turn, throws a Problem with a code of docs/exchange.md and has no effect.
+ * trusted, or that comes out of its turn, throws a Problem with a code of EXCHANGE.md and has no effect.
  */
 export async function receiveMessage(host: ExchangeHost, bytes: Uint8Array): Promise<Taken> {
   const receivedAt = host.clock()
   const office = await officeOf(host)
   const opened = await openEnvelope({ office, state: host.state, now: receivedAt }, bytes)
   const receipt = await inOneTransaction(host, { office, opened, receivedAt })
-  return { receipt, from: opened.envelope.from, message: opened.envelope.id }
+  return { receipt, from: opened.envelope.from }
 }
 
 interface Arrival {
@@ -54,30 +53,57 @@ async function inOneTransaction(host: ExchangeHost, arrival: Arrival): Promise<s
 }
 
 async function take(host: ExchangeHost, context: Post, { office, opened, receivedAt }: Arrival): Promise<string> {
-  const { from, thread, seq } = opened.envelope
+  const { from, thread, seq, voids } = opened.envelope
   const head = await holdThread(context, { partner: from, thread, direction: 'in' })
   const before = seq === head.seq + 1 ? undefined : await findReceipt(context, opened)
   if (before) return before
+  if (seq <= head.seq) await unlessGivenUp(context, opened)
   inItsTurn(head, opened)
   const code = opened.objection
-  if (code === undefined) await applyMessage(host, context, opened)
+  if (code === undefined && !voids) await applyMessage(host, context, opened)
   const receipt = signText('receipt', receiptFor(opened, { code, receivedAt, at: host.clock() }), office.signer)
   await store(context, { opened, head, receipt, code, receivedAt })
   return receipt
 }
 
-/** The receipt given when this message came before. The same id over other content is no duplicate but an incident. */
+/**
+ * The receipt given when this message came before, or when the message came whose place this one would take. The same
+ * id over other content is no duplicate but an incident.
+ */
 async function findReceipt({ db }: Post, { envelope, digest }: Opened): Promise<string | undefined> {
-  const { rows } = await sql<{ digest: string; partner: string; direction: string; receipt: string | null }>`
-    select message.digest, message.partner, message.direction, receipt.receipt
+  const { id, from, voids } = envelope
+  const { rows } = await sql<Before>`
+    select message.id, message.digest, message.partner, message.direction, receipt.receipt
       from exchange.message
       left join exchange.receipt on receipt.message = message.id and receipt.step in ('delivered', 'refused')
-     where message.id = ${envelope.id}`.execute(db)
-  const [row] = rows
-  if (!row) return undefined
-  const same = row.digest === digest && row.partner === envelope.from && row.direction === 'in'
-  if (!same || row.receipt === null) throw refuse('forked', { id: envelope.id, from: envelope.from })
-  return row.receipt
+     where message.id in (${id}, ${voids?.id ?? id})`.execute(db)
+  const before = rows.find((row) => row.id === id) ?? rows[0]
+  if (!before) return undefined
+  const meant = before.id === id ? digest : voids!.digest
+  const same = before.digest === meant && before.partner === from && before.direction === 'in'
+  if (!same || before.receipt === null) throw refuse('forked', { id, from })
+  return before.receipt
+}
+
+interface Before {
+  id: string
+  digest: string
+  partner: string
+  direction: string
+  receipt: string | null
+}
+
+/** A copy of a message whose place its sender gave up comes late, or a place is given up that was taken by then. */
+async function unlessGivenUp({ db }: Post, { envelope: { id, from, thread, seq } }: Opened): Promise<void> {
+  const place = await db
+    .selectFrom('exchange.message')
+    .where('partner', '=', from)
+    .where('thread', '=', thread)
+    .where('direction', '=', 'in')
+    .where('seq', '=', seq)
+    .select('voids')
+    .executeTakeFirst()
+  if (place?.voids === id) throw refuse('place-given-up', { id })
 }
 
 function inItsTurn(head: Head, { envelope: { id, from, seq, prev } }: Opened): void {
@@ -114,10 +140,10 @@ async function store(
   { opened, head, receipt, code, receivedAt }: Outcome & { opened: Opened; head: Head; receipt: string },
 ): Promise<void> {
   const { envelope, text, digest, payload } = opened
-  const { id, from, thread, seq, type, issuedAt, expiresAt } = envelope
+  const { id, from, thread, seq, type, issuedAt, expiresAt, voids } = envelope
   const step = code === undefined ? 'delivered' : 'refused'
   const sealed = sealText(head.dataKey, id, payload)
-  const detail = { from, thread, type, ...(code && { refused: code }) }
+  const detail = { from, thread, type, ...(code && { refused: code }), ...(voids && { voids: voids.id }) }
   const line = ledgerRow(vault, {
     at: receivedAt,
     officer: null,
@@ -128,9 +154,9 @@ async function store(
   await sql`
     with logged as (
       insert into exchange.message
-        (id, direction, partner, thread, seq, type, digest, envelope, state, code, issued_at, expires_at, sent_at)
+        (id, direction, partner, thread, seq, type, digest, envelope, state, code, issued_at, expires_at, sent_at, voids)
       values (${id}, 'in', ${from}, ${thread}, ${seq}, ${type}, ${digest}, ${text}, ${step}, ${code ?? null},
-              ${issuedAt}, ${expiresAt}, ${issuedAt})
+              ${issuedAt}, ${expiresAt}, ${issuedAt}, ${voids?.id ?? null})
       returning id, digest),
     for_the_log as (
       insert into exchange.log_pending (kind, digest)
@@ -142,6 +168,6 @@ async function store(
     written as (
       insert into platform.ledger (id, at, action, subject, detail, mark)
       values (${line.id}, ${line.at}, ${line.action}, ${line.subject}, ${JSON.stringify(line.detail)}, ${line.mark}))
-    update exchange.thread set seq = ${seq}, digest = ${digest}
+    update exchange.thread set seq = ${seq}, digest = ${voids?.digest ?? digest}
      where partner = ${from} and thread = ${thread} and direction = 'in'`.execute(db)
 }

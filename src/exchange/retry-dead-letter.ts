@@ -13,9 +13,11 @@ export const endpoint = handle(retryDeadLetter, {
     // Those before it in the thread must go first; those behind it wait in vain without it.
     const { rows } = await sql<{ message: string }>`
       with letter as (
-        select partner, thread from exchange.outbound where message = ${message} and dead_at is not null),
+        select waiting.partner, waiting.thread from exchange.outbound waiting
+          join exchange.message on message.id = waiting.message
+         where waiting.message = ${message} and dead_at is not null and (voided_by is null or step is not null)),
       revived as (
-        update exchange.outbound set dead_at = null, queued_at = ${now}, next_try_at = ${now}, tries = 0
+        update exchange.outbound set dead_at = null, queued_at = ${now}, next_try_at = ${now}, tries = 0, objections = 0, objecting_since = null
          where dead_at is not null and partner in (select partner from letter)
            and (message = ${message} or thread in (select thread from letter))
         returning message, step),

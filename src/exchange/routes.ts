@@ -5,6 +5,7 @@ import { appendToLedger } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
 import { readAtMost } from '../platform/read-json.ts'
 import { heardFrom } from './contact.ts'
+import { takeProblem } from './hear-objection.ts'
 import { logRoutes } from './log/serve-log.ts'
 import { witnessRoutes } from './log/witness.ts'
 import { listRoutes } from './members/serve-lists.ts'
@@ -12,6 +13,7 @@ import { officeOf } from './office.ts'
 import { fetchWire, listSince, whoPulls } from './pull-page.ts'
 import { refuse } from './problems.ts'
 import { receiveMessage } from './receive-message.ts'
+import { answersTo, bytesOf, signProblem } from './say-problem.ts'
 import type { ExchangeHost } from './tables.ts'
 import { takeReceipt } from './take-receipt.ts'
 
@@ -33,6 +35,12 @@ export function routes(host: ExchangeHost): Hono {
   app.post('/exchange/v1/receipts', async (c) => {
     const text = Buffer.from(await bodyOf(c, 'application/jose')).toString('latin1')
     const { from } = await takeReceipt(host, text)
+    await heardFrom(host, from)
+    return c.body(null, 204)
+  })
+  app.post('/exchange/v1/problems', async (c) => {
+    const text = Buffer.from(await bodyOf(c, 'application/jose')).toString('latin1')
+    const { from } = await takeProblem(host, text)
     await heardFrom(host, from)
     return c.body(null, 204)
   })
@@ -58,29 +66,34 @@ async function asPuller<T>(
   c: HonoContext,
   work: (context: Parameters<typeof whoPulls>[0], from: string) => Promise<T>,
 ): Promise<T> {
+  const proof = c.req.header('suar-proof') ?? ''
+  answersTo(c.req.raw, Buffer.from(proof, 'latin1'))
   const office = await officeOf(host)
   const [from, answer] = await inSystem(host, async (context) => {
-    const { from } = await whoPulls(context, office, c.req.header('suar-proof') ?? '')
+    const { from } = await whoPulls(context, office, proof)
     return [from, await work(context, from)] as const
   })
   await heardFrom(host, from)
   return answer
 }
 
-function bodyOf(c: HonoContext, type: string): Promise<Uint8Array> {
+async function bodyOf(c: HonoContext, type: string): Promise<Uint8Array> {
   if (!(c.req.header('content-type') ?? '').startsWith(type)) throw new Problem('exchange/wrong-content-type', 415)
   if (Number(c.req.header('content-length') ?? 0) > largest) throw new Problem('too-large', 413, { limit: largest })
-  return readAtMost(c.req.raw.body, largest)
+  const bytes = await readAtMost(c.req.raw.body, largest)
+  answersTo(c.req.raw, bytes)
+  return bytes
 }
 
-/** Every refusal leaves a line without content; a bug of ours is a reason for the sender to try later, never a 500. */
+/** Every refusal is signed and leaves a line without content; a bug of ours is a reason for the sender to try later, never a 500. */
 async function refused(host: ExchangeHost, error: unknown, c: HonoContext): Promise<Response> {
   const problem = error instanceof Problem ? error : refuse('try-later', { reference: host.newId() })
   if (!(error instanceof Problem))
     host.log('unforeseen', { ...problem.detail, error: error instanceof Error ? error.stack : String(error) })
   host.log('refused', { action: c.req.path.split('/').slice(0, 4).join('/'), code: problem.code, ...problem.detail })
   if (incidents.has(problem.code)) await recordIncident(host, problem).catch(() => undefined)
-  return answerProblem(problem, host)
+  const signed = await signProblem(host, problem, bytesOf(c.req.raw))
+  return signed ? new Response(signed, { status: problem.status, headers: jose }) : answerProblem(problem, host)
 }
 
 async function recordIncident(host: ExchangeHost, { code, detail }: Problem): Promise<void> {

@@ -2,7 +2,8 @@ import { Problem } from '../platform/problem.ts'
 import { backOff, heardFrom, lostTouch } from './contact.ts'
 import { officeOf } from './office.ts'
 import { postItem, type Answer } from './post-item.ts'
-import { buryOld, findDue, findNext, putBack, sendAgain, settle, type Item } from './queue.ts'
+import { hearObjection } from './hear-objection.ts'
+import { buryOld, findDue, findNext, putBack, settle, type Item } from './queue.ts'
 import type { ExchangeHost } from './tables.ts'
 import { takeReceipt } from './take-receipt.ts'
 import { mayBeUnsent } from './wake.ts'
@@ -137,7 +138,8 @@ async function record(
   }
   if (answer.kind === 'problem') {
     await heardFrom(host, item.partner)
-    return again(host, item, answer)
+    await hearObjection(host, item, answer.said)
+    return false
   }
   const taken = answer.kind === 'receipt' ? await accept(host, item, answer.text) : { more: false }
   if (!taken) return again(host, item, { code: 'exchange/bad-receipt' })
@@ -149,21 +151,15 @@ async function record(
 /** The receipt, if it is one and for this very message. */
 async function accept(host: ExchangeHost, item: Item, text: string): Promise<{ more: boolean } | undefined> {
   try {
-    return await takeReceipt(host, text, item.message)
+    return await takeReceipt(host, text, item)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     return undefined
   }
 }
 
-async function again(
-  host: ExchangeHost,
-  item: Item,
-  { code, expected }: { code: string; expected?: number | undefined },
-): Promise<false> {
-  const rewind = expected !== undefined && item.seq !== null && expected < item.seq
-  if (rewind) await sendAgain(host, item, expected)
-  const delay = rewind ? 0 : backOff(item.tries)
-  await putBack(host, item, { code, next: new Date(host.clock().getTime() + delay), answered: true })
+async function again(host: ExchangeHost, item: Item, { code }: { code: string }): Promise<false> {
+  const next = new Date(host.clock().getTime() + backOff(item.tries))
+  await putBack(host, item, { code, next, answered: true })
   return false
 }

@@ -52,6 +52,9 @@ export interface ExchangeTables extends MembersTables {
     expires_at: Date
     sent_at: Date | null
     position: string | null
+    problem: string | null
+    voids: string | null
+    voided_by: string | null
   }
   'exchange.payload': { message: string; sealed: Buffer }
   'exchange.receipt': { message: string; step: Step; receipt: string; at: Date; code: string | null }
@@ -63,6 +66,10 @@ export interface ExchangeTables extends MembersTables {
     thread: string | null
     seq: number | null
     tries: Generated<number>
+    objection: Generated<string | null>
+    objections: Generated<number>
+    objecting_since: Generated<Date | null>
+    objected_at: Generated<Date | null>
     code: string | null
     queued_at: Date
     next_try_at: Date

@@ -21,15 +21,24 @@ export interface Kept {
   readonly more: boolean
 }
 
+/** What a receipt may be for: a message that was sent, or the one whose place it takes. */
+export interface Expected {
+  readonly message: string
+  readonly voids: string | null
+}
+
 /**
  * Keeps a partner's signed receipt for a message of ours, word for word, and moves the message up its ladder, in one
  * statement. Throws a Problem when the receipt is not genuine or not for a message that we sent to that partner.
  */
-export async function takeReceipt(host: ExchangeHost, text: string, expected?: string): Promise<Kept> {
+export async function takeReceipt(host: ExchangeHost, text: string, expected?: Expected): Promise<Kept> {
   const now = host.clock()
   const receipt = await readReceipt(await officeOf(host), text, { state: host.state, now })
   const { message, from, digest, step, code, receivedAt } = receipt
-  if (expected !== undefined && message !== expected) throw refuse('no-such-message', { message })
+  const meant = expected === undefined || message === expected.message || message === expected.voids
+  if (!meant) throw refuse('no-such-message', { message })
+  // It was taken after all, before its place was given up: what would have taken the place is not needed.
+  if (message === expected?.voids) await withdrawVoid(host, expected.message)
   const [kept] = await prepared(
     host,
     'take receipt',
@@ -60,6 +69,14 @@ export async function takeReceipt(host: ExchangeHost, text: string, expected?: s
   )
   if (!kept?.known) throw refuse('no-such-message', { message })
   return { from, message, more: kept.more }
+}
+
+async function withdrawVoid(host: ExchangeHost, message: string): Promise<void> {
+  await sql`
+    with gone as (delete from exchange.outbound where message = ${message} and step is null)
+    update exchange.message set state = 'refused', code = 'exchange/place-taken' where id = ${message}`.execute(
+    host.system.kysely,
+  )
 }
 
 async function readReceipt(

@@ -4,7 +4,7 @@ import { useSay } from '../../../web/kit/i18n.ts'
 import { Mono, State, Tag, Tlp } from '../../../web/kit/marks.tsx'
 import { useMay } from '../../../web/kit/session.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
-import { retryDeadLetter, type DeadLetter } from '../contract.ts'
+import { putAwayDeadLetter, releaseThread, retryDeadLetter, type DeadLetter } from '../contract.ts'
 import { Moment } from './moment.tsx'
 import { TableRegion } from './table-region.tsx'
 import { Why } from './why.tsx'
@@ -17,11 +17,9 @@ interface Props {
 /** What could not be handed over for a week. Nothing leaves this list but by a person's hand. */
 export function DeadLetters({ letters, showThread }: Props) {
   const say = useSay()
-  const retry = useTell(retryDeadLetter)
   const may = useMay()
   return (
     <>
-      {retry.error && <ErrorNote error={retry.error} />}
       <TableRegion label={say('exchange:dead.title')}>
         <table>
           <thead>
@@ -39,18 +37,7 @@ export function DeadLetters({ letters, showThread }: Props) {
             {letters.map((letter) => (
               <tr key={`${letter.message}${letter.receipt}`}>
                 <Letter of={letter} showThread={showThread} />
-                <td className="act">
-                  {may('exchange.operate') && (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      loading={retry.isPending && retry.variables.message === letter.message}
-                      onClick={() => retry.mutate({ message: letter.message })}
-                    >
-                      {say('exchange:dead.retry')}
-                    </Button>
-                  )}
-                </td>
+                <td className="act">{may('exchange.operate') && <Actions of={letter} />}</td>
               </tr>
             ))}
           </tbody>
@@ -60,9 +47,48 @@ export function DeadLetters({ letters, showThread }: Props) {
   )
 }
 
+/** What a person may decide: another week of trying, that it will never come, or that the matter is looked into. */
+function Actions({ of: { message, receipt, placeGivenUp } }: { of: DeadLetter }) {
+  const say = useSay()
+  const retry = useTell(retryDeadLetter)
+  const release = useTell(releaseThread)
+  const putAway = useTell(putAwayDeadLetter)
+  const error = retry.error ?? release.error ?? putAway.error
+  return (
+    <>
+      {!placeGivenUp && (
+        <Button size="compact-sm" variant="default" loading={retry.isPending} onClick={() => retry.mutate({ message })}>
+          {say('exchange:dead.retry')}
+        </Button>
+      )}
+      {!placeGivenUp && !receipt && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={release.isPending}
+          onClick={() => release.mutate({ message })}
+        >
+          {say('exchange:dead.release')}
+        </Button>
+      )}
+      {(placeGivenUp || receipt) && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={putAway.isPending}
+          onClick={() => putAway.mutate({ message })}
+        >
+          {say('exchange:dead.put-away')}
+        </Button>
+      )}
+      {error && <ErrorNote error={error} />}
+    </>
+  )
+}
+
 function Letter({ of, showThread }: { of: DeadLetter } & Pick<Props, 'showThread'>) {
   const say = useSay()
-  const { partner, type, receipt, tlp, thread, deadAt, tries, code } = of
+  const { partner, type, receipt, tlp, thread, deadAt, tries, code, placeGivenUp } = of
   return (
     <>
       <td>
@@ -82,6 +108,7 @@ function Letter({ of, showThread }: { of: DeadLetter } & Pick<Props, 'showThread
       <td>
         {code ? <Why code={code} /> : say('exchange:dead.behind')}
         <small>{say('exchange:dead.tries', { count: tries })}</small>
+        {placeGivenUp && <small>{say('exchange:dead.given-up')}</small>}
       </td>
     </>
   )

@@ -2,6 +2,7 @@ import { consistencyProof } from '../../platform/merkle.ts'
 import { readAtMost } from '../../platform/read-json.ts'
 import { hashesFrom, tilesOf } from '../../platform/tree.ts'
 import type { KnownMember } from '../directory.ts'
+import { hearProblem } from '../hear-problem.ts'
 import { officeOf, type Office } from '../office.ts'
 import { under } from '../post-item.ts'
 import { skew } from '../signed.ts'
@@ -63,17 +64,18 @@ async function ask(
   { head, old }: { head: Head; old: number },
 ): Promise<Answer> {
   const proof = await consistencyProof(old, head.size, hashesFrom(tilesOf(host.system.pool, logTree)))
+  const request = writeRequest({ old, proof, note: head.note })
   try {
     const response = await host.fetch(
       new Request(under(member.endpoint, 'witness/add-checkpoint'), {
         method: 'POST',
-        body: writeRequest({ old, proof, note: head.note }),
+        body: request,
         headers: { 'content-type': 'text/plain; charset=utf-8' },
         redirect: 'error',
         signal: AbortSignal.timeout(patience),
       }),
     )
-    return understand(response, { head, member, now: host.clock() })
+    return understand(response, { head, member, state: host.state, request, now: host.clock() })
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'
     return { kind: 'refused', code: late ? 'exchange/no-answer' : 'exchange/no-connection' }
@@ -82,8 +84,9 @@ async function ask(
 
 async function understand(
   response: Response,
-  { head, member, now }: { head: Head; member: KnownMember; now: Date },
+  question: { head: Head; member: KnownMember; state: string; request: string; now: Date },
 ): Promise<Answer> {
+  const { head, member, now } = question
   const type = response.headers.get('content-type') ?? ''
   const text = Buffer.from(await readAtMost(response.body, largest)).toString('utf8')
   if (response.status === 200) {
@@ -96,12 +99,12 @@ async function understand(
     const size = Number(text.trim())
     return Number.isSafeInteger(size) && size >= 0
       ? { kind: 'size', size }
-      : { kind: 'refused', code: 'exchange/unknown-answer' }
+      : { kind: 'refused', code: 'exchange/no-node-there' }
   }
-  if (!type.startsWith('application/problem+json')) return { kind: 'refused', code: 'exchange/no-node-there' }
-  const { code } = JSON.parse(text) as { code?: unknown }
-  const known = typeof code === 'string' && /^[a-z/-]{1,100}$/.test(code)
-  return { kind: 'refused', code: known ? code : 'exchange/unknown-answer' }
+  if (type.startsWith('application/jose'))
+    return { kind: 'refused', code: hearProblem(text, question)?.code ?? 'exchange/bad-problem' }
+  const unsigned = type.startsWith('application/problem+json')
+  return { kind: 'refused', code: unsigned ? 'exchange/unsigned-answer' : 'exchange/no-node-there' }
 }
 
 async function knownSize({ system }: ExchangeHost, state: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { Problem } from '../../platform/problem.ts'
 
-/** What nodes say to each other about logs; docs/exchange.md tells what each means. */
+/** What nodes say to each other about logs; EXCHANGE.md tells what each means. */
 const refusals = {
   'no-such-page-of-the-log': 404,
   'log-malformed': 400,

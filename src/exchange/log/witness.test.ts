@@ -11,6 +11,7 @@ import { settleLog } from './ask-witnesses.ts'
 import { newestHead, settledHead, withCosignatures } from './heads.ts'
 import { createLogSealer, logSigner } from './log-sealer.ts'
 import { logTree } from './names.ts'
+import { payloadOf } from '../take-receipt.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const [ID, TH, KH] = [region.node('ID'), region.node('TH'), region.node('KH')]
@@ -23,7 +24,8 @@ const anHour = async (node: Node = ID) => {
 const add = async (node: Node, body: string) => {
   const url = `${node.host.origin}/exchange/v1/witness/add-checkpoint`
   const response = await node.fetch(new Request(url, { method: 'POST', body }))
-  return { status: response.status, type: response.headers.get('content-type'), text: await response.text() }
+  const [type, text] = [response.headers.get('content-type'), await response.text()]
+  return { status: response.status, type, text: type === 'application/jose' ? JSON.stringify(payloadOf(text)) : text }
 }
 const seen = async (node: Node) =>
   Number((await node.rows<{ size: string }>(`select size from exchange.witnessed where state = 'ID'`))[0]?.size)

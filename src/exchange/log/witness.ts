@@ -7,6 +7,7 @@ import { isConsistent } from '../../platform/merkle-check.ts'
 import { readAtMost } from '../../platform/read-json.ts'
 import { cosign, readCheckpoint, textOf, type Checkpoint } from '../../platform/signed-note.ts'
 import { officeOf, type Office } from '../office.ts'
+import { answersTo } from '../say-problem.ts'
 import type { ExchangeHost, ExchangeTables } from '../tables.ts'
 import { readRequest, type AddCheckpoint } from './add-checkpoint.ts'
 import { recordBreach } from './breaches.ts'
@@ -24,6 +25,7 @@ export function witnessRoutes(host: ExchangeHost): Hono {
   const app = new Hono()
   app.post('/add-checkpoint', async (c) => {
     const body = await readAtMost(c.req.raw.body, largest)
+    answersTo(c.req.raw, body)
     const answer = await witnessCheckpoint(host, Buffer.from(body).toString('utf8'))
     return 'size' in answer
       ? c.body(`${answer.size}\n`, 409, { 'content-type': 'text/x.tlog.size' })

@@ -1,0 +1,224 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import { answerTo, forge, officeAt } from '../../test/forge.ts'
+import { knock, notesAt, wiresOf, writeNote } from '../../test/notes.ts'
+import { postBox } from '../../test/post-box.ts'
+import { useRegion } from '../../test/region.ts'
+import { inSystem } from '../platform/in-system.ts'
+import { listDeadLetters, putAwayDeadLetter, releaseThread, retryDeadLetter } from './contract.ts'
+import { hearProblem } from './hear-problem.ts'
+import { findDelivery, pullFromAll } from './index.ts'
+import { digestOf, signText } from './signed.ts'
+
+const region = useRegion(['ID', 'TH', 'KH'], [postBox])
+const { ID, TH, KH } = { ID: region.node('ID'), TH: region.node('TH'), KH: region.node('KH') }
+const ladder = (id: string) => inSystem(ID.host, (context) => findDelivery(context, id))
+const hadi = ID.as('Hadi')
+const lettersTo = async (thread: string) =>
+  (await hadi(listDeadLetters, {})).body.letters.filter((letter: { thread: string }) => letter.thread === thread)
+
+/** The bytes of one message are spoilt at rest, so that the partner can never take them. */
+const spoil = (id: string) =>
+  ID.rows(`update exchange.message set wire = jsonb_set(wire::jsonb, '{sealed}', '"AAAAAAAAAAAAAAAAAAAAAAAAAAAA"')::text
+            where id = '${id}'`)
+const forHalfAnHour = async () => {
+  for (let n = 0; n < 15; n++) {
+    await region.settle()
+    region.wait({ minutes: 2 })
+  }
+  await region.settle()
+}
+afterEach(() => region.heal())
+
+test('a refusal is signed by the node that gives it, and bound to the bytes it is about', async () => {
+  const wire = await forge(ID, {}, { text: 'evil', spoil: true })
+  const { status, problem, text } = await answerTo(TH, wire)
+  expect(status).toBe(400)
+  expect(problem).toEqual({
+    suar: 1,
+    from: 'TH',
+    to: 'ID',
+    message: (JSON.parse(wire) as { id: string }).id,
+    request: digestOf(wire),
+    code: 'exchange/digest-mismatch',
+    status: 400,
+    detail: { id: (JSON.parse(wire) as { id: string }).id },
+    at: TH.host.clock().toISOString(),
+  })
+  const { directory } = await officeAt(ID)
+  const question = { member: directory.members.get('TH')!, state: 'ID', request: wire, now: ID.host.clock() }
+  expect(hearProblem(text, question)).toMatchObject({ code: 'exchange/digest-mismatch' })
+  expect(hearProblem(text, { ...question, request: `${wire} ` })).toBeUndefined()
+  expect(hearProblem(text, { ...question, state: 'KH' })).toBeUndefined()
+  expect(hearProblem(text, { ...question, member: directory.members.get('KH')! })).toBeUndefined()
+  expect(hearProblem(text, { ...question, message: crypto.randomUUID() })).toBeUndefined()
+})
+
+test('what is not even a text of the protocol is answered with a signature too, to nobody', async () => {
+  const { problem } = await answerTo(TH, 'not json')
+  expect(problem).toMatchObject({ from: 'TH', to: null, code: 'exchange/malformed', request: digestOf('not json') })
+  const refused = await knock(TH, '{}', 'text/plain')
+  expect([refused.status, refused.headers.get('content-type')]).toEqual([415, 'application/jose'])
+})
+
+test('an answer without a signature, or with a stranger’s, is no answer of the partner: its number and code are not believed', async () => {
+  const thread = crypto.randomUUID()
+  const first = await writeNote(ID, 'believed first', { thread })
+  await region.settle()
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const { signer } = await officeAt(TH)
+  const lies = [
+    (request: string) => [request, { kid: signer.kid, key: privateKey }] as const,
+    () => ['another request', signer] as const,
+  ]
+  for (const lie of [undefined, ...lies]) {
+    region.interfere(async (to, request, forward) => {
+      if (to !== 'TH') return forward(request)
+      const body = { code: 'exchange/out-of-order', status: 409, detail: { expected: 1 } }
+      if (!lie) return Response.json(body, { status: 409, headers: { 'content-type': 'application/problem+json' } })
+      const [about, by] = lie(await request.text())
+      const at = TH.host.clock().toISOString()
+      const said = { suar: 1, from: 'TH', to: 'ID', request: digestOf(about), ...body, at }
+      return new Response(signText('problem', said, by), {
+        status: 409,
+        headers: { 'content-type': 'application/jose' },
+      })
+    })
+    const id = await writeNote(ID, 'lied about', { thread })
+    await region.settle()
+    const code = lie ? 'exchange/bad-problem' : 'exchange/unsigned-answer'
+    expect(await ladder(id)).toMatchObject({ state: 'queued', code })
+    expect(await ID.rows('select from exchange.outbound where message = $1', [first])).toEqual([])
+    region.heal()
+    region.wait({ minutes: 20 })
+    await region.settle()
+  }
+})
+
+test('a message that a living partner can never take becomes a dead letter, and those behind it pass, linked as they were', async () => {
+  const thread = crypto.randomUUID()
+  const before = await writeNote(ID, 'before the poison', { thread })
+  const poison = await writeNote(ID, 'poison', { thread })
+  await spoil(poison)
+  const behind = await writeNote(ID, 'behind the poison', { thread })
+  const bytes = await wiresOf(ID, thread)
+  await forHalfAnHour()
+
+  expect((await ladder(before)).state).toBe('delivered')
+  expect((await ladder(behind)).state).toBe('delivered')
+  expect(await ladder(poison)).toMatchObject({ state: 'dead', code: 'exchange/cannot-open' })
+  expect((await notesAt(TH)).slice(-2)).toEqual(['before the poison', 'behind the poison'])
+  expect(await lettersTo(thread)).toMatchObject([
+    { message: poison, code: 'exchange/cannot-open', placeGivenUp: true, receipt: false },
+  ])
+  // The text behind it is the one that was signed then, and its link fits at the receiver.
+  expect((await wiresOf(ID, thread)).at(1)).toBe(bytes.at(1))
+  expect(
+    await TH.rows(
+      `select seq, type, voids from exchange.message where thread = '${thread}' and direction = 'in' order by seq`,
+    ),
+  ).toMatchObject([{ seq: 1 }, { seq: 2, type: 'exchange.void@1.0', voids: poison }, { seq: 3 }])
+  const [{ problem }] = (await ID.rows(`select problem from exchange.message where id = '${poison}'`)) as [
+    { problem: string },
+  ]
+  expect(problem.split('.')).toHaveLength(3)
+
+  // A person looks into it and puts it away; it can not be sent again.
+  expect((await hadi(retryDeadLetter, { message: poison })).body.code).toBe('exchange/no-such-dead-letter')
+  expect((await hadi(putAwayDeadLetter, { message: poison })).status).toBe(200)
+  expect(await lettersTo(thread)).toEqual([])
+  // And the thread goes on.
+  const next = await writeNote(ID, 'the thread goes on', { thread })
+  await region.settle()
+  expect((await ladder(next)).state).toBe('delivered')
+})
+
+test('a copy that comes after its place was given up has no effect, and is no incident', async () => {
+  const thread = crypto.randomUUID()
+  const late = await writeNote(ID, 'too late', { thread })
+  const [wire] = await wiresOf(ID, thread)
+  await spoil(late)
+  await forHalfAnHour()
+  expect(await answerTo(TH, wire!)).toMatchObject({ status: 409, code: 'exchange/place-given-up' })
+  expect(await notesAt(TH)).not.toContain('too late')
+})
+
+test('a message that was taken after all is not given up: the receiver answers with the receipt that it gave', async () => {
+  const thread = crypto.randomUUID()
+  const id = await writeNote(ID, 'taken after all', { thread })
+  const [wire] = await wiresOf(ID, thread)
+  await spoil(id)
+  region.interfere(async (to, request, forward) => {
+    if (to !== 'TH') return forward(request)
+    const { id: sent } = (await request.clone().json()) as { id: string }
+    // What takes the place leaves only once the true bytes have come by another way.
+    if (sent !== id) await knock(TH, wire!)
+    return forward(request)
+  })
+  await forHalfAnHour()
+
+  expect((await ladder(id)).state).toBe('delivered')
+  expect(await lettersTo(thread)).toEqual([])
+  expect((await notesAt(TH)).filter((note) => note === 'taken after all')).toHaveLength(1)
+  expect(await ID.rows(`select from exchange.outbound where thread = '${thread}'`)).toEqual([])
+  region.heal()
+  const next = await writeNote(ID, 'and the next', { thread })
+  await region.settle()
+  expect((await ladder(next)).state).toBe('delivered')
+})
+
+test('a few objections, or one that is heard again and again, give nothing up', async () => {
+  const thread = crypto.randomUUID()
+  const id = await writeNote(ID, 'not so fast', { thread })
+  await spoil(id)
+  let first: Response | undefined
+  region.interfere(async (to, request, forward) => {
+    if (to !== 'TH') return forward(request)
+    first ??= await forward(request)
+    return first.clone()
+  })
+  await forHalfAnHour()
+  expect(await ladder(id)).toMatchObject({ state: 'sent', code: 'exchange/cannot-open' })
+  await ID.rows(`delete from exchange.outbound where thread = '${thread}'`)
+})
+
+test('an operator lets those behind an undelivered message pass', async () => {
+  region.interfere(async (to, request, forward) => {
+    if (to === 'KH') throw new Error('connection refused')
+    return forward(request)
+  })
+  const thread = crypto.randomUUID()
+  const id = await writeNote(ID, 'given up by hand', { to: 'KH', thread })
+  const behind = await writeNote(ID, 'passes', { to: 'KH', thread })
+  await region.settle()
+  region.wait({ days: 7, minutes: 1 })
+  await region.settle()
+  expect(await lettersTo(thread)).toHaveLength(2)
+
+  region.heal()
+  expect((await hadi(releaseThread, { message: id })).status).toBe(200)
+  region.wait({ minutes: 20 })
+  await region.settle()
+  expect((await ladder(behind)).state).toBe('delivered')
+  expect((await notesAt(KH)).at(-1)).toBe('passes')
+  expect(await ladder(id)).toMatchObject({ state: 'dead', code: 'exchange/given-up' })
+  expect((await hadi(releaseThread, { message: id })).body.code).toBe('exchange/no-such-dead-letter')
+})
+
+test('a partner that only pulls is told what takes the place, and gets what is behind it', async () => {
+  region.interfere(async (to, request, forward) => {
+    if (to === 'TH') throw new Error('behind a wall')
+    return forward(request)
+  })
+  const thread = crypto.randomUUID()
+  const id = await writeNote(ID, 'poison for the puller', { thread })
+  await spoil(id)
+  await writeNote(ID, 'behind it for the puller', { thread })
+  for (let n = 0; n < 12; n++) {
+    await pullFromAll(TH.host)
+    await region.settle()
+    region.wait({ minutes: 10 })
+  }
+  expect((await notesAt(TH)).at(-1)).toBe('behind it for the puller')
+  expect(await ladder(id)).toMatchObject({ state: 'dead', code: 'exchange/cannot-open' })
+})
