@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { inSystem } from '../../platform/in-system.ts'
 import { Problem } from '../../platform/problem.ts'
 import { readAtMost } from '../../platform/read-json.ts'
+import { answersTo } from '../say-problem.ts'
 import { noDirectory } from '../problems.ts'
 import { latestDirectory } from '../directory.ts'
 import type { ExchangeHost } from '../tables.ts'
@@ -26,7 +27,9 @@ export function listRoutes(host: ExchangeHost): Hono {
   app.post('/', async (c) => {
     if (!(c.req.header('content-type') ?? '').startsWith('application/json'))
       throw new Problem('exchange/wrong-content-type', 415)
-    const document = Buffer.from(await readAtMost(c.req.raw.body, largest)).toString('utf8')
+    const bytes = await readAtMost(c.req.raw.body, largest)
+    answersTo(c.req.raw, bytes)
+    const document = Buffer.from(bytes).toString('utf8')
     await take(host, document)
     return c.body(null, 204)
   })

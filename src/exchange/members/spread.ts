@@ -1,16 +1,15 @@
-import { z } from 'zod'
 import { inSystem } from '../../platform/in-system.ts'
 import { readAtMost } from '../../platform/read-json.ts'
 import { Problem } from '../../platform/problem.ts'
 import { appendToLedger } from '../../platform/ledger.ts'
 import { latestDirectory, openDirectory, type KnownDirectory, type KnownMember } from '../directory.ts'
+import { hearProblem } from '../hear-problem.ts'
 import { under } from '../post-item.ts'
 import { digestOf } from '../signed.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { openProposals } from './proposals.ts'
 import { takeList } from './take-list.ts'
 
-const Refused = z.object({ code: z.string().max(100) })
 const patience = 10_000
 const largest = 4 * 1024 * 1024
 
@@ -41,23 +40,26 @@ const othersIn = (host: ExchangeHost, { members }: KnownDirectory): KnownMember[
 
 async function tell(
   host: ExchangeHost,
-  { state, endpoint }: KnownMember,
+  member: KnownMember,
   { texts, mark }: { texts: readonly string[]; mark: string },
 ): Promise<boolean> {
   let code: string | null = null
-  for (const body of texts) code ??= await post(host, under(endpoint, 'directory'), body)
-  await note(host, state, code === null ? { told: mark, code } : { code })
+  for (const body of texts) code ??= await post(host, member, body)
+  await note(host, member.state, code === null ? { told: mark, code } : { code })
   return code === null
 }
 
-async function post(host: ExchangeHost, url: string, body: string): Promise<string | null> {
+async function post(host: ExchangeHost, member: KnownMember, body: string): Promise<string | null> {
+  const url = under(member.endpoint, 'directory')
   try {
     const headers = { 'content-type': 'application/json' }
     const signal = AbortSignal.timeout(patience)
     const response = await host.fetch(new Request(url, { method: 'POST', headers, body, redirect: 'error', signal }))
     if (response.status === 204) return null
-    const said: unknown = JSON.parse(Buffer.from(await readAtMost(response.body, 64 * 1024)).toString('utf8'))
-    return Refused.safeParse(said).data?.code ?? 'exchange/no-node-there'
+    const text = Buffer.from(await readAtMost(response.body, 64 * 1024)).toString('utf8')
+    if (!(response.headers.get('content-type') ?? '').startsWith('application/jose')) return 'exchange/unsigned-answer'
+    const question = { member, state: host.state, request: body, now: host.clock() }
+    return hearProblem(text, question)?.code ?? 'exchange/bad-problem'
   } catch {
     return 'exchange/no-connection'
   }
