@@ -80,8 +80,12 @@ function readTable(table: string): Font {
   return font
 }
 
-// A string may hold brackets in pairs.
-const token = /\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<<|>>|<[0-9a-fA-F\s]*>|\/[^\s/<>()[\]]+|[^\s/<>()[\]]+/gs
+/** A string may hold brackets in pairs, and those others: twelve deep is more than a line of text has. */
+const inBrackets = Array.from({ length: 12 }).reduce<string>(
+  (inner) => String.raw`\((?:\\[\s\S]|[^\\()]${inner && `|${inner}`})*\)`,
+  '',
+)
+const token = new RegExp(`${inBrackets}|<<|>>|<[0-9a-fA-F\\s]*>|/[^\\s/<>()[\\]]+|[^\\s/<>()[\\]]+`, 'g')
 
 function textOf(content: string, fonts: ReadonlyMap<string, Font>): string {
   const said: string[] = []

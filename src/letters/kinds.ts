@@ -23,7 +23,7 @@ export const dates = ['birthDate', 'decisionDate', 'appealUntil'] as const
 export const countries = ['nationality'] as const
 export const yesOrNo = ['childPresent', 'appealRight'] as const
 
-/** Article 6 of the ASEAN MLA Treaty, (a) to (k): domain.md §5.2. */
+/** Article 6 of the ASEAN MLA Treaty, (a) to (g): domain.md §5.2. */
 const articleSix = [
   'mlaAuthority',
   'mlaAssistance',
@@ -32,11 +32,9 @@ const articleSix = [
   'mlaFacts',
   'mlaAscertain',
   'mlaEvidence',
-  'mlaProcedure',
-  'mlaTimeLimit',
-  'mlaConfidentiality',
-  'mlaUndertakings',
 ] as const
+/** (h) to (k), where they apply. */
+const whereItApplies = ['mlaProcedure', 'mlaTimeLimit', 'mlaConfidentiality', 'mlaUndertakings'] as const
 
 /** Every fact that a letter can state; its label has a word in every language. */
 export const factNames = [
@@ -70,6 +68,7 @@ export const factNames = [
   'nationalityResult',
   'summary',
   ...articleSix,
+  ...whereItApplies,
 ] as const
 export type FactName = string
 
@@ -105,7 +104,10 @@ const matters: Readonly<Record<Matter, Stated>> = {
     needed: ['name', 'nationality', 'status', 'decisionBody', 'decisionDate', 'appealRight'],
     welcome: ['birthDate', 'passportNumber', 'reasons', 'appealUntil'],
   },
-  GatherEvidence: { needed: articleSix, welcome: ['name', 'birthDate', 'nationality', 'passportNumber'] },
+  GatherEvidence: {
+    needed: articleSix,
+    welcome: ['name', 'birthDate', 'nationality', 'passportNumber', ...whereItApplies],
+  },
 }
 
 /** What a kind of letter is: data, not code. */

@@ -28,12 +28,8 @@ export interface Letter {
   readonly facts: Facts
   readonly handling: {
     readonly tlp: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR'
-    readonly purpose:
-      | 'FindAndProtect'
-      | 'BringToSafety'
-      | 'EstablishNationality'
-      | 'InformOfDecision'
-      | 'GatherEvidence'
+    /** A code for which every language has a sentence; a letter without the words is refused. */
+    readonly purpose: string
     readonly caveats: readonly string[]
   }
   readonly basis: readonly Clause[]

@@ -11,6 +11,8 @@ export const unprintable = (kind: string, facts: readonly string[]) =>
   new Problem('letters/unprintable', 409, { kind, facts })
 export const notThisMatter = (kind: string, matter: string) =>
   new Problem('letters/not-this-matter', 409, { kind, matter })
+/** A purpose or a caveat that the letter cannot say must never be left out. */
+export const noWords = (kind: string, codes: readonly string[]) => new Problem('letters/no-words', 409, { kind, codes })
 export const noLegalBasis = (kind: string) => new Problem('letters/no-legal-basis', 409, { kind })
 export const moreThanOnePage = (kind: string, pages: number) =>
   new Problem('letters/more-than-one-page', 409, { kind, pages })

@@ -2,7 +2,15 @@ import type { LetterPreview } from './contract.ts'
 import { composeSheet, type Wanted } from './compose-sheet.ts'
 import { factsOf, kinds, missingFrom, type FactName } from './kinds.ts'
 import type { Letter } from './letter.ts'
-import { factsMissing, moreThanOnePage, noLegalBasis, notInThisLetter, notThisMatter, unprintable } from './problems.ts'
+import {
+  factsMissing,
+  moreThanOnePage,
+  noLegalBasis,
+  notInThisLetter,
+  noWords,
+  notThisMatter,
+  unprintable,
+} from './problems.ts'
 import { canBePrinted, drawPicture, setPdf } from './typeset/typesetter.ts'
 import { wordsIn } from './words.ts'
 
@@ -59,7 +67,13 @@ async function largestThatFits<T extends { readonly pages: number }>(
 }
 
 /** Only what this kind of letter says of this matter: whoever gives more gave it by mistake. */
-function mustFit({ kind, matter, facts }: Letter) {
+function mustFit({ kind, matter, facts, handling }: Letter) {
+  const { purpose, caveat } = wordsIn('en')
+  const unsaid = [
+    ...[handling.purpose].filter((code) => !(code in purpose)),
+    ...handling.caveats.filter((code) => !(code in caveat)),
+  ]
+  if (unsaid.length > 0) throw noWords(kind, unsaid)
   if (!kinds[kind].matters.includes(matter)) throw notThisMatter(kind, matter)
   const allowed = factsOf(kind, matter)
   const more = Object.keys(facts).filter((name) => facts[name] !== undefined && !allowed.includes(name))

@@ -89,9 +89,11 @@ test('of a name and what she is called, one is enough', async () => {
   expect((await set(whole('NoteVerbale', ['en'], { facts }))).pages).toBeGreaterThan(0)
 })
 
-test('a request for legal assistance needs every item of Article 6', async () => {
+test('a request for legal assistance needs the items (a) to (g) of Article 6, and takes (h) to (k) where they apply', async () => {
   const letter = whole('MlaRequest', ['en'])
-  for (const item of Object.keys(letter.facts).filter((name) => name.startsWith('mla'))) {
+  const items = Object.keys(letter.facts).filter((name) => name.startsWith('mla'))
+  expect(items).toHaveLength(11)
+  for (const item of items.slice(0, 7)) {
     const facts = { ...letter.facts, [item]: '' }
     await expect(set({ ...letter, facts })).rejects.toMatchObject({ detail: { missing: [item] } })
   }
@@ -134,4 +136,12 @@ test('many letters at once are all set, each its own', async () => {
     ),
   )
   for (const [n, { pdf }] of made.entries()) expect(readPdf(pdf).pages[0]).toContain(numbers[n])
+})
+
+test('a purpose or a caveat without words is refused, never left out', async () => {
+  const { handling } = whole('NoteVerbale', ['en'])
+  for (const change of [{ purpose: 'Holiday' }, { caveats: ['NoOnwardSharing', 'NoBreakfast'] }])
+    await expect(set(whole('NoteVerbale', ['en'], { handling: { ...handling, ...change } }))).rejects.toMatchObject({
+      code: 'letters/no-words',
+    })
 })

@@ -31,14 +31,15 @@ const frame = [
   'no',
 ] as const
 const tlps = ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'] as const
-const purposes = [
-  'FindAndProtect',
-  'BringToSafety',
-  'EstablishNationality',
-  'InformOfDecision',
-  'GatherEvidence',
+const purposes = ['FindAndProtect', 'BringToSafety', 'EstablishNationality', 'InformOfDecision', 'Prosecute'] as const
+const caveats = [
+  'NoContactWithFamily',
+  'NoContactWithEmployer',
+  'NoUniformedVisit',
+  'NoOnwardSharing',
+  'NoUseAsEvidence',
+  'OnlyForThisMatter',
 ] as const
-const caveats = ['NoContactWithFamily', 'NoContactWithEmployer', 'NoUniformedVisit', 'NoOnwardSharing'] as const
 export const firstAid = ['separate', 'protect', 'punish', 'care', 'call'] as const
 
 /** The fixed words of all letters in one language; every key is there, and no other. */
