@@ -1,6 +1,7 @@
-import { IconBuildingLighthouse } from '@tabler/icons-react'
+import { IconBuildingLighthouse, IconSignature } from '@tabler/icons-react'
 import { badgeOf, type DeskPage } from '../../../web/kit/desk-page.ts'
 import { listDeadLetters, listPartners } from '../contract.ts'
+import { showMembers } from '../members/contract.ts'
 
 export const pages: readonly DeskPage[] = [
   {
@@ -18,5 +19,18 @@ export const pages: readonly DeskPage[] = [
       [listDeadLetters, {}],
     ],
     load: () => import('./partners-page.tsx'),
+  },
+  {
+    path: '/members',
+    title: 'exchange:members.title',
+    needs: 'exchange.read',
+    nav: {
+      order: 146,
+      icon: IconSignature,
+      key: 'KeyM',
+      badge: badgeOf(showMembers, ({ proposals }) => proposals.length),
+    },
+    asks: () => [[showMembers, {}]],
+    load: () => import('./members-page.tsx'),
   },
 ]

@@ -1,5 +1,6 @@
 import type { Directory, DirectoryKey, Member } from '../protocol.ts'
 import type { Change } from './contract.ts'
+import { digestOfCard, speak } from './spoken.ts'
 
 /** What is different between two lists, one line a difference; against nothing, everybody joins. */
 export function changesBetween(before: Directory | undefined, after: Directory): Change[] {
@@ -23,7 +24,7 @@ const change = (what: Change['what'], state: string | null, values: Record<strin
 function ofMember(before: Member | undefined, after: Member): Change[] {
   const { state, endpoint, from, until } = after
   if (!before) {
-    const joins = change('joins', state, { on: from, endpoint })
+    const joins = change('joins', state, { on: from, endpoint, words: speak(digestOfCard(after)) })
     return until === null ? [joins] : [joins, change('leaves', state, { on: until })]
   }
   return [

@@ -4,7 +4,6 @@ import { renderUnicodeCompact } from 'uqr'
 import { inSystem } from '../../platform/in-system.ts'
 import { appendToLedger } from '../../platform/ledger.ts'
 import { Problem } from '../../platform/problem.ts'
-import { digestOf } from '../signed.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { adoptLists } from './adopt.ts'
 import { makeKeys, type MembersContext } from './card.ts'
@@ -123,7 +122,7 @@ async function keys({ host, given, write }: Command): Promise<void> {
   for (const kid of made) write(`Made ${kid}. It counts once a list that names it is in force.`)
   write(`The card of ${host.state}. Its words, to be read to the others by telephone:`)
   write(`  ${own.words}`)
-  write(renderUnicodeCompact(`suar:card:${host.state}:${digestOf(own.card)}`, { border: 1 }))
+  write(renderUnicodeCompact(`suar:card:${host.state}:${own.digest}`, { border: 1 }))
   if (given.card) writeFileSync(given.card, `${own.card}\n`)
   write(given.card ? `The card stands in ${given.card}.` : own.card)
 }

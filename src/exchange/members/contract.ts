@@ -117,7 +117,7 @@ export const showMembers = query('exchange/show-members', {
     proposals: z.array(Proposal),
     /** What the list does not say yet of this node: its address, its types, its keys. */
     ownChanges: z.array(Change),
-    own: z.object({ words: z.string(), card: z.string(), hasKeys: z.boolean() }).nullable(),
+    own: z.object({ words: z.string(), digest, card: z.string() }).nullable(),
     history: z.array(AcceptedList),
   }),
 })

@@ -9,7 +9,7 @@ import { changesBetween } from './changes.ts'
 import { showMembers, type AcceptedList, type Change, type MemberStanding, type Proposal } from './contract.ts'
 import { judge } from './judge.ts'
 import { openProposals, type ProposalRow } from './proposals.ts'
-import { speak } from './spoken.ts'
+import { digestOfCard, speak } from './spoken.ts'
 
 export const endpoint = handle(showMembers, {
   needs: 'exchange.read',
@@ -106,8 +106,9 @@ async function ownChanges(context: MembersContext, current: KnownDirectory): Pro
 }
 
 async function ownOf(context: MembersContext, current: KnownDirectory | undefined) {
-  const card = await writeCard(context, current?.members.get(context.state))
-  return { words: speak(digestOf(card)), card, hasKeys: true }
+  const listed = current?.members.get(context.state)
+  const digest = digestOfCard(await ownMember(context, listed))
+  return { words: speak(digest), digest, card: await writeCard(context, listed) }
 }
 
 async function listsOf(db: Db<ExchangeTables>): Promise<(KnownDirectory & { acceptedAt: Date })[]> {

@@ -1,3 +1,6 @@
+import { digestOf } from '../signed.ts'
+import type { Member } from '../protocol.ts'
+
 const consonants = 'bdfghjklmnprstvz'
 const vowels = 'aiou'
 const letters = 16
@@ -23,3 +26,12 @@ const wordOf = (bits: number): string =>
 /** Whether somebody wrote down these words; hyphens, line breaks and capitals are hers to choose. */
 export const isSpoken = (heard: string, digest: string): boolean =>
   heard.toLowerCase().replaceAll(/[^a-z]+/g, '') === speak(digest).replaceAll(' ', '')
+
+/** The digest of what a card says; the day on which it was written is no part of it. */
+export const digestOfCard = ({
+  state,
+  endpoint,
+  accepts,
+  keys,
+}: Pick<Member, 'state' | 'endpoint' | 'accepts' | 'keys'>) =>
+  digestOf(JSON.stringify([state, endpoint, accepts, keys.map(({ kid, use, x }) => [kid, use, x])]))
