@@ -13,6 +13,7 @@ import { endpoint as showLog } from './log/show-log.ts'
 import * as changeList from './members/change-list.ts'
 import { keepMembers } from './members/keep-members.ts'
 import { endpoint as showMembers } from './members/show-members.ts'
+import { endpoint as showPartner } from './members/show-partner.ts'
 import { pullFromAll } from './pull.ts'
 import { routes } from './routes.ts'
 import { Sender } from './sender.ts'
@@ -63,6 +64,7 @@ export const slice: Slice<ExchangeTables & PlatformTables> = {
     proveMessage,
     acceptHistory,
     showMembers,
+    showPartner,
     changeList.makeOwnKeys,
     changeList.propose,
     changeList.sign,

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { useTell } from '../../../web/kit/ask.ts'
+import { useNow } from '../../../web/kit/clock.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { Mono, State, Tag, Tlp } from '../../../web/kit/marks.tsx'
 import { useMay } from '../../../web/kit/session.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
+import { formatLeft } from '../../../web/kit/time.ts'
 import { putAwayDeadLetter, releaseThread, retryDeadLetter, type DeadLetter } from '../contract.ts'
 import { Moment } from './moment.tsx'
 import { TableRegion } from './table-region.tsx'
@@ -104,6 +106,7 @@ function Letter({ of, showThread }: { of: DeadLetter } & Pick<Props, 'showThread
       </td>
       <td className="nowrap">
         <Moment at={deadAt} />
+        <Clock since={deadAt} />
       </td>
       <td>
         {code ? <Why code={code} /> : say('exchange:dead.behind')}
@@ -111,5 +114,21 @@ function Letter({ of, showThread }: { of: DeadLetter } & Pick<Props, 'showThread
         {placeGivenUp && <small>{say('exchange:dead.given-up')}</small>}
       </td>
     </>
+  )
+}
+
+const day = 86_400_000
+
+/** A person decides within a day; after that it is late. */
+function Clock({ since }: { since: string }) {
+  const say = useSay()
+  const left = Date.parse(since) + day - useNow()
+  const age = formatLeft(Math.abs(left), say)
+  return (
+    <small>
+      <Tag tone={left < 0 ? 'bad' : 'warn'}>
+        {say(left < 0 ? 'exchange:dead.late' : 'exchange:dead.decide', { age })}
+      </Tag>
+    </small>
   )
 }

@@ -104,7 +104,8 @@ function Others({ of: { witnesses, watched }, accept }: { of: LogStanding; accep
   )
 }
 
-function Signs({ of: { code, since, signedAt } }: { of: WitnessStanding }) {
+/** Whether and when this witness signs our log. */
+export function Signs({ of: { code, since, signedAt } }: { of: WitnessStanding }) {
   const say = useSay()
   const last = (
     <small>
@@ -128,7 +129,8 @@ function Signs({ of: { code, since, signedAt } }: { of: WitnessStanding }) {
   )
 }
 
-function Watched({ of, accept }: { of: WatchedLog | undefined; accept: (state: string) => void }) {
+/** How the log of another member does. */
+export function Watched({ of, accept }: { of: WatchedLog | undefined; accept: (state: string) => void }) {
   const say = useSay()
   const may = useMay()
   if (!of) return null

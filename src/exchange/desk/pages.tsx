@@ -1,7 +1,7 @@
 import { IconBuildingLighthouse, IconSignature } from '@tabler/icons-react'
 import { badgeOf, type DeskPage } from '../../../web/kit/desk-page.ts'
 import { listDeadLetters, listPartners } from '../contract.ts'
-import { showMembers } from '../members/contract.ts'
+import { showMembers, showPartner } from '../members/contract.ts'
 
 export const pages: readonly DeskPage[] = [
   {
@@ -19,6 +19,16 @@ export const pages: readonly DeskPage[] = [
       [listDeadLetters, {}],
     ],
     load: () => import('./partners-page.tsx'),
+  },
+  {
+    path: '/partners/$state',
+    title: 'exchange:partner.tab',
+    needs: 'exchange.read',
+    asks: ({ state = '' }) => [
+      [listPartners, {}],
+      [showPartner, { state }],
+    ],
+    load: () => import('./partner-page.tsx'),
   },
   {
     path: '/members',

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNow } from '../../../web/kit/clock.tsx'
+import { Go } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { State, Tag } from '../../../web/kit/marks.tsx'
 import { formatLeft } from '../../../web/kit/time.ts'
@@ -46,7 +47,10 @@ function PartnerRow({ partner, showKeys }: RowsProps & { partner: Partner }) {
   return (
     <tr>
       <td>
-        <State c={state} /> {own && <Tag>{say('exchange:partners.own')}</Tag>}
+        <Go to="/partners/$state" ids={{ state }} aria-label={say('exchange:partner.title', { state })}>
+          <State c={state} />
+        </Go>{' '}
+        {own && <Tag>{say('exchange:partners.own')}</Tag>}
       </td>
       <td className="nowrap">{!own && <Moment at={heardAt} never={say('exchange:partners.never')} />}</td>
       <td className="num">{!own && <Waiting partner={partner} />}</td>
@@ -78,7 +82,8 @@ function Waiting({ partner: { waiting, oldestWaitingAt } }: { partner: Partner }
   )
 }
 
-function Standing({ partner: { failure, heardAt, dead, waiting } }: { partner: Partner }) {
+/** In contact, failing and why, or not heard of yet. */
+export function Standing({ partner: { failure, heardAt, dead, waiting } }: { partner: Partner }) {
   const say = useSay()
   if (failure)
     return (

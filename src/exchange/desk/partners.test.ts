@@ -38,6 +38,18 @@ test('the operator reads in words what fails, looks at the keys, and sends an un
   await picture(page, 'exchange-thread')
   await page.keyboard.press('Escape')
 
+  await page.getByRole('link', { name: 'Partner: KH' }).click()
+  await page.getByRole('heading', { name: 'What waits' }).waitFor()
+  await page.getByText('Decide within').waitFor()
+  await page.getByText('Signs our log').waitFor()
+  await picture(page, 'exchange-partner')
+  expect(await violations(page)).toEqual([])
+  await page.setViewportSize({ width: 360, height: 760 })
+  expect(await fits(page)).toBe(true)
+  await picture(page, 'exchange-partner-small')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goBack()
+
   region.heal()
   await page.getByRole('button', { name: 'Send again' }).click()
   await page.getByText('Nothing lies here.').waitFor()

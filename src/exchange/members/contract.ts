@@ -157,3 +157,24 @@ export const adoptLists = command('exchange/adopt-lists', {
     words: z.string().nullable(),
   }),
 })
+
+export const showPartner = query('exchange/show-partner', {
+  summary: 'What waits for one member and why, what went to and fro, and what was refused.',
+  input: z.object({ state: StateCode }),
+  output: z.object({
+    waiting: z.array(
+      z.object({
+        type: z.string(),
+        /** Signed receipts of ours, not messages. */
+        receipt: z.boolean(),
+        count: z.int(),
+        oldestAt: moment,
+        nextTryAt: moment,
+        code: z.string().nullable(),
+      }),
+    ),
+    traffic: z.array(z.object({ direction: z.enum(['in', 'out']), state: z.string(), count: z.int(), lastAt: moment })),
+    refused: z.array(z.object({ code: z.string(), count: z.int(), lastAt: moment })),
+  }),
+})
+export type PartnerTraffic = z.infer<typeof showPartner.output>

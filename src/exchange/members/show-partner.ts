@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import { handle, type Context } from '../../platform/handle.ts'
+import { latestDirectory } from '../directory.ts'
+import type { ExchangeTables } from '../tables.ts'
+import { showPartner } from './contract.ts'
+import { noSuchMember } from './problems.ts'
+
+interface Waiting {
+  type: string
+  receipt: boolean
+  count: number
+  oldest: Date
+  next: Date
+  code: string | null
+}
+
+export const endpoint = handle(showPartner, {
+  needs: 'exchange.read',
+  audit: ({ state }) => ({ subject: state }),
+
+  async run({ db }: Context<ExchangeTables>, { state }) {
+    const directory = await latestDirectory(db)
+    if (!directory?.members.has(state)) throw noSuchMember(state)
+    const waiting = await sql<Waiting>`
+      select message.type, step is not null as receipt, count(*)::int as count, min(queued_at) as oldest,
+             min(waiting.next_try_at) as next, min(waiting.code) as code
+        from exchange.outbound waiting join exchange.message on message.id = waiting.message
+       where waiting.partner = ${state} and dead_at is null
+       group by 1, 2 order by min(queued_at) limit 100`.execute(db)
+    const traffic = await sql<{ direction: 'in' | 'out'; state: string; count: number; last: Date }>`
+      select direction, state, count(*)::int as count, max(issued_at) as last
+        from exchange.message where partner = ${state} group by 1, 2 order by 1, 2`.execute(db)
+    const refused = await sql<{ code: string; count: number; last: Date }>`
+      select code, count(*)::int as count, max(issued_at) as last
+        from exchange.message where partner = ${state} and state = 'refused' and code is not null
+       group by 1 order by 3 desc limit 20`.execute(db)
+    return {
+      waiting: waiting.rows.map(({ oldest, next, ...row }) => ({
+        ...row,
+        oldestAt: oldest.toISOString(),
+        nextTryAt: next.toISOString(),
+      })),
+      traffic: traffic.rows.map(({ last, ...row }) => ({ ...row, lastAt: last.toISOString() })),
+      refused: refused.rows.map(({ last, ...row }) => ({ ...row, lastAt: last.toISOString() })),
+    }
+  },
+})
