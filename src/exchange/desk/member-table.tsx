@@ -73,24 +73,31 @@ function Row({ of: { state, own, standing, from, until, endpoint, holds, keys } 
         )}
       </td>
       <td>
-        <details>
-          <summary>{say('exchange:members.keys', { count: keys.length })}</summary>
-          <ul className="ex-list">
-            {keys.map((key) => (
-              <li key={key.kid}>
-                {say(`exchange:keys.use.${key.use}`, { epoch: key.epoch })}{' '}
-                <Tag tone={keyTones[key.standing]}>{say(`exchange:members.key.${key.standing}`)}</Tag>
-                <small>
-                  <Mono>{key.kid}</Mono>
-                </small>
-                <small>
-                  <Mono>{key.words}</Mono>
-                </small>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Keys of={keys} />
       </td>
     </tr>
+  )
+}
+
+function Keys({ of: keys }: { of: MemberStanding['keys'] }) {
+  const say = useSay()
+  return (
+    <details>
+      <summary>{say('exchange:members.keys', { count: keys.length })}</summary>
+      <ul className="ex-list">
+        {keys.map((key) => (
+          <li key={key.kid}>
+            {say(`exchange:keys.use.${key.use}`, { epoch: key.epoch })}{' '}
+            <Tag tone={keyTones[key.standing]}>{say(`exchange:members.key.${key.standing}`)}</Tag>
+            <small>
+              <Mono>{key.kid}</Mono>
+            </small>
+            <small>
+              <Mono>{key.words}</Mono>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
