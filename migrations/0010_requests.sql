@@ -133,7 +133,7 @@ begin
   select q.side, q.person, k.consents
        || case when p.citizenship @> array[q.state] then k.consents_to_own_state else '{}' end as needed into r
     from requests.request q join requests.kind k on k.kind = q.kind left join casework.person p on p.id = q.person
-   where q.id = new.request;
+   where q.id = new.request and new.from_state <> q.state;
   if r.side = 'Out' then
     foreach purpose in array r.needed loop
       if assistance.hold_consent(r.person, purpose) in ('Given', 'AssentWithGuardian') then continue; end if;
@@ -152,7 +152,11 @@ comment on function requests.gate_one is 'ACTIP 14.3 "unless the victim otherwis
 
 -- Nothing of ours leaves past the log: whatever code writes to the exchange, the message must stand in it at commit.
 create function requests.message_type(the_kind text, step text) returns text language sql stable set search_path = '' as $$
-  select case when step = 'Opening' then (select k.message from requests.kind k where k.kind = the_kind) else 'requests.step' end $$;
+  select case
+    when step = 'Opening' then (select k.message from requests.kind k where k.kind = the_kind)
+    when step in ('Recalled', 'Corrected') then 'requests.recall'
+    when step = 'Erased' then 'requests.erased'
+    else 'requests.step' end $$;
 create function requests.must_stand_in_the_log() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if not exists (select from requests.entry e join requests.request r on r.id = e.request
@@ -178,7 +182,44 @@ begin
 end $$;
 create trigger stays_what_it_is before update on requests.request for each row execute function requests.stays_what_it_is();
 
+-- ---------------------------------------------------------------- what was sent and taken back
+create table requests.recall (
+  id               uuid primary key references requests.entry,
+  request          uuid not null references requests.request,
+  side             text not null check (side in ('Out', 'In')),
+  target           uuid not null references requests.entry,
+  fields           text[] not null check (cardinality(fields) > 0),
+  reason           text not null check (reason in ('NotNeeded', 'WrongPerson', 'WrongFact', 'ConsentWithdrawn')),
+  at               timestamptz not null,
+  erase_due        timestamptz not null,
+  breach_due       timestamptz not null,
+  erased_at        timestamptz,
+  overdue_told_at  timestamptz
+);
+create index recall_by_request on requests.recall (request, at);
+create index recall_waiting on requests.recall (erase_due) where erased_at is null;
+revoke delete, truncate on requests.recall from suar_app, suar_system;
+
+-- The one way by which a line of the log changes: fields that were recalled go, for good. Envelope and receipt stay.
+create function requests.erase(the_recall uuid, new_content bytea) returns void language plpgsql security definer set search_path = '' as $$
+declare r record;
+begin
+  select target, request into strict r from requests.recall where id = the_recall;
+  if not exists (select from requests.entry e where e.message = r.target and e.request = r.request) then
+    raise exception 'only what was recalled is erased';
+  end if;
+  update requests.entry set content = new_content where message = r.target;
+  delete from exchange.payload where message = r.target;
+  update exchange.message set wire = null where id = r.target and state in ('delivered', 'read');
+end $$;
+comment on function requests.erase is 'docs/decisions/0022-what-was-recalled-is-erased-on-both-sides.md';
+
 -- ---------------------------------------------------------------- who may see what
+alter table requests.recall enable row level security;
+create policy the_node_itself on requests.recall to suar_system using (true) with check (true);
+create policy with_the_request on requests.recall to suar_app
+  using (exists (select from requests.request r where r.id = recall.request))
+  with check (exists (select from requests.request r where r.id = recall.request));
 alter table requests.request enable row level security;
 alter table requests.entry enable row level security;
 create policy the_node_itself on requests.request to suar_system using (true) with check (true);

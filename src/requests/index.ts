@@ -40,6 +40,11 @@ import { endpoint as previewLetter } from './letters/preview-letter.ts'
 import { endpoint as withdrawLetter } from './letters/withdraw-letter.ts'
 import { workThroughBatch } from './letters/work-through-batch.ts'
 import { stepMessage } from './messages.ts'
+import { endpoint as confirmErasure } from './recall/confirm-erasure.ts'
+import { recallForHer } from './recall/follow-consent.ts'
+import { erasedMessage, recallMessage } from './recall/messages.ts'
+import { endpoint as recallFields } from './recall/recall-fields.ts'
+import { takeErased, takeRecall } from './recall/take-recall.ts'
 
 export type { RequestsTables } from './tables.ts'
 
@@ -56,11 +61,18 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
     [linkToCase, unlinkFromCase, openCaseFromRequest, listRequests, getRequest, countRequests],
     [listLetters, previewLetter, issueLetter, openLetter, withdrawLetter],
+    [recallFields, confirmErasure],
     [findForLetters, issueLetters, getLetterBatch],
   ].flat(),
-  messages: { ...Object.fromEntries(openings), [withoutVersion(stepMessage)]: takeStepOf },
+  messages: {
+    ...Object.fromEntries(openings),
+    [withoutVersion(stepMessage)]: takeStepOf,
+    [withoutVersion(recallMessage)]: takeRecall,
+    [withoutVersion(erasedMessage)]: takeErased,
+  },
   listeners: {
     'exchange.delivery-changed': followDelivery,
+    'assistance.consent-not-given': recallForHer,
     ...notices,
     'requests.letters-asked': workThroughBatch,
     'requests.moved': (context) => tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' }),

@@ -40,6 +40,9 @@ export const notForALetter = (request: string, facts: readonly string[]) =>
 export const noSuchBatch = (batch: string) => new Problem('requests/no-such-batch', 404, { batch })
 export const noAnswerYet = (request: string) => new Problem('requests/no-answer-yet', 409, { request })
 export const nobodyToTell = (request: string) => new Problem('requests/nobody-to-tell', 409, { request })
+export const notInThatMessage = (request: string, fields: readonly string[]) =>
+  new Problem('requests/not-in-that-message', 409, { request, fields })
+export const noSuchRecall = (request: string) => new Problem('requests/no-such-recall', 404, { request })
 /** Names the fields, never what was in them. */
 export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-as-agreed', error: z.ZodError) =>
   new Problem(code, code === 'requests/not-as-agreed' ? 422 : 400, {

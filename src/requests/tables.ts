@@ -1,6 +1,16 @@
 import type { Generated, Selectable, Updateable } from 'kysely'
 import type { LetterKind, LetterLanguage } from '../letters/contract.ts'
-import type { Caveat, LegalBasis, Pap, Purpose, RequestKind, RequestStatus, Tlp, Urgency } from './contract.ts'
+import type {
+  Caveat,
+  LegalBasis,
+  Pap,
+  Purpose,
+  RecallReason,
+  RequestKind,
+  RequestStatus,
+  Tlp,
+  Urgency,
+} from './contract.ts'
 
 export interface RequestsTables {
   'requests.request': {
@@ -56,6 +66,23 @@ export interface RequestsTables {
     at: Date
     reason: string | null
     content: Buffer
+  }
+  'requests.recall': {
+    /** The message that recalls. */
+    id: string
+    request: string
+    /** We recall, or they do. */
+    side: 'Out' | 'In'
+    /** The message in which the wrong thing stood. */
+    target: string
+    fields: string[]
+    reason: RecallReason
+    at: Date
+    erase_due: Date
+    breach_due: Date
+    /** When the receiver signed that nothing of it is left. */
+    erased_at: Date | null
+    overdue_told_at: Date | null
   }
   'requests.letter_batch': {
     id: string

@@ -13,6 +13,13 @@ const competent: Whom = ({ kind }) => {
   return { right: competence.length > 1 ? 'requests.answer' : `compartment.${competence[0]}` }
 }
 const approvers: Whom = ({ agency }) => (agency === null ? undefined : { agency, right: 'requests.approve' })
+/** Ours: who wrote it. Theirs: the agency that took it up, or else all who may. */
+const whoeverHoldsIt: Whom = (row) =>
+  row.side === 'Out'
+    ? author(row)
+    : row.agency === null
+      ? competent(row)
+      : { agency: row.agency, right: 'requests.answer' }
 const author: Whom = ({ author: officer }) => (officer === null ? undefined : { officer })
 
 const tell =
@@ -36,4 +43,6 @@ export const notices: Readonly<Record<string, Listener<AllTables>>> = {
   'requests.waits-for-approval': tell('requests.waits-for-approval', approvers),
   'requests.answered': tell('requests.answered', author),
   'requests.overdue': tell('requests.overdue', author),
+  'requests.recalled': tell('requests.recalled', whoeverHoldsIt),
+  'requests.erasure-overdue': tell('requests.erasure-overdue', whoeverHoldsIt),
 }

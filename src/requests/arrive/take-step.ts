@@ -8,10 +8,11 @@ import { heard, receiveStep } from '../machine.ts'
 import { stepOf, type StepBody } from '../messages.ts'
 import { handledAs, holdsAName } from '../marking.ts'
 import { changeFor } from '../move/clocks.ts'
+import { heldFrom } from './held-from.ts'
 import { writeEntry } from '../move/log.ts'
 import { keyOf, openFields, saveRow } from '../move/row.ts'
 import { recognitionIn, tell } from '../move/send-step.ts'
-import { forbiddenStep, noSuchRequest, notAsAgreed } from '../problems.ts'
+import { forbiddenStep, notAsAgreed } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 
 /** What was found, done or refused: the author hears of it at once. */
@@ -50,19 +51,6 @@ export async function takeStepOf(context: Ctx, message: InboundMessage): Promise
   await tell(context, after, body.step)
   if (news && answers.includes(after.status))
     await announce(context.db, 'requests.answered', { request: row.id, case: row.case_id })
-}
-
-async function heldFrom({ db }: Ctx, { from, thread }: InboundMessage, request: string): Promise<RequestRecord> {
-  const row = await db
-    .selectFrom('requests.request')
-    .selectAll()
-    .where('id', '=', request)
-    .where('state', '=', from)
-    .where('message', 'is not', null)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row || thread !== request) throw noSuchRequest(request)
-  return row
 }
 
 /** What the asking state adds in answer to our question stands with what it sent first. */

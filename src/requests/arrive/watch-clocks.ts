@@ -40,13 +40,31 @@ export async function expireOld(context: Ctx): Promise<number> {
   return old.length
 }
 
+/** The deletion of something that was recalled is late: said once, on the side that waits and on the side that owes it. */
+export async function tellLateErasures({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<number> {
+  const late = await db
+    .updateTable('requests.recall')
+    .set({ overdue_told_at: now })
+    .where('erased_at', 'is', null)
+    .where('overdue_told_at', 'is', null)
+    .where('erase_due', '<', now)
+    .returning(['id', 'request', 'side'])
+    .execute()
+  for (const { id: recall, request, side } of late)
+    await announce(db, 'requests.erasure-overdue', { request, side, recall })
+  return late.length
+}
+
 const everyMinute = 60_000
 
 /** Looks at the clocks once a minute while the node runs. */
 export async function watchClocks(host: Host<AllTables & PlatformTables>): Promise<() => Promise<void>> {
   let looking: Promise<unknown> = Promise.resolve()
   const look = async () => {
-    const moved = await inSystem(host, async (context) => (await tellOverdue(context)) + (await expireOld(context)))
+    const moved = await inSystem(
+      host,
+      async (context) => (await tellOverdue(context)) + (await tellLateErasures(context)) + (await expireOld(context)),
+    )
     if (moved > 0) host.poke()
   }
   const timer = setInterval(() => {

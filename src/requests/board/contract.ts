@@ -10,6 +10,7 @@ import {
   one,
   Pap,
   Purpose,
+  Recall,
   RequestId,
   RequestKind,
   RequestStatus,
@@ -61,6 +62,10 @@ export const LogEntry = z.object({
   reason: z.string().nullable(),
   text: z.string().nullable(),
   fields: FieldValues.nullable(),
+  /** Names of what stands in it, `text` for free words: what its sender may still take back. */
+  holds: z.array(z.string()),
+  /** What it takes back. */
+  names: z.array(z.string()),
   /** How far our own message is on its way; null for theirs. */
   delivery: z.string().nullable(),
 })
@@ -95,6 +100,7 @@ export const RequestView = RequestRow.extend({
   /** The next rung of the ladder, suggested when it is late; never taken by itself. */
   escalation: z.string().nullable(),
   answerForm: z.array(FieldForm),
+  recalls: z.array(Recall),
   log: z.array(LogEntry),
   /** The verbs that this officer may use now. */
   may: z.array(z.string()),

@@ -16,8 +16,9 @@ import { openEntry, readEntries } from '../move/log.ts'
 import { getRow, keyOf, openFields } from '../move/row.ts'
 import { missingIn } from '../move/send-opening.ts'
 import type { RequestRecord } from '../tables.ts'
+import { listRecalls } from '../recall/list-recalls.ts'
 import { nextRung } from './escalation.ts'
-import { verbsFor } from './may.ts'
+import { recallVerbs, verbsFor } from './may.ts'
 import { isOverdue, rowOf } from './row-of.ts'
 
 export const endpoint = handle(getRequest, {
@@ -30,6 +31,9 @@ export const endpoint = handle(getRequest, {
     const key = await keyOf(context, row)
     const values = openFields(key, row)
     const definition = definitions[row.kind]
+    const recalls = await listRecalls(context, row.id)
+    const log = await logOf(context, row, key)
+    const takingBack = recallVerbs(officer, { log, recalls, state: context.state })
     return {
       ...rowOf(row, now),
       version: row.version,
@@ -53,8 +57,9 @@ export const endpoint = handle(getRequest, {
       clockVerified: definition.clockVerified,
       escalation: isOverdue(row, now) ? (nextRung(row, now) ?? null) : null,
       answerForm: formOf(answerCatalogue, definition.answer),
-      log: await logOf(context, row, key),
-      may: verbsFor({ ...row, untold: row.untold && (await someoneToTell(context, row)) }, officer),
+      recalls,
+      log,
+      may: [...verbsFor({ ...row, untold: row.untold && (await someoneToTell(context, row)) }, officer), ...takingBack],
     }
   },
 })
@@ -95,7 +100,7 @@ async function gatesOf(context: OfficerCtx, row: RequestRecord): Promise<Request
 async function logOf(context: OfficerCtx, row: RequestRecord, key: DataKey): Promise<LogEntry[]> {
   const log: LogEntry[] = []
   for (const entry of await readEntries(context, row.id)) {
-    const { post, text, fields } = openEntry(key, entry)
+    const { post, text, fields, names = [] } = openEntry(key, entry)
     const own = entry.from_state === context.state
     log.push({
       message: entry.message,
@@ -106,6 +111,8 @@ async function logOf(context: OfficerCtx, row: RequestRecord, key: DataKey): Pro
       reason: entry.reason,
       text,
       fields: entry.step === 'Opening' ? null : fields,
+      holds: [...Object.keys(fields ?? {}), ...(text === null ? [] : ['text'])],
+      names: [...names],
       delivery: own ? (await findDelivery(context, entry.message)).state : null,
     })
   }

@@ -1,4 +1,5 @@
 import type { Officer } from '../../platform/officer.ts'
+import type { LogEntry, Recall } from '../contract.ts'
 import { mayUnlink, takeStep, type Step } from '../machine.ts'
 import type { BoardRecord } from './row-of.ts'
 
@@ -49,5 +50,21 @@ function answering(row: BoardRecord): string[] {
     ...verbs.filter(([, step]) => takeStep(row, step, 'requested')).map(([verb]) => verb),
     ...(row.case_id === null ? ['link-to-case', 'open-case-from-request'] : []),
     ...(mayUnlink(row) ? ['unlink-from-case'] : []),
+  ]
+}
+
+interface Said {
+  readonly log: readonly LogEntry[]
+  readonly recalls: readonly Recall[]
+  readonly state: string
+}
+
+/** Taking back what we sent, and signing that what they took back is gone. */
+export function recallVerbs({ may }: Officer, { log, recalls, state }: Said): string[] {
+  const held = log.some(({ from, holds }) => from === state && holds.length > 0)
+  const owed = recalls.some(({ side, erasedAt }) => side === 'In' && erasedAt === null)
+  return [
+    ...(held && may.has('requests.write') ? ['recall-fields'] : []),
+    ...(owed && may.has('requests.answer') ? ['confirm-erasure'] : []),
   ]
 }

@@ -129,6 +129,27 @@ export const LegalBasis = z.object({
 })
 export type LegalBasis = z.infer<typeof LegalBasis>
 
+/** Why something that was sent is taken back. */
+export const RecallReason = z.enum(['NotNeeded', 'WrongPerson', 'WrongFact', 'ConsentWithdrawn'])
+export type RecallReason = z.infer<typeof RecallReason>
+
+/** Fields of one message that its sender took back, and how far their deletion is. */
+export const Recall = z.object({
+  id: z.uuid(),
+  side: z.enum(['Out', 'In']),
+  /** The message in which they stood. */
+  message: z.uuid(),
+  fields: z.array(z.string()),
+  reason: RecallReason,
+  at: z.iso.datetime(),
+  eraseDue: z.iso.datetime(),
+  /** Until then the person and the authority for data protection hear of it, where it was a breach. */
+  breachDue: z.iso.datetime(),
+  erasedAt: z.iso.datetime().nullable(),
+  overdue: z.boolean(),
+})
+export type Recall = z.infer<typeof Recall>
+
 /** How a field is filled in; the desk draws its form from this. */
 export const FieldForm = z.object({
   name: z.string(),

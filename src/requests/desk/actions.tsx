@@ -7,6 +7,7 @@ import { ErrorNote } from '../../../web/kit/states.tsx'
 import { acceptRequest, approveRequest, beginExecution, closeRequest, type RequestView } from '../contract.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { DeclineForm, TextForm, WithdrawForm } from './say-forms.tsx'
+import { RecallForm } from './recall.tsx'
 import { TakeToCase } from './take-to-case.tsx'
 import { UnlinkForm } from './link-to-case.tsx'
 import { TellReporter } from './tell-reporter.tsx'
@@ -18,6 +19,7 @@ const forms = [
   'give-more-information',
   'return-for-change',
   'withdraw-request',
+  'recall-fields',
   'tell-reporter',
   'unlink-from-case',
 ] as const
@@ -33,7 +35,9 @@ export function Actions({ view }: { view: RequestView }) {
   const [open, setOpen] = useState<Form>()
   const tellFirst = view.may.includes('tell-reporter')
   const offered = forms.filter((form) => view.may.includes(form) && form !== 'tell-reporter')
-  const idle = ![...forms, ...atOnce].some((verb) => verb !== 'unlink-from-case' && view.may.includes(verb))
+  const idle = ![...forms, ...atOnce].some(
+    (verb) => verb !== 'unlink-from-case' && verb !== 'recall-fields' && view.may.includes(verb),
+  )
   const turn = (form: Form) => setOpen(open === form ? undefined : form)
   const close = () => setOpen(undefined)
   return (
@@ -67,6 +71,7 @@ function OpenForm({ form, view, close }: { form: Form; view: RequestView; close:
   if (form === 'report-execution') return <AnswerForm view={view} done={close} />
   if (form === 'decline-request') return <DeclineForm view={view} done={close} />
   if (form === 'withdraw-request') return <WithdrawForm view={view} done={close} />
+  if (form === 'recall-fields') return <RecallForm view={view} done={close} />
   if (form === 'unlink-from-case') return <UnlinkForm view={view} done={close} />
   if (form === 'tell-reporter') return <TellReporter view={view} done={close} />
   return <TextForm verb={form} view={view} done={close} />

@@ -41,10 +41,9 @@ function Line({ entry, view }: { entry: LogEntry; view: RequestView }) {
         {entry.delivery && <Tag outline>{say(`requests:delivery.${entry.delivery}`)}</Tag>}
       </p>
       {entry.reason && <p>{say(`requests:reason.${entry.reason}`)}</p>}
+      {entry.names.length > 0 && <p>{entry.names.map((name) => say(`requests:field.${name}`)).join(', ')}</p>}
       {entry.text && <blockquote lang={view.language}>{entry.text}</blockquote>}
-      {entry.fields && (
-        <Leaves form={entry.step === 'MoreInfoGiven' ? view.form : view.answerForm} values={entry.fields} />
-      )}
+      {entry.fields && <Leaves form={[...view.form, ...view.answerForm]} values={entry.fields} />}
     </li>
   )
 }

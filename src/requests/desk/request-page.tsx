@@ -14,6 +14,7 @@ import { LettersCard } from './letters-card.tsx'
 import { LegalBasisTags } from './legal-basis.tsx'
 import { Log } from './log.tsx'
 import { AnswerClock, StatusTag, TwoCopies } from './request-row.tsx'
+import { Recalls } from './recall.tsx'
 import { Leaves } from './leaves.tsx'
 import './requests.css'
 
@@ -47,6 +48,7 @@ function Whole({ view }: { view: RequestView }) {
             <Leaves form={view.form} values={view.values} />
             <LegalBasisTags basis={view.legalBasis} />
           </Card>
+          <Recalls view={view} />
           <Log view={view} />
         </div>
         <div className="xp-side">

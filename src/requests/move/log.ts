@@ -8,6 +8,8 @@ export interface EntryContent {
   readonly post: string
   readonly text: string | null
   readonly fields: FieldValues | null
+  /** What a recall, or a question about passing on, is about: names of fields, never what was in them. */
+  readonly names?: readonly string[]
 }
 
 type EntryRow = RequestsTables['requests.entry']

@@ -8,7 +8,7 @@ import { stepMessage, stepOf, type StepBody } from '../messages.ts'
 import { forbiddenStep, notAsAgreed } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 import { changeFor } from './clocks.ts'
-import { writeEntry } from './log.ts'
+import { writeEntry, type EntryContent } from './log.ts'
 import { keyOf, saveRow } from './row.ts'
 
 interface Said {
@@ -28,24 +28,9 @@ export async function sendStep(context: Ctx, row: RequestRecord, said: Said): Pr
   const copy = takeStep(row, step, row.side === 'Out' ? 'requester' : 'requested')
   if (!copy) throw forbiddenStep(row.id, row.status, step)
   const body = bodyOf(context, row, said)
-  const message = await sendMessage(context, {
-    to: row.state,
-    type: stepMessage,
-    thread: row.id,
-    body,
-    handling: { tlp: row.tlp, onward: 'ask', purpose: row.purpose },
-    legalBasis: row.legal_basis.map(({ clause }) => clause),
-  })
   const { reason, text, fields, answer, post } = body
-  await writeEntry(context, await keyOf(context, row), {
-    message,
-    request: row.id,
-    from_state: context.state,
-    step,
-    at: context.now,
-    reason,
-    content: { post, text, fields: (fields ?? answer) as FieldValues | null },
-  })
+  const content = { post, text, fields: (fields ?? answer) as FieldValues | null }
+  await sendAbout(context, row, { type: stepMessage, step, reason, body, content })
   const after = await saveRow(context, row, {
     ...changeFor(row, copy, context.now),
     ...recognitionIn(answer),
@@ -53,6 +38,40 @@ export async function sendStep(context: Ctx, row: RequestRecord, said: Said): Pr
   })
   await tell(context, after, step)
   return after
+}
+
+interface Word {
+  readonly type: string
+  readonly step: string
+  readonly reason?: string | null
+  readonly body: object
+  readonly content: EntryContent
+}
+
+/** Whatever is said about a request after its opening: posted and written into the log in one transaction. */
+export async function sendAbout(
+  context: Ctx,
+  row: RequestRecord,
+  { type, step, reason = null, body, content }: Word,
+): Promise<string> {
+  const message = await sendMessage(context, {
+    to: row.state,
+    type,
+    thread: row.id,
+    body,
+    handling: { tlp: row.tlp, onward: 'ask', purpose: row.purpose },
+    legalBasis: row.legal_basis.map(({ clause }) => clause),
+  })
+  await writeEntry(context, await keyOf(context, row), {
+    message,
+    request: row.id,
+    from_state: context.state,
+    step,
+    at: context.now,
+    reason,
+    content,
+  })
+  return message
 }
 
 function bodyOf({ now, officer }: Ctx, row: RequestRecord, said: Said): StepBody {
