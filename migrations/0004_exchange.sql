@@ -58,7 +58,7 @@ create table exchange.message (
   digest       text not null,
   envelope     text not null,
   wire         text,
-  state        text not null check (state in ('queued', 'sent', 'delivered', 'read', 'refused', 'dead')),
+  state        text not null check (state in ('queued', 'sent', 'received', 'delivered', 'read', 'refused', 'dead')),
   code         text,
   issued_at    timestamptz not null,
   expires_at   timestamptz not null,
@@ -66,7 +66,9 @@ create table exchange.message (
   position     bigint,
   problem      text,
   voids        uuid,
-  voided_by    uuid references exchange.message deferrable initially deferred
+  voided_by    uuid references exchange.message deferrable initially deferred,
+  answered_by  uuid,
+  answered_at  timestamptz
 );
 create unique index one_message_a_place on exchange.message (partner, thread, direction, seq) where voided_by is null;
 comment on column exchange.message.problem is 'The last signed answer of a partner that would not take it, verbatim.';
@@ -89,9 +91,21 @@ alter table exchange.payload enable row level security;
 create policy the_node_itself on exchange.payload to suar_system using (true) with check (true);
 create policy officers_may_post on exchange.payload for insert to suar_app with check (true);
 
+create table exchange.attachment (
+  message   uuid not null references exchange.message,
+  nth       integer not null,
+  digest    text not null check (length(digest) = 43),
+  bytes     bigint not null,
+  type      text not null,
+  whole_at  timestamptz,
+  primary key (message, nth)
+);
+create index attachment_by_digest on exchange.attachment (digest);
+comment on table exchange.attachment is 'Files of a message, by the digest of their sealed bytes, which lie in the folder of the node. Their keys are in the sealed body.';
+
 create table exchange.receipt (
   message  uuid not null references exchange.message,
-  step     text not null check (step in ('delivered', 'refused', 'read')),
+  step     text not null check (step in ('received', 'delivered', 'refused', 'read')),
   receipt  text not null,
   at       timestamptz not null,
   code     text,
@@ -103,7 +117,7 @@ revoke update, delete, truncate on exchange.receipt from suar_app, suar_system;
 create table exchange.outbound (
   line          bigint generated always as identity primary key,
   message       uuid not null references exchange.message,
-  step          text check (step in ('delivered', 'refused', 'read')),
+  step          text check (step in ('received', 'delivered', 'refused', 'read')),
   partner       text not null,
   thread        uuid,
   seq           integer,

@@ -17,10 +17,16 @@ export class Objection extends Error {
 export async function applyMessage(
   host: ExchangeHost,
   context: Parameters<ExchangeHost['deliver']>[0],
-  { envelope: { id, from, type, thread, issuedAt }, body }: Opened,
+  {
+    envelope: { id, from, type, thread, issuedAt, attachments },
+    body,
+    names,
+  }: Pick<Opened, 'envelope' | 'body' | 'names'>,
 ): Promise<void> {
   try {
-    const known = await host.deliver(context, { id, from, type, thread, issuedAt: new Date(issuedAt), body })
+    const files = attachments?.map(({ digest, type: media }, nth) => ({ nth, digest, type: media, name: names[nth] }))
+    const message = { id, from, type, thread, issuedAt: new Date(issuedAt), body, ...(files && { attachments: files }) }
+    const known = await host.deliver(context, message)
     if (!known) throw new Objection('exchange/unknown-type')
   } catch (error) {
     // Only what a slice says on purpose is an answer. A bug, or a passing trouble, lets the sender try again.

@@ -35,7 +35,9 @@ export type Handling = z.infer<typeof Handling>
 export const DeliveryState = z.enum(['queued', 'sent', 'received', 'delivered', 'read', 'refused', 'dead'])
 export type DeliveryState = z.infer<typeof DeliveryState>
 
-const Rung = z.object({ step: DeliveryState, at: z.iso.datetime() })
+/** A rung of the ladder. `answered`: a message of the partner names this one among its causes. */
+export const LadderStep = z.enum([...DeliveryState.options, 'answered'])
+const Rung = z.object({ step: LadderStep, at: z.iso.datetime() })
 
 /** The ladder of one message, each rung with its time; `code` says why it was refused or does not move. */
 export const Delivery = z.object({ state: DeliveryState, code: z.string().nullable(), at: z.array(Rung) })

@@ -28,7 +28,7 @@ export async function findLadders(
       join.onRef('waiting.message', '=', 'message.id').on('waiting.step', 'is', null),
     )
     .where('message.id', 'in', [...messages])
-    .select(['id', 'direction', 'state', 'message.code', 'issued_at', 'sent_at', 'dead_at'])
+    .select(['id', 'direction', 'state', 'message.code', 'issued_at', 'sent_at', 'dead_at', 'answered_at'])
     .execute()
   const receipts = await db
     .selectFrom('exchange.receipt')
@@ -44,17 +44,18 @@ export async function findLadders(
 }
 
 function rungs(
-  row: { issued_at: Date; sent_at: Date | null; dead_at: Date | null; direction: string },
+  row: { issued_at: Date; sent_at: Date | null; dead_at: Date | null; answered_at: Date | null },
   receipts: readonly { step: DeliveryState; receipt: string }[],
 ): Delivery['at'] {
   const at: Delivery['at'] = [{ step: 'queued', at: row.issued_at.toISOString() }]
   if (row.sent_at) at.push({ step: 'sent', at: row.sent_at.toISOString() })
   for (const { step, receipt } of receipts) {
     const said = payloadOf(receipt) as { receivedAt: string; at: string }
-    if (step !== 'read') at.push({ step: 'received', at: said.receivedAt })
-    at.push({ step, at: said.at })
+    if (step === 'delivered' || step === 'refused') at.push({ step: 'received', at: said.receivedAt })
+    if (step !== 'received' || receipts.length === 1) at.push({ step, at: said.at })
   }
   if (row.dead_at) at.push({ step: 'dead', at: row.dead_at.toISOString() })
-  const order = ['queued', 'sent', 'received', 'delivered', 'refused', 'read', 'dead']
+  if (row.answered_at) at.push({ step: 'answered', at: row.answered_at.toISOString() })
+  const order = ['queued', 'sent', 'received', 'delivered', 'refused', 'read', 'answered', 'dead']
   return at.sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step))
 }

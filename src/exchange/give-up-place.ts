@@ -106,5 +106,5 @@ async function store(
     update exchange.message set position = null,
            state = case when state = 'dead' then case when sent_at is null then 'queued' else 'sent' end else state end
      where direction = 'out' and partner = ${to} and thread = ${thread} and seq > ${seq}
-       and state in ('queued', 'sent', 'dead') and voided_by is null`.execute(db)
+       and state in ('queued', 'sent', 'received', 'dead') and voided_by is null`.execute(db)
 }

@@ -21,6 +21,8 @@ const lasting: ReadonlySet<string> = new Set([
   'exchange/cannot-open',
   'exchange/digest-mismatch',
   'exchange/forked',
+  'exchange/attachment-too-large',
+  'exchange/attachment-altered',
 ])
 /** The two states remember different pasts: a person must look, and what is behind it cannot pass either. */
 const incidents: ReadonlySet<string> = new Set(['exchange/replayed', 'exchange/broken-chain'])

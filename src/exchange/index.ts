@@ -1,5 +1,7 @@
 import type { Slice } from '../platform/slice.ts'
 import type { PlatformTables } from '../platform/handle.ts'
+import { keepAttachment } from './attachments/keep-attachment.ts'
+import { openAttachment } from './attachments/open-attachment.ts'
 import { endpoint as listDeadLetters } from './list-dead-letters.ts'
 import { endpoint as listPartners } from './list-partners.ts'
 import { endpoint as listThread } from './list-thread.ts'
@@ -29,7 +31,8 @@ export { Sender } from './sender.ts'
 export { sendMessage } from './send-message.ts'
 export { memberCommand } from './members/command.ts'
 export { canReach } from './can-reach.ts'
-export { pullFromAll } from './pull.ts'
+/** Files that travel beside a message: kept before it is sent, opened once it has come. */
+export const attachments = { keep: keepAttachment, open: openAttachment }
 
 const pullsEvery = 10 * 60_000
 

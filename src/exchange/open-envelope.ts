@@ -1,3 +1,7 @@
+import { z } from 'zod'
+import { largestAttachment } from './attachments/keep-attachment.ts'
+import { AttachmentKeys } from './attachments/attachment-keys.ts'
+import { sealedSize } from './attachments/seal-stream.ts'
 import { majorOf } from './contract.ts'
 import type { KnownMember } from './directory.ts'
 import type { Office } from './office.ts'
@@ -13,6 +17,8 @@ export interface Opened {
   readonly digest: string
   readonly payload: string
   readonly body: unknown
+  /** Of the attachments, in their order. */
+  readonly names: readonly (string | undefined)[]
   readonly objection: string | undefined
 }
 
@@ -35,14 +41,16 @@ export async function openEnvelope(desk: Desk, bytes: Uint8Array): Promise<Opene
   const envelope = readEnvelope(verdict.value, wire)
   if (digestOf(opened.payload) !== envelope.payload.digest) throw refuse('digest-mismatch', { id: wire.id })
   if (Date.parse(envelope.issuedAt) > desk.now.getTime() + skew) throw refuse('from-the-future', { id: wire.id })
-  const body = bodyOf(opened.payload)
+  const inside = bodyIn(opened.payload)
+  const whole = inside?.names.length === (envelope.attachments?.length ?? 0)
   return {
     envelope,
     text: opened.envelope,
     digest: digestOf(opened.envelope),
     payload: Buffer.from(opened.payload).toString('utf8'),
-    body: body?.value,
-    objection: body ? objectionTo(envelope, desk) : 'exchange/malformed-body',
+    body: inside?.body,
+    names: inside?.names ?? [],
+    objection: inside && whole ? objectionTo(envelope, desk) : 'exchange/malformed-body',
   }
 }
 
@@ -72,10 +80,14 @@ function readEnvelope(value: unknown, wire: Wire): Envelope {
   return envelope
 }
 
-function bodyOf(payload: Uint8Array): { value: unknown } | undefined {
+const Payload = z.looseObject({ body: z.unknown(), attachments: AttachmentKeys.optional() })
+
+/** What the body text holds; `undefined` when it is none. */
+export function bodyIn(payload: Uint8Array): { body: unknown; names: readonly (string | undefined)[] } | undefined {
   try {
-    const value = parseStrictly(payload)
-    return typeof value === 'object' && value !== null && 'body' in value ? { value: value.body } : undefined
+    const { success, data } = Payload.safeParse(parseStrictly(payload))
+    if (!success || !('body' in data)) return undefined
+    return { body: data.body, names: (data.attachments ?? []).map(({ name }) => name) }
   } catch {
     return undefined
   }
@@ -85,6 +97,8 @@ function objectionTo(envelope: Envelope, { office, state, now }: Desk): string |
   if (envelope.crit.some((field) => !understood.has(field))) return 'exchange/unknown-critical-field'
   if (envelope.voids) return undefined
   if (Date.parse(envelope.expiresAt) < now.getTime() - skew) return 'exchange/expired'
+  if (envelope.attachments?.some(({ bytes }) => bytes > sealedSize(largestAttachment)))
+    return 'exchange/attachment-too-large'
   const accepts = office.directory.members.get(state)?.accepts
   return accepts?.includes(majorOf(envelope.type)) ? undefined : 'exchange/unknown-type'
 }

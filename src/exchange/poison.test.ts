@@ -5,7 +5,8 @@ import { postBox } from '../../test/post-box.ts'
 import { useRegion } from '../../test/region.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { listDeadLetters, putAwayDeadLetter, releaseThread, retryDeadLetter } from './contract.ts'
-import { findDelivery, pullFromAll } from './index.ts'
+import { findDelivery } from './index.ts'
+import { pullFromAll } from './pull.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const { ID, TH, KH } = { ID: region.node('ID'), TH: region.node('TH'), KH: region.node('KH') }

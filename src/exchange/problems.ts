@@ -8,6 +8,7 @@ export const noDirectory = () => new Problem('exchange/no-directory', 503)
 export const noSuchMessage = (message: string) => new Problem('exchange/no-such-message', 404, { message })
 export const noSuchDeadLetter = (message: string) => new Problem('exchange/no-such-dead-letter', 404, { message })
 export const tooLarge = (limit: number) => new Problem('exchange/too-large', 413, { limit })
+export const attachmentTooLarge = (limit: number) => new Problem('exchange/attachment-too-large', 413, { limit })
 
 /**
  * Why a text that came in has no effect: the sender keeps the message. EXCHANGE.md says what each means.
@@ -29,6 +30,12 @@ export const refusals = {
   'broken-chain': 409,
   forked: 409,
   'place-given-up': 409,
+  'no-such-attachment': 404,
+  'wrong-offset': 409,
+  'attachment-busy': 409,
+  'attachment-too-large': 413,
+  'attachment-altered': 409,
+  'too-much-waiting': 429,
   'no-such-message': 404,
   'try-later': 503,
 } as const

@@ -46,6 +46,21 @@ export const Envelope = z.object({
   payload: z.object({ digest }),
   /** Fields that a receiver must understand or refuse. */
   crit: z.array(z.string().max(64)).max(20),
+  /** Files that travel apart, by the digest of their sealed bytes; their keys and names are in the body. */
+  attachments: z
+    .array(
+      z.object({
+        digest,
+        bytes: z
+          .int()
+          .min(16)
+          .max(2 ** 40),
+        type: z.string().regex(/^[a-z0-9][a-z0-9.+-]{0,60}\/[a-z0-9][a-z0-9.+-]{0,80}$/),
+      }),
+    )
+    .min(1)
+    .max(16)
+    .optional(),
   /** Only in an `exchange.void`: the message whose place this one takes, since the receiver can never take it itself. */
   voids: z.object({ id: z.uuid(), digest, code }).optional(),
 })
@@ -56,7 +71,7 @@ export const understood: ReadonlySet<string> = new Set(Object.keys(Envelope.shap
 /** The type of a message that takes the place of one that can never be taken. Every member takes it. */
 export const voidType = 'exchange.void@1.0'
 
-export const Step = z.enum(['delivered', 'refused', 'read'])
+export const Step = z.enum(['received', 'delivered', 'refused', 'read'])
 export type Step = z.infer<typeof Step>
 
 /** Signed by the receiver, given back to the sender. */

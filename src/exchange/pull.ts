@@ -1,6 +1,7 @@
 import { inSystem } from '../platform/in-system.ts'
 import { Problem } from '../platform/problem.ts'
 import { readAtMost } from '../platform/read-json.ts'
+import { pullParts } from './attachments/pull-parts.ts'
 import { heardFrom } from './contact.ts'
 import { postReceipt } from './mark-read.ts'
 import { officeOf } from './office.ts'
@@ -53,7 +54,11 @@ async function pullFrom(host: ExchangeHost, member: Pick<Member, 'state' | 'endp
 async function fetchOne(host: ExchangeHost, member: Pick<Member, 'state' | 'endpoint'>, id: string): Promise<number> {
   const bytes = Buffer.from(await ask(host, member, `messages/${id}`))
   try {
-    const { message, step } = Receipt.parse(payloadOf((await receiveMessage(host, bytes)).receipt))
+    const taken = await receiveMessage(host, bytes)
+    const receipt = Receipt.parse(payloadOf(taken.receipt))
+    const { message } = receipt
+    const step = receipt.step === 'received' ? await pullParts(host, member, { message, ask: send }) : receipt.step
+    if (step === 'received') throw new Error(`attachments of ${message} did not all come`)
     await inSystem(host, (context) => postReceipt(context, { message, step, partner: member.state }))
     host.poke()
     return 1
@@ -84,22 +89,26 @@ async function tell(
   if (response.status >= 500) throw new Error(`${state} answered ${response.status}`)
 }
 
-async function ask(
+async function ask(host: ExchangeHost, member: Pick<Member, 'state' | 'endpoint'>, path: string): Promise<string> {
+  const response = await send(host, member, { path, headers: {} })
+  if (response.status !== 200) throw new Error(`${member.state} answered ${response.status}`)
+  return Buffer.from(await readAtMost(response.body, largest)).toString('utf8')
+}
+
+async function send(
   host: ExchangeHost,
   { state, endpoint }: Pick<Member, 'state' | 'endpoint'>,
-  path: string,
-): Promise<string> {
+  { path, headers }: { path: string; headers: Record<string, string> },
+): Promise<Response> {
   const { signer } = await officeOf(host)
   const proof = signText('pull', { suar: 1, from: host.state, to: state, at: host.clock().toISOString() }, signer)
-  const response = await host.fetch(
+  return host.fetch(
     new Request(under(endpoint, path), {
-      headers: { 'suar-proof': proof },
+      headers: { ...headers, 'suar-proof': proof },
       redirect: 'error',
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(headers['range'] ? 3600_000 : 20_000),
     }),
   )
-  if (response.status !== 200) throw new Error(`${state} answered ${response.status}`)
-  return Buffer.from(await readAtMost(response.body, largest)).toString('utf8')
 }
 
 async function cursorOf(host: ExchangeHost, state: string): Promise<number> {
@@ -123,7 +132,7 @@ async function isNew(host: ExchangeHost, id: string): Promise<boolean> {
   const row = await host.system.kysely
     .selectFrom('exchange.message')
     .where('id', '=', id)
-    .select('id')
+    .select('state')
     .executeTakeFirst()
-  return row === undefined
+  return row === undefined || row.state === 'received'
 }

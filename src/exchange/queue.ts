@@ -131,8 +131,8 @@ export async function putBack(
        where line = ${line}),
     moved as (
       update exchange.message set code = ${code}, problem = coalesce(${text}, problem), sent_at = coalesce(sent_at, case when ${answered} then ${host.clock()}::timestamptz end),
-             state = case when ${answered} then 'sent' else state end
-       where id = ${message} and ${step === null} and state in ('queued', 'sent')
+             state = case when ${answered} and state = 'queued' then 'sent' else state end
+       where id = ${message} and ${step === null} and state in ('queued', 'sent', 'received')
       returning id, state)
     insert into platform.outbox (kind, payload)
     select 'exchange.delivery-changed', jsonb_build_object('message', id) from moved where state = 'sent'`.execute(
@@ -161,7 +161,7 @@ export async function bury(host: ExchangeHost, { line, message }: Item): Promise
     with old as (update exchange.outbound set dead_at = ${now} where line = ${line} and dead_at is null returning message),
     moved as (
       update exchange.message set state = 'dead'
-       where id in (select message from old) and state in ('queued', 'sent') returning id)
+       where id in (select message from old) and state in ('queued', 'sent', 'received') returning id)
     insert into platform.outbox (kind, payload)
     select 'exchange.delivery-changed', jsonb_build_object('message', id) from moved where id = ${message}`.execute(
     host.system.kysely,
@@ -181,7 +181,7 @@ export async function buryOld(host: ExchangeHost): Promise<void> {
                          and first.thread = waiting.thread and first.seq < waiting.seq and first.tries > 0))
       returning message, step),
     moved as (
-      update exchange.message set state = 'dead' where id in (select message from old where step is null) and state in ('queued', 'sent')
+      update exchange.message set state = 'dead' where id in (select message from old where step is null) and state in ('queued', 'sent', 'received')
       returning id)
     insert into platform.outbox (kind, payload)
     select 'exchange.delivery-changed', jsonb_build_object('message', id) from moved`.execute(host.system.kysely)

@@ -4,7 +4,10 @@ import { brokenConstraint } from '../platform/db.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { ledgerRow } from '../platform/ledger.ts'
 import { sealText } from '../platform/seal.ts'
+import { holdMessage } from './attachments/hold-message.ts'
+import { settleIn } from './attachments/settle-held.ts'
 import { applyMessage, Objection } from './apply-message.ts'
+import { markAnswered } from './mark-answered.ts'
 import { officeOf, type Office } from './office.ts'
 import { openEnvelope, type Opened } from './open-envelope.ts'
 import { refuse } from './problems.ts'
@@ -53,16 +56,20 @@ async function inOneTransaction(host: ExchangeHost, arrival: Arrival): Promise<s
 }
 
 async function take(host: ExchangeHost, context: Post, { office, opened, receivedAt }: Arrival): Promise<string> {
-  const { from, thread, seq, voids } = opened.envelope
+  const { from, thread, seq, voids, attachments, causes } = opened.envelope
   const head = await holdThread(context, { partner: from, thread, direction: 'in' })
   const before = seq === head.seq + 1 ? undefined : await findReceipt(context, opened)
   if (before) return before
+  const held = attachments || voids ? await findHeld(host, context, opened) : undefined
+  if (held) return held
   if (seq <= head.seq) await unlessGivenUp(context, opened)
   inItsTurn(head, opened)
   const code = opened.objection
+  if (code === undefined && attachments) return holdMessage(context, { opened, head, office, receivedAt })
   if (code === undefined && !voids) await applyMessage(host, context, opened)
   const receipt = signText('receipt', receiptFor(opened, { code, receivedAt, at: host.clock() }), office.signer)
   await store(context, { opened, head, receipt, code, receivedAt })
+  if (causes.length > 0 && code === undefined) await markAnswered(context, opened.envelope)
   return receipt
 }
 
@@ -83,6 +90,28 @@ async function findReceipt({ db }: Post, { envelope, digest }: Opened): Promise<
   const same = before.digest === meant && before.partner === from && before.direction === 'in'
   if (!same || before.receipt === null) throw refuse('forked', { id, from })
   return before.receipt
+}
+
+/**
+ * A message that waits here for its attachments and comes again gets the receipt it got; one whose place would be taken
+ * is refused in that place instead, since its envelope stands here already.
+ */
+async function findHeld(host: ExchangeHost, context: Post, { envelope, digest }: Opened): Promise<string | undefined> {
+  const { id, from, voids } = envelope
+  const row = await context.db
+    .selectFrom('exchange.message')
+    .innerJoin('exchange.receipt as receipt', 'receipt.message', 'exchange.message.id')
+    .where('exchange.message.id', '=', voids?.id ?? id)
+    .where('partner', '=', from)
+    .where('direction', '=', 'in')
+    .where('exchange.message.state', '=', 'received')
+    .where('receipt.step', '=', 'received')
+    .select(['exchange.message.digest', 'receipt.receipt'])
+    .executeTakeFirst()
+  if (!row) return undefined
+  if (row.digest !== (voids?.digest ?? digest)) throw refuse('forked', { id, from })
+  const objection = voids && 'exchange/given-up'
+  return (await settleIn(host, context, { message: voids?.id ?? id, objection })) ?? row.receipt
 }
 
 interface Before {

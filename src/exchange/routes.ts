@@ -4,6 +4,7 @@ import { inSystem } from '../platform/in-system.ts'
 import { appendToLedger } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
 import { readAtMost } from '../platform/read-json.ts'
+import { attachmentRoutes } from './attachments/serve-attachments.ts'
 import { heardFrom } from './contact.ts'
 import { takeProblem } from './hear-objection.ts'
 import { logRoutes } from './log/serve-log.ts'
@@ -52,6 +53,7 @@ export function routes(host: ExchangeHost): Hono {
     const wire = await asPuller(host, c, (context, from) => fetchWire(context, from, c.req.param('id')))
     return c.body(wire, 200, { 'content-type': 'application/json' })
   })
+  attachmentRoutes(app, host, (c) => asPuller(host, c, async (_context, from) => from))
   app.get('/exchange/v1/directory', async (c) =>
     c.body((await officeOf(host)).directory.document, 200, { 'content-type': 'application/json' }),
   )

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { SystemContext } from '../platform/handle.ts'
 import { sealText } from '../platform/seal.ts'
 import { majorOf, MessageId, MessageType, ThreadId, type Handling } from './contract.ts'
+import type { Kept } from './attachments/keep-attachment.ts'
 import type { KnownMember } from './directory.ts'
 import { newSalt } from './keys.ts'
 import { openOffice, type Office } from './office.ts'
@@ -26,6 +27,8 @@ export interface Letter {
   readonly handling: Handling
   /** Ids of clauses in the directory of law. */
   readonly legalBasis?: readonly string[]
+  /** Files that were kept for this message and no other, at most 16. */
+  readonly attachments?: readonly Kept[]
   /** Messages that led to this one. */
   readonly causes?: readonly string[]
 }
@@ -48,7 +51,8 @@ export async function sendMessage<T extends ExchangeTables>(
   const thread = ThreadId.parse(letter.thread)
   const office = await openOffice(context)
   const member = partnerFor(office, context, letter)
-  const payload = JSON.stringify({ salt: newSalt(), body: letter.body })
+  const keys = letter.attachments?.map(({ key, name }) => ({ key, ...(name !== undefined && { name }) }))
+  const payload = JSON.stringify({ salt: newSalt(), body: letter.body, ...(keys?.length && { attachments: keys }) })
   if (Buffer.byteLength(payload) > largest) throw tooLarge(largest)
   const sealTo = member.sealTo(context.now)
   if (!sealTo) throw noSuchPartner(letter.to)
@@ -76,7 +80,7 @@ function partnerFor(office: Office, { now, state }: SystemContext<ExchangeTables
 
 function draftOf(
   { now, newId, state }: SystemContext<ExchangeTables>,
-  { to, type, thread, handling, legalBasis = [], causes = [], expiresAt }: Letter,
+  { to, type, thread, handling, legalBasis = [], causes = [], expiresAt, attachments = [] }: Letter,
   { head, payload, toKey }: { head: Head; payload: string; toKey: string },
 ): Envelope {
   return Envelope.parse({
@@ -95,7 +99,10 @@ function draftOf(
     handling,
     legalBasis: [...legalBasis],
     payload: { digest: digestOf(payload) },
-    crit: [],
+    crit: attachments.length > 0 ? ['attachments'] : [],
+    ...(attachments.length > 0 && {
+      attachments: attachments.map(({ digest, bytes, type: media }) => ({ digest, bytes, type: media })),
+    }),
   } satisfies Envelope)
 }
 
@@ -119,4 +126,11 @@ async function store(
     kept as (insert into exchange.payload (message, sealed) select id, ${sealed}::bytea from logged)
     update exchange.thread set seq = ${seq}, digest = ${digest}
      where partner = ${to} and thread = ${thread} and direction = 'out'`.execute(db)
+  if (draft.attachments)
+    await db
+      .insertInto('exchange.attachment')
+      .values(
+        draft.attachments.map((each, nth) => ({ message: id, nth, ...each, bytes: String(each.bytes), whole_at: now })),
+      )
+      .execute()
 }

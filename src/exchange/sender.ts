@@ -1,11 +1,13 @@
 import { Problem } from '../platform/problem.ts'
+import { refuseOverdue } from './attachments/refuse-overdue.ts'
+import { giveUpLost, sendParts } from './attachments/send-parts.ts'
 import { backOff, heardFrom, lostTouch } from './contact.ts'
 import { officeOf } from './office.ts'
 import { postItem, type Answer } from './post-item.ts'
 import { hearObjection } from './hear-objection.ts'
 import { buryOld, findDue, findNext, putBack, settle, type Item } from './queue.ts'
 import type { ExchangeHost } from './tables.ts'
-import { takeReceipt } from './take-receipt.ts'
+import { takeReceipt, type Kept } from './take-receipt.ts'
 import { mayBeUnsent } from './wake.ts'
 
 const lanes = 8
@@ -35,7 +37,7 @@ export class Sender {
       if (mayBeUnsent(this.#host.vault)) this.#wake()
     })
     const polling = setInterval(() => this.#wake(), poll)
-    const burying = setInterval(() => void buryOld(this.#host).catch(() => undefined), 60_000)
+    const burying = setInterval(() => void this.#overdue().catch(() => undefined), 60_000)
     this.#wake()
     return async () => {
       this.#stopped = true
@@ -49,7 +51,7 @@ export class Sender {
 
   /** Sends all that is due now, to the end; says how many threads moved. For tests and the end of a seeding. */
   async drain(): Promise<number> {
-    await buryOld(this.#host)
+    await this.#overdue()
     for (let all = 0; ;) {
       await this.#looking
       const taken = await this.#look()
@@ -57,6 +59,11 @@ export class Sender {
       all += taken
       await Promise.all(this.#running)
     }
+  }
+
+  async #overdue(): Promise<void> {
+    await buryOld(this.#host)
+    await refuseOverdue(this.#host)
   }
 
   /** One look at a time; a wish that comes meanwhile is remembered, not stacked. */
@@ -141,15 +148,30 @@ async function record(
     await hearObjection(host, item, answer.said)
     return false
   }
-  const taken = answer.kind === 'receipt' ? await accept(host, item, answer.text) : { more: false }
-  if (!taken) return again(host, item, { code: 'exchange/bad-receipt' })
+  const taken = answer.kind === 'receipt' ? await accept(host, item, answer.text) : undefined
+  if (answer.kind === 'receipt' && !taken) return again(host, item, { code: 'exchange/bad-receipt' })
+  if (taken?.step === 'received') return carry(host, item, { startedAt })
   if (answer.kind === 'taken') await settle(host, item)
   await heardFrom(host, item.partner)
-  return taken.more
+  return taken?.more ?? false
+}
+
+/** The partner holds the message back until its attachments are there: they follow at once. */
+async function carry(host: ExchangeHost, item: Item, { startedAt }: { startedAt: Date }): Promise<boolean> {
+  const answer = await sendParts(host, item)
+  if (answer.kind === 'lost') {
+    await giveUpLost(host, item)
+    return false
+  }
+  // All is there and no receipt came with the last part: the message itself is answered with it.
+  if (answer.kind === 'taken') return again(host, item, { code: 'exchange/attachments-sent' })
+  if (answer.kind === 'receipt' && (await accept(host, item, answer.text))?.step === 'received')
+    return again(host, item, { code: 'exchange/bad-receipt' })
+  return answer.kind === 'receipt' ? true : record(host, item, { answer, startedAt })
 }
 
 /** The receipt, if it is one and for this very message. */
-async function accept(host: ExchangeHost, item: Item, text: string): Promise<{ more: boolean } | undefined> {
+async function accept(host: ExchangeHost, item: Item, text: string): Promise<Kept | undefined> {
   try {
     return await takeReceipt(host, text, item)
   } catch (error) {

@@ -46,7 +46,7 @@ export interface ExchangeTables extends MembersTables {
     digest: string
     envelope: string
     wire: string | null
-    state: Exclude<DeliveryState, 'received'>
+    state: DeliveryState
     code: string | null
     issued_at: Date
     expires_at: Date
@@ -55,8 +55,18 @@ export interface ExchangeTables extends MembersTables {
     problem: string | null
     voids: string | null
     voided_by: string | null
+    answered_by: string | null
+    answered_at: Date | null
   }
   'exchange.payload': { message: string; sealed: Buffer }
+  'exchange.attachment': {
+    message: string
+    nth: number
+    digest: string
+    bytes: string
+    type: string
+    whole_at: Date | null
+  }
   'exchange.receipt': { message: string; step: Step; receipt: string; at: Date; code: string | null }
   'exchange.outbound': {
     line: Generated<string>

@@ -9,9 +9,10 @@ import type { ExchangeHost } from './tables.ts'
 
 /** From which states a receipt moves a message on; it never moves one back. */
 const before: Record<Step, readonly string[]> = {
-  delivered: ['queued', 'sent', 'dead'],
-  refused: ['queued', 'sent', 'dead'],
-  read: ['queued', 'sent', 'dead', 'delivered'],
+  received: ['queued', 'sent'],
+  delivered: ['queued', 'sent', 'received', 'dead'],
+  refused: ['queued', 'sent', 'received', 'dead'],
+  read: ['queued', 'sent', 'received', 'dead', 'delivered'],
 }
 
 /** What a receipt came to: who gave it for which message, and whether more of that thread waits. */
@@ -19,6 +20,7 @@ export interface Kept {
   readonly from: string
   readonly message: string
   readonly more: boolean
+  readonly step: Step
 }
 
 /** What a receipt may be for: a message that was sent, or the one whose place it takes. */
@@ -59,7 +61,7 @@ export async function takeReceipt(host: ExchangeHost, text: string, expected?: E
       returning id),
     done as (
       delete from exchange.outbound
-       where message in (select id from mine) and step is null and ${step !== 'read'}::boolean),
+       where message in (select id from mine) and step is null and ${step === 'delivered' || step === 'refused'}::boolean),
     told as (
       insert into platform.outbox (kind, payload)
       select 'exchange.delivery-changed', jsonb_build_object('message', id) from moved)
@@ -68,7 +70,7 @@ export async function takeReceipt(host: ExchangeHost, text: string, expected?: E
                        on behind.partner = ${from} and behind.thread = mine.thread and behind.seq > mine.seq) as more`,
   )
   if (!kept?.known) throw refuse('no-such-message', { message })
-  return { from, message, more: kept.more }
+  return { from, message, step, more: kept.more }
 }
 
 async function withdrawVoid(host: ExchangeHost, message: string): Promise<void> {

@@ -9,4 +9,14 @@ export interface InboundMessage {
   readonly thread: string
   readonly issuedAt: Date
   readonly body: unknown
+  /** Its files, all of which have come whole; the exchange opens the n-th. */
+  readonly attachments?: readonly InboundAttachment[]
+}
+
+export interface InboundAttachment {
+  readonly nth: number
+  readonly digest: string
+  /** Its media type, as the sender says. */
+  readonly type: string
+  readonly name: string | undefined
 }

@@ -1,0 +1,246 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { afterEach, expect, test } from 'vitest'
+import { knock, notesAt, wiresOf, writeNote } from '../../../test/notes.ts'
+import { postBox } from '../../../test/post-box.ts'
+import { useRegion } from '../../../test/region.ts'
+import { inSystem } from '../../platform/in-system.ts'
+import { attachments, findDelivery, sendMessage } from '../index.ts'
+import { pullFromAll } from '../pull.ts'
+import { signText } from '../signed.ts'
+import { officeAt } from '../../../test/forge.ts'
+import { payloadOf } from '../take-receipt.ts'
+import { largestAttachment, outgoing } from './keep-attachment.ts'
+import { openStream, sealedSize, sealStream } from './seal-stream.ts'
+
+const region = useRegion(['ID', 'TH', 'KH'], [postBox])
+const { ID, TH, KH } = { ID: region.node('ID'), TH: region.node('TH'), KH: region.node('KH') }
+const ladder = (id: string) => inSystem(ID.host, (context) => findDelivery(context, id))
+const steps = async (id: string) => (await ladder(id)).at.map(({ step }) => step)
+afterEach(async () => {
+  region.heal()
+  region.wait({ minutes: 20 })
+  await region.settle()
+})
+
+const keep = (bytes: Uint8Array, name = 'scan of a passport.pdf') =>
+  attachments.keep(ID.host, Readable.from([bytes]), { type: 'application/pdf', name })
+
+async function write(text: string, files: readonly Uint8Array[], thread = crypto.randomUUID() as string) {
+  const kept: Awaited<ReturnType<typeof keep>>[] = []
+  for (const file of files) kept.push(await keep(file))
+  const id = await inSystem(ID.host, (context) =>
+    sendMessage(context, {
+      to: 'TH',
+      thread,
+      type: 'test.note@1.0',
+      body: { text },
+      handling: { tlp: 'RED', onward: 'no', purpose: 'protection' },
+      attachments: kept,
+    }),
+  )
+  return { id, kept, thread }
+}
+
+const readAt = async (message: string, nth: number) => {
+  const { stream, ...rest } = await attachments.open(TH.host, { message, nth })
+  return { ...rest, bytes: Buffer.concat(await Array.fromAsync(stream)) }
+}
+
+async function* parts(...bytes: readonly Uint8Array[]) {
+  yield* bytes
+}
+const whole = async (stream: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(stream))
+
+test.for([0, 1, 65_535, 65_536, 65_537, 200_000])(
+  '%i bytes are sealed and opened, and no byte can change',
+  async (size) => {
+    const [key, plain] = [randomBytes(32), randomBytes(size)]
+    const sealed = await whole(sealStream(key, parts(plain.subarray(0, 1000), plain.subarray(1000))))
+    expect(sealed).toHaveLength(sealedSize(size))
+    expect((await whole(openStream(key, parts(sealed)))).equals(plain)).toBe(true)
+    for (const at of [0, sealed.length - 1]) {
+      const other = Buffer.from(sealed)
+      other[at]! ^= 1
+      await expect(whole(openStream(key, parts(other)))).rejects.toThrow()
+    }
+    await expect(whole(openStream(key, parts(sealed.subarray(0, -1))))).rejects.toThrow()
+    if (size > 65_536) await expect(whole(openStream(key, parts(sealed.subarray(0, 65_552))))).rejects.toThrow()
+  },
+)
+
+test('a message is applied once all its files are there, and they are what was sent', async () => {
+  const files = [randomBytes(9_000_000), randomBytes(10)]
+  const { id } = await write('with two files', files)
+  await region.settle()
+  expect(await steps(id)).toEqual(['queued', 'sent', 'received', 'delivered'])
+  expect((await notesAt(TH)).at(-1)).toBe('with two files')
+  for (const [nth, file] of files.entries()) {
+    const { bytes, type, name } = await readAt(id, nth)
+    expect(bytes.equals(file)).toBe(true)
+    expect([type, name]).toEqual(['application/pdf', 'scan of a passport.pdf'])
+  }
+})
+
+test('neither the names nor the contents are readable on the way or at rest', async () => {
+  const { id, kept } = await write('sealed file', [Buffer.from('Siti Rahmawati, room 14')])
+  const [row] = await ID.rows<{ all: string }>(`select m::text as all from exchange.message m where id = '${id}'`)
+  const envelope = JSON.stringify(payloadOf(row!.all.split(',').find((part) => part.startsWith('eyJ'))!))
+  for (const text of [row!.all, envelope, readFileSync(outgoing(ID.host, kept[0]!.digest), 'latin1')])
+    expect(text).not.toMatch(/Rahmawati|passport/)
+  expect(envelope).toContain(kept[0]!.digest)
+  await region.settle()
+})
+
+test('a line that breaks again and again: each try goes on where the last one ended, and those behind wait their turn', async () => {
+  const file = randomBytes(20_000_000)
+  const { id, thread } = await write('broken line', [file])
+  const behind = await writeNote(ID, 'behind the file', { thread })
+  let sent = 0
+  let breaks = 0
+  region.interfere(async (to, request, forward) => {
+    if (to !== 'TH' || request.method !== 'PUT') return forward(request)
+    const bytes = Buffer.from(await request.arrayBuffer())
+    sent += bytes.length
+    const broken = ++breaks % 2 === 1
+    const body = broken ? bytes.subarray(0, bytes.length >> 1) : bytes
+    const passed = new Request(request.url, { method: 'PUT', headers: request.headers, body: new Uint8Array(body) })
+    const answer = await forward(passed)
+    if (broken) throw new Error('the line broke')
+    return answer
+  })
+  await region.settle()
+  expect(await ladder(id)).toMatchObject({ state: 'received', code: 'exchange/no-connection' })
+  expect(await steps(id)).toContain('received')
+  for (let n = 0; n < 12; n++) {
+    region.wait({ minutes: 16 })
+    await region.settle()
+  }
+  expect((await ladder(id)).state).toBe('delivered')
+  expect((await ladder(behind)).state).toBe('delivered')
+  expect((await notesAt(TH)).slice(-2)).toEqual(['broken line', 'behind the file'])
+  expect(sent).toBeLessThan(file.length * 1.8)
+  expect((await readAt(id, 0)).bytes.equals(file)).toBe(true)
+})
+
+test('a message that comes twice while its files are on the way gets the same receipt, and is applied once', async () => {
+  const { id, thread } = await write('twice, with a file', [randomBytes(100)])
+  const [wire] = await wiresOf(ID, thread)
+  const [one, two] = [await (await knock(TH, wire!)).text(), await (await knock(TH, wire!)).text()]
+  expect(payloadOf(one)).toMatchObject({ step: 'received', message: id })
+  expect(two).toBe(one)
+  await region.settle()
+  expect((await notesAt(TH)).filter((note) => note === 'twice, with a file')).toHaveLength(1)
+  expect(payloadOf(await (await knock(TH, wire!)).text())).toMatchObject({ step: 'delivered' })
+})
+
+test('a file that was altered at its sender never passes: it becomes a dead letter with its code, and the next passes', async () => {
+  const { id, kept, thread } = await write('altered file', [randomBytes(70_000)])
+  const path = outgoing(ID.host, kept[0]!.digest)
+  const bytes = readFileSync(path)
+  bytes[100]! ^= 1
+  writeFileSync(path, bytes)
+  const behind = await writeNote(ID, 'behind the altered file', { thread })
+  for (let n = 0; n < 15; n++) {
+    await region.settle()
+    region.wait({ minutes: 4 })
+  }
+  expect(await notesAt(TH)).not.toContain('altered file')
+  // The receiver refuses in its place what it has held back, and signs for that.
+  expect(await ladder(id)).toMatchObject({ state: 'refused', code: 'exchange/given-up' })
+  expect((await ladder(behind)).state).toBe('delivered')
+})
+
+test('a file that is gone from its sender holds up nothing', async () => {
+  const { id, kept, thread } = await write('lost file', [randomBytes(70)])
+  rmSync(outgoing(ID.host, kept[0]!.digest))
+  const behind = await writeNote(ID, 'behind the lost file', { thread })
+  await region.settle()
+  expect((await ladder(behind)).state).toBe('delivered')
+  expect((await ladder(id)).state).toBe('refused')
+  expect(await notesAt(TH)).not.toContain('lost file')
+})
+
+test('files that never come: after five days the message is refused by its receiver, and the next passes', async () => {
+  const { id, thread } = await write('never comes', [randomBytes(70)])
+  const behind = await writeNote(ID, 'after five days', { thread })
+  region.interfere(async (to, request, forward) => {
+    if (to === 'TH' && request.method === 'PUT') throw new Error('the line broke')
+    return forward(request)
+  })
+  await region.settle()
+  expect((await ladder(id)).state).toBe('received')
+  region.wait({ days: 4, minutes: 1 })
+  await region.settle()
+  expect((await ladder(id)).state).toBe('received')
+  region.wait({ days: 1 })
+  await region.settle()
+  expect(await ladder(id)).toMatchObject({ state: 'refused', code: 'exchange/attachment-missing' })
+  region.wait({ minutes: 30 })
+  await region.settle()
+  expect((await ladder(behind)).state).toBe('delivered')
+})
+
+test('a node that only pulls fetches the files too', async () => {
+  region.interfere(async (to, request, forward) => {
+    if (to === 'TH') throw new Error('behind a wall')
+    return forward(request)
+  })
+  const file = randomBytes(300_000)
+  const { id } = await write('pulled with a file', [file])
+  await region.settle()
+  await pullFromAll(TH.host)
+  await region.settle()
+  expect((await ladder(id)).state).toBe('delivered')
+  expect((await readAt(id, 0)).bytes.equals(file)).toBe(true)
+})
+
+test('nobody hands in, asks for or fetches what is not theirs, and nobody sends more than was signed', async () => {
+  const { id, kept, thread } = await write('not yours', [randomBytes(500)])
+  const { digest } = kept[0]!
+  const [wire] = await wiresOf(ID, thread)
+  await knock(TH, wire!)
+  const as = async (by: typeof ID, to: typeof ID, path: string, more: RequestInit = {}) => {
+    const { signer } = await officeAt(by)
+    const at = to.host.clock().toISOString()
+    const proof = signText('pull', { suar: 1, from: by.host.state, to: to.host.state, at }, signer)
+    const headers = { 'suar-proof': proof, 'upload-offset': '0', ...(more.headers as Record<string, string>) }
+    const url = `${to.host.origin}/exchange/v1/attachments/${path}`
+    const response = await to.fetch(new Request(url, { ...more, headers }))
+    const said = payloadOf(await response.text()) as { code?: string } | undefined
+    return [response.status, said?.code]
+  }
+  const put = { method: 'PUT', body: new Uint8Array(516) }
+  expect(await as(KH, TH, digest, put)).toEqual([404, 'exchange/no-such-attachment'])
+  expect(await as(KH, TH, `${digest}/have`)).toEqual([404, 'exchange/no-such-attachment'])
+  expect(await as(KH, ID, digest)).toEqual([404, 'exchange/no-such-attachment'])
+  expect(await as(ID, TH, createHash('sha256').digest('base64url'), put)).toEqual([404, 'exchange/no-such-attachment'])
+  expect(await as(ID, TH, digest, { ...put, headers: { 'upload-offset': '7' } })).toEqual([
+    409,
+    'exchange/wrong-offset',
+  ])
+  for (const offset of ['-1', 'x', '1e99', ''])
+    expect((await as(ID, TH, digest, { ...put, headers: { 'upload-offset': offset } }))[0]).toBeGreaterThanOrEqual(400)
+  expect(await as(ID, TH, digest, { ...put, body: new Uint8Array(517) })).toEqual([
+    413,
+    'exchange/attachment-too-large',
+  ])
+  expect(await as(ID, TH, digest, put)).toEqual([409, 'exchange/attachment-altered'])
+  expect((await TH.fetch(new Request(`${TH.host.origin}/exchange/v1/attachments/${digest}`, put))).status).toBe(400)
+  expect(await as(TH, ID, digest, { headers: { range: 'bytes=999-' } })).toEqual([409, 'exchange/wrong-offset'])
+  expect((await as(ID, TH, '../../key', put))[0]).toBe(404)
+  expect((await ladder(id)).state).toBe('queued')
+  await region.settle()
+  expect((await ladder(id)).state).toBe('delivered')
+})
+
+test('what is too large is refused before it is sent', async () => {
+  async function* endless() {
+    for (;;) yield Buffer.alloc(8 * 1024 * 1024)
+  }
+  await expect(attachments.keep(ID.host, endless(), { type: 'video/mp4' })).rejects.toMatchObject({
+    code: 'exchange/attachment-too-large',
+    detail: { limit: largestAttachment },
+  })
+})

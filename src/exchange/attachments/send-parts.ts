@@ -1,0 +1,115 @@
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { inSystem } from '../../platform/in-system.ts'
+import { readAtMost } from '../../platform/read-json.ts'
+import type { KnownMember } from '../directory.ts'
+import { giveUpPlace } from '../give-up-place.ts'
+import { hearProblem } from '../hear-problem.ts'
+import { officeOf } from '../office.ts'
+import { under, type Answer } from '../post-item.ts'
+import type { Item } from '../queue.ts'
+import { signText } from '../signed.ts'
+import type { ExchangeHost } from '../tables.ts'
+import { haveOf, outgoing } from './keep-attachment.ts'
+
+const stride = 4 * 1024 * 1024
+const patience = 60_000
+
+/** All the partner says after the last part: its receipt, or why it takes no more. `lost` when a file is gone here. */
+export type Carried = Answer | { readonly kind: 'lost' }
+
+/** Carries the attachments of a message that its partner has received, each from where it stands there. */
+export async function sendParts(host: ExchangeHost, item: Item): Promise<Carried> {
+  const member = (await officeOf(host)).directory.members.get(item.partner)!
+  const rows = await host.system.kysely
+    .selectFrom('exchange.attachment')
+    .where('message', '=', item.message)
+    .orderBy('nth')
+    .select(['digest', 'bytes'])
+    .execute()
+  let answer: Answer = { kind: 'taken' }
+  for (const { digest, bytes } of rows) {
+    const size = Number(bytes)
+    if ((await haveOf(outgoing(host, digest))) !== size) return { kind: 'lost' }
+    answer = await sendOne(host, member, { digest, size })
+    if (answer.kind !== 'taken') return answer
+  }
+  return answer
+}
+
+/** A file of ours is gone or cut short: the message can never be whole, so its place is given up at once. */
+export async function giveUpLost(host: ExchangeHost, { message, partner }: Item): Promise<void> {
+  const code = 'exchange/attachment-lost'
+  await inSystem(host, (context) => giveUpPlace(context, { message, code }))
+  host.log('exchange.place-given-up', { message, to: partner, code })
+}
+
+async function sendOne(
+  host: ExchangeHost,
+  member: KnownMember,
+  { digest, size }: { digest: string; size: number },
+): Promise<Answer> {
+  try {
+    let at = await askHave(host, member, digest)
+    for (let tries = 0; at < size || tries === 0;) {
+      const answer = await put(host, member, { digest, from: at, to: Math.min(size, at + stride) })
+      if (answer.kind === 'problem' && answer.said.code === 'exchange/wrong-offset' && tries++ < 3) {
+        at = answer.said.offset ?? 0
+        continue
+      }
+      if (answer.kind !== 'taken') return answer
+      at = Math.min(size, at + stride)
+      if (at >= size) return answer
+    }
+    return { kind: 'taken' }
+  } catch (error) {
+    const late = error instanceof Error && error.name === 'TimeoutError'
+    return { kind: 'unreachable', code: late ? 'exchange/no-answer' : 'exchange/no-connection' }
+  }
+}
+
+const proofFor = async (host: ExchangeHost, { state }: KnownMember): Promise<string> =>
+  signText(
+    'pull',
+    { suar: 1, from: host.state, to: state, at: host.clock().toISOString() },
+    (await officeOf(host)).signer,
+  )
+
+/** A hint only, so it is not signed: where it is wrong, the partner says so when the part comes. */
+async function askHave(host: ExchangeHost, member: KnownMember, digest: string): Promise<number> {
+  const response = await host.fetch(
+    new Request(under(member.endpoint, `attachments/${digest}/have`), {
+      headers: { 'suar-proof': await proofFor(host, member) },
+      redirect: 'error',
+      signal: AbortSignal.timeout(patience),
+    }),
+  )
+  const text = Buffer.from(await readAtMost(response.body, 64 * 1024)).toString('utf8')
+  const have = response.status === 200 ? (JSON.parse(text) as { have?: unknown }).have : 0
+  return typeof have === 'number' && Number.isSafeInteger(have) && have >= 0 ? have : 0
+}
+
+async function put(
+  host: ExchangeHost,
+  member: KnownMember,
+  { digest, from, to }: { digest: string; from: number; to: number },
+): Promise<Answer> {
+  const proof = await proofFor(host, member)
+  const file = createReadStream(outgoing(host, digest), { start: from, end: Math.max(from, to - 1) })
+  const response = await host.fetch(
+    new Request(under(member.endpoint, `attachments/${digest}`), {
+      method: 'PUT',
+      body: from < to ? (Readable.toWeb(file) as ReadableStream<Uint8Array>) : '',
+      headers: { 'content-type': 'application/octet-stream', 'suar-proof': proof, 'upload-offset': String(from) },
+      redirect: 'error',
+      // A body that streams needs it; the types of the platform do not know it yet.
+      ...({ duplex: 'half' } as RequestInit),
+      signal: AbortSignal.timeout(patience),
+    }),
+  )
+  const text = Buffer.from(await readAtMost(response.body, 64 * 1024)).toString('utf8')
+  if (response.status === 204) return { kind: 'taken' }
+  if (response.status === 200) return { kind: 'receipt', text }
+  const said = hearProblem(text, { member, state: host.state, request: proof, now: host.clock() })
+  return said ? { kind: 'problem', said } : { kind: 'unreachable', code: 'exchange/unsigned-answer' }
+}

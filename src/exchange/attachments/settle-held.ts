@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import { inSystem } from '../../platform/in-system.ts'
+import { appendToLedger } from '../../platform/ledger.ts'
+import type { SystemContext } from '../../platform/handle.ts'
+import { openText } from '../../platform/seal.ts'
+import { applyMessage, Objection } from '../apply-message.ts'
+import { logText } from '../log/log-text.ts'
+import { markAnswered } from '../mark-answered.ts'
+import { openOffice } from '../office.ts'
+import { bodyIn } from '../open-envelope.ts'
+import { Envelope, Receipt } from '../protocol.ts'
+import { digestOf, signText } from '../signed.ts'
+import type { ExchangeHost, ExchangeTables } from '../tables.ts'
+import { payloadOf } from '../take-receipt.ts'
+import { holdThread } from '../threads.ts'
+
+type Post = SystemContext<ExchangeTables>
+
+/**
+ * Applies a message that was held back for its attachments, now that all are whole, and gives its receipt; `undefined`
+ * while one is missing. With an `objection` it is refused instead, whatever is there.
+ */
+export async function settleHeld(host: ExchangeHost, message: string, objection?: string): Promise<string | undefined> {
+  try {
+    return await inSystem(host, (context) => settleIn(host, context, { message, objection }))
+  } catch (error) {
+    if (!(error instanceof Objection)) throw error
+    return inSystem(host, (context) => settleIn(host, context, { message, objection: error.code }))
+  }
+}
+
+/** The same in a transaction that is open already. */
+export async function settleIn(
+  host: ExchangeHost,
+  context: Post,
+  { message, objection }: { message: string; objection: string | undefined },
+): Promise<string | undefined> {
+  const { db, now, vault } = context
+  const held = await findHeld(context, message)
+  if (held?.state !== 'received') return held?.receipt ?? undefined
+  if (objection === undefined && held.missing > 0) return undefined
+  const envelope = Envelope.parse(payloadOf(held.envelope))
+  const { from, thread, seq, type } = envelope
+  const head = await holdThread(context, { partner: from, thread, direction: 'in' })
+  if (objection === undefined) {
+    const payload = openText(head.dataKey, message, held.sealed)
+    await applyMessage(host, context, { envelope, ...bodyIn(Buffer.from(payload))! })
+    await markAnswered(context, envelope)
+  }
+  const step = objection === undefined ? 'delivered' : 'refused'
+  const said: Receipt = {
+    ...Receipt.parse(payloadOf(held.received)),
+    step,
+    ...(objection !== undefined && { code: objection }),
+    at: now.toISOString(),
+  }
+  const receipt = signText('receipt', said, (await openOffice(context)).signer)
+  await db
+    .insertInto('exchange.receipt')
+    .values({ message, step, receipt, at: now, code: objection ?? null })
+    .execute()
+  await logText(context, 'receipt', digestOf(receipt))
+  await db
+    .updateTable('exchange.message')
+    .set({ state: step, code: objection ?? null })
+    .where('id', '=', message)
+    .execute()
+  await sql`
+    update exchange.thread set seq = ${seq}, digest = ${held.digest}
+     where partner = ${from} and thread = ${thread} and direction = 'in'`.execute(db)
+  await appendToLedger(
+    { db, vault },
+    {
+      at: now,
+      officer: null,
+      action: 'exchange/receive-message',
+      subject: message,
+      detail: { from, thread, type, ...(objection && { refused: objection }) },
+    },
+  )
+  return receipt
+}
+
+async function findHeld({ db }: Post, message: string) {
+  const { rows } = await sql<{
+    state: string
+    digest: string
+    envelope: string
+    sealed: Buffer
+    received: string
+    receipt: string | null
+    missing: number
+  }>`
+    select message.state, message.digest, message.envelope, payload.sealed, received.receipt as received,
+           given.receipt as receipt,
+           (select count(*)::int from exchange.attachment where attachment.message = message.id and whole_at is null) as missing
+      from exchange.message
+      join exchange.payload on payload.message = message.id
+      join exchange.receipt received on received.message = message.id and received.step = 'received'
+      left join exchange.receipt given on given.message = message.id and given.step in ('delivered', 'refused')
+     where message.id = ${message} and direction = 'in' for update of message`.execute(db)
+  return rows[0]
+}
