@@ -201,7 +201,7 @@ test('nobody hands in, asks for or fetches what is not theirs, and nobody sends 
   const { digest } = kept[0]!
   const [wire] = await wiresOf(ID, thread)
   await knock(TH, wire!)
-  const as = async (by: typeof ID, to: typeof ID, path: string, more: RequestInit = {}) => {
+  const as = async ([by, to]: [typeof ID, typeof ID], path: string, more: RequestInit = {}) => {
     const { signer } = await officeAt(by)
     const at = to.host.clock().toISOString()
     const proof = signText('pull', { suar: 1, from: by.host.state, to: to.host.state, at }, signer)
@@ -212,24 +212,29 @@ test('nobody hands in, asks for or fetches what is not theirs, and nobody sends 
     return [response.status, said?.code]
   }
   const put = { method: 'PUT', body: new Uint8Array(516) }
-  expect(await as(KH, TH, digest, put)).toEqual([404, 'exchange/no-such-attachment'])
-  expect(await as(KH, TH, `${digest}/have`)).toEqual([404, 'exchange/no-such-attachment'])
-  expect(await as(KH, ID, digest)).toEqual([404, 'exchange/no-such-attachment'])
-  expect(await as(ID, TH, createHash('sha256').digest('base64url'), put)).toEqual([404, 'exchange/no-such-attachment'])
-  expect(await as(ID, TH, digest, { ...put, headers: { 'upload-offset': '7' } })).toEqual([
+  expect(await as([KH, TH], digest, put)).toEqual([404, 'exchange/no-such-attachment'])
+  expect(await as([KH, TH], `${digest}/have`)).toEqual([404, 'exchange/no-such-attachment'])
+  expect(await as([KH, ID], digest)).toEqual([404, 'exchange/no-such-attachment'])
+  expect(await as([ID, TH], createHash('sha256').digest('base64url'), put)).toEqual([
+    404,
+    'exchange/no-such-attachment',
+  ])
+  expect(await as([ID, TH], digest, { ...put, headers: { 'upload-offset': '7' } })).toEqual([
     409,
     'exchange/wrong-offset',
   ])
   for (const offset of ['-1', 'x', '1e99', ''])
-    expect((await as(ID, TH, digest, { ...put, headers: { 'upload-offset': offset } }))[0]).toBeGreaterThanOrEqual(400)
-  expect(await as(ID, TH, digest, { ...put, body: new Uint8Array(517) })).toEqual([
+    expect((await as([ID, TH], digest, { ...put, headers: { 'upload-offset': offset } }))[0]).toBeGreaterThanOrEqual(
+      400,
+    )
+  expect(await as([ID, TH], digest, { ...put, body: new Uint8Array(517) })).toEqual([
     413,
     'exchange/attachment-too-large',
   ])
-  expect(await as(ID, TH, digest, put)).toEqual([409, 'exchange/attachment-altered'])
+  expect(await as([ID, TH], digest, put)).toEqual([409, 'exchange/attachment-altered'])
   expect((await TH.fetch(new Request(`${TH.host.origin}/exchange/v1/attachments/${digest}`, put))).status).toBe(400)
-  expect(await as(TH, ID, digest, { headers: { range: 'bytes=999-' } })).toEqual([409, 'exchange/wrong-offset'])
-  expect((await as(ID, TH, '../../key', put))[0]).toBe(404)
+  expect(await as([TH, ID], digest, { headers: { range: 'bytes=999-' } })).toEqual([409, 'exchange/wrong-offset'])
+  expect((await as([ID, TH], '../../key', put))[0]).toBe(404)
   expect((await ladder(id)).state).toBe('queued')
   await region.settle()
   expect((await ladder(id)).state).toBe('delivered')

@@ -35,49 +35,46 @@ export async function settleIn(
   context: Post,
   { message, objection }: { message: string; objection: string | undefined },
 ): Promise<string | undefined> {
-  const { db, now, vault } = context
   const held = await findHeld(context, message)
   if (held?.state !== 'received') return held?.receipt ?? undefined
   if (objection === undefined && held.missing > 0) return undefined
   const envelope = Envelope.parse(payloadOf(held.envelope))
-  const { from, thread, seq, type } = envelope
-  const head = await holdThread(context, { partner: from, thread, direction: 'in' })
+  const head = await holdThread(context, { partner: envelope.from, thread: envelope.thread, direction: 'in' })
   if (objection === undefined) {
     const payload = openText(head.dataKey, message, held.sealed)
     await applyMessage(host, context, { envelope, ...bodyIn(Buffer.from(payload))! })
     await markAnswered(context, envelope)
   }
+  return signFor(context, envelope, { held, objection })
+}
+
+type Held = NonNullable<Awaited<ReturnType<typeof findHeld>>>
+
+/** The receipt, the message with its state, the head of the thread, the line in the ledger. */
+async function signFor(
+  context: Post,
+  { id: message, from, thread, seq, type }: Envelope,
+  { held, objection }: { held: Held; objection: string | undefined },
+): Promise<string> {
+  const { db, now, vault } = context
   const step = objection === undefined ? 'delivered' : 'refused'
+  const code = objection ?? null
   const said: Receipt = {
     ...Receipt.parse(payloadOf(held.received)),
     step,
-    ...(objection !== undefined && { code: objection }),
+    ...(code !== null && { code }),
     at: now.toISOString(),
   }
   const receipt = signText('receipt', said, (await openOffice(context)).signer)
-  await db
-    .insertInto('exchange.receipt')
-    .values({ message, step, receipt, at: now, code: objection ?? null })
-    .execute()
+  await db.insertInto('exchange.receipt').values({ message, step, receipt, at: now, code }).execute()
   await logText(context, 'receipt', digestOf(receipt))
-  await db
-    .updateTable('exchange.message')
-    .set({ state: step, code: objection ?? null })
-    .where('id', '=', message)
-    .execute()
+  await db.updateTable('exchange.message').set({ state: step, code }).where('id', '=', message).execute()
   await sql`
     update exchange.thread set seq = ${seq}, digest = ${held.digest}
      where partner = ${from} and thread = ${thread} and direction = 'in'`.execute(db)
-  await appendToLedger(
-    { db, vault },
-    {
-      at: now,
-      officer: null,
-      action: 'exchange/receive-message',
-      subject: message,
-      detail: { from, thread, type, ...(objection && { refused: objection }) },
-    },
-  )
+  const detail = { from, thread, type, ...(code !== null && { refused: code }) }
+  const line = { at: now, officer: null, action: 'exchange/receive-message', subject: message, detail }
+  await appendToLedger({ db, vault }, line)
   return receipt
 }
 
