@@ -12,7 +12,6 @@ import { signText } from '../signed.ts'
 import { officeAt } from '../../../test/forge.ts'
 import { payloadOf } from '../take-receipt.ts'
 import { largestAttachment, outgoing } from './keep-attachment.ts'
-import { openStream, sealedSize, sealStream } from './seal-stream.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const { ID, TH, KH } = { ID: region.node('ID'), TH: region.node('TH'), KH: region.node('KH') }
@@ -47,28 +46,6 @@ const readAt = async (message: string, nth: number) => {
   const { stream, ...rest } = await attachments.open(TH.host, { message, nth })
   return { ...rest, bytes: Buffer.concat(await Array.fromAsync(stream)) }
 }
-
-async function* parts(...bytes: readonly Uint8Array[]) {
-  yield* bytes
-}
-const whole = async (stream: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(stream))
-
-test.for([0, 1, 65_535, 65_536, 65_537, 200_000])(
-  '%i bytes are sealed and opened, and no byte can change',
-  async (size) => {
-    const [key, plain] = [randomBytes(32), randomBytes(size)]
-    const sealed = await whole(sealStream(key, parts(plain.subarray(0, 1000), plain.subarray(1000))))
-    expect(sealed).toHaveLength(sealedSize(size))
-    expect((await whole(openStream(key, parts(sealed)))).equals(plain)).toBe(true)
-    for (const at of [0, sealed.length - 1]) {
-      const other = Buffer.from(sealed)
-      other[at]! ^= 1
-      await expect(whole(openStream(key, parts(other)))).rejects.toThrow()
-    }
-    await expect(whole(openStream(key, parts(sealed.subarray(0, -1))))).rejects.toThrow()
-    if (size > 65_536) await expect(whole(openStream(key, parts(sealed.subarray(0, 65_552))))).rejects.toThrow()
-  },
-)
 
 test('a message is applied once all its files are there, and they are what was sent', async () => {
   const files = [randomBytes(9_000_000), randomBytes(10)]
