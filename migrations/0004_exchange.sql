@@ -135,6 +135,25 @@ create unique index waits_once on exchange.outbound (message, coalesce(step, 'me
 create index waiting_in_thread on exchange.outbound (partner, thread, seq);
 comment on table exchange.outbound is 'What still has to reach a partner: a message, or (where step is set) a receipt for one.  A row leaves when the partner has signed for it.';
 
+create table exchange.pouch (
+  digest     text not null,
+  direction  text not null check (direction in ('in', 'out')),
+  partner    text not null,
+  at         timestamptz not null,
+  lines      bigint[] not null,
+  primary key (digest, direction)
+);
+comment on table exchange.pouch is 'Sealed files that went to a partner or came from it; "lines" are the receipts packed, which leave the queue when the partner says it has the file.';
+
+create table exchange.objection (
+  partner  text not null,
+  message  uuid not null,
+  problem  text not null,
+  at       timestamptz not null,
+  primary key (partner, message)
+);
+comment on table exchange.objection is 'Signed problems about messages that came by file, to go back with the next one.';
+
 -- The transparency log: a leaf for every envelope, receipt and match query that this node wrote or took, and every hour for its ledger.
 create table exchange.log_pending (
   line    bigint generated always as identity primary key,

@@ -2,6 +2,7 @@ import { directory } from './contacts.ts'
 import { key } from './key.ts'
 import { member } from './member.ts'
 import { migrate } from './migrate.ts'
+import { exchange } from './pouch.ts'
 import { start } from './start.ts'
 import { verify } from './verify.ts'
 
@@ -17,6 +18,10 @@ const commands: Record<string, { readonly run: (options: string[]) => Promise<vo
   member: {
     run: member,
     does: "the node's keys in the exchange and the list of members: show | keys | propose | sign | adopt",
+  },
+  exchange: {
+    run: exchange,
+    does: 'what waits for a partner as a sealed file, where no line is: export --to STATE FILE | import FILE',
   },
   directory: { run: directory, does: 'takes in or writes down the contacts of a node: import FILE | export FILE' },
   help: { run: async () => help(), does: 'says this' },

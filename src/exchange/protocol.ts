@@ -170,6 +170,7 @@ export const kinds = {
   receipt: 'suar-receipt+jws',
   problem: 'suar-problem+jws',
   pull: 'suar-pull+jws',
+  pouch: 'suar-pouch+jws',
   directory: 'suar-directory+jws',
   card: 'suar-card+jws',
 } as const

@@ -67,6 +67,8 @@ export interface ExchangeTables extends MembersTables {
     type: string
     whole_at: Date | null
   }
+  'exchange.pouch': { digest: string; direction: 'in' | 'out'; partner: string; at: Date; lines: string[] }
+  'exchange.objection': { partner: string; message: string; problem: string; at: Date }
   'exchange.receipt': { message: string; step: Step; receipt: string; at: Date; code: string | null }
   'exchange.outbound': {
     line: Generated<string>
