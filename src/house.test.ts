@@ -10,7 +10,7 @@ const floors = [
   ['intake', 'casework'],
   ['triage', 'identification', 'evidence', 'assistance', 'border'],
   ['requests', 'matching'],
-  ['repatriation', 'prosecution', 'syndicates', 'prevention'],
+  ['repatriation', 'prosecution', 'syndicates', 'prevention', 'networks'],
   ['figures', 'exercises'],
   ['region'],
 ]

@@ -9,6 +9,7 @@ import { slice as exchange, type ExchangeTables } from './exchange/index.ts'
 import { slice as identification, type IdentificationTables } from './identification/index.ts'
 import { slice as intake, type IntakeTables } from './intake/index.ts'
 import { slice as letters, type LettersTables } from './letters/index.ts'
+import { slice as networks, type NetworksTables } from './networks/index.ts'
 import { slice as requests, type RequestsTables } from './requests/index.ts'
 import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
@@ -34,6 +35,7 @@ export type Tables = PlatformTables &
   IdentificationTables &
   AssistanceTables &
   RequestsTables &
+  NetworksTables &
   TriageTables &
   FiguresTables
 
@@ -49,6 +51,7 @@ export const slices: readonly Slice<Tables>[] = [
   identification,
   assistance,
   requests,
+  networks,
   figures,
 ]
 

@@ -6,6 +6,7 @@ type Keys = Readonly<Record<string, (what: string) => string>>
 const events: Keys = {
   casework: (what) => `casework:event.${what}`,
   identification: (what) => `identification:event.${what}`,
+  networks: (what) => `networks:event.${what}`,
   requests: (what) => `requests:event.${what}`,
 }
 const looks: Keys = {
@@ -14,6 +15,7 @@ const looks: Keys = {
   casework: (what) => `casework:look.${what}`,
   identification: (what) => `identification:look.${what}`,
   intake: (what) => `intake:look.${what}`,
+  networks: (what) => `networks:look.${what}`,
   requests: (what) => `requests:look.${what}`,
   triage: (what) => `triage:look.${what}`,
 }

@@ -1,0 +1,101 @@
+-- Entries for police networks, prepared here and carried there by a person; and operations with their targets.
+create schema networks;
+select platform.open_to_the_program('networks');
+
+create table networks.entry (
+  id              uuid primary key,
+  case_id         uuid not null references casework.case_file,
+  person          uuid references casework.person,
+  form            text not null,
+  status          text not null default 'Draft' check (status in ('Draft', 'Filed', 'Withdrawn')),
+  fields          bytea not null,
+  released        text[] not null default '{}',
+  originator      text check (originator ~ '^[A-Z]{2}$'),
+  originator_yes  bytea,
+  reference       bytea,
+  agency          uuid not null,
+  prepared_by     uuid not null,
+  post            text not null,
+  prepared_at     timestamptz not null,
+  changed_at      timestamptz not null,
+  filed_at        timestamptz,
+  filed_by        uuid,
+  version         integer not null default 1,
+  constraint a_filed_entry_has_its_reference check (status <> 'Filed' or (reference is not null and filed_at is not null and filed_by is not null))
+);
+create index entry_by_case on networks.entry (case_id, prepared_at);
+comment on table networks.entry is 'An entry in the form of a police network. Nothing here is ever sent by the program; "reference" is the number that the network gave back.';
+comment on column networks.entry.released is 'The fields that a person chose to give away, beyond those that name nobody.';
+revoke delete, truncate on networks.entry from suar_app, suar_system;
+
+create table networks.operation (
+  id          uuid primary key,
+  agency      uuid not null,
+  network     text not null,
+  status      text not null default 'Planned' check (status in ('Planned', 'Running', 'Done', 'CalledOff')),
+  from_day    date not null,
+  until_day   date not null,
+  states      text[] not null,
+  contact     text not null,
+  sealed      bytea not null,
+  made_by     uuid not null,
+  made_at     timestamptz not null,
+  constraint an_operation_ends_after_it_begins check (until_day >= from_day)
+);
+create index operation_by_agency on networks.operation (agency, from_day);
+comment on column networks.operation.contact is 'The post to call, never a person''s name: another agency reads it when a target is the same.';
+
+create table networks.target (
+  id         uuid primary key,
+  operation  uuid not null references networks.operation,
+  kind       text not null check (kind in ('Phone', 'Account', 'Address', 'Site', 'Vehicle', 'Person')),
+  token      bytea not null,
+  value      bytea not null,
+  added_at   timestamptz not null,
+  constraint a_target_once unique (operation, kind, token)
+);
+create index target_by_token on networks.target (kind, token);
+comment on column networks.target.token is 'Keyed by the node: equal for equal targets, and nothing can be read from it.';
+
+do $$ declare name text; begin
+  foreach name in array array['entry', 'operation', 'target'] loop
+    execute format('alter table networks.%I enable row level security', name);
+    execute format('create policy the_node_itself on networks.%I to suar_system using (true) with check (true)', name);
+  end loop;
+end $$;
+create policy investigators on networks.entry to suar_app
+  using ('compartment.investigation' = any ((select platform.rights())::text[])
+    and exists (select from casework.agency_case a where a.case_id = entry.case_id and 'investigation' = any (a.compartments)))
+  with check ('compartment.investigation' = any ((select platform.rights())::text[])
+    and exists (select from casework.agency_case a where a.case_id = entry.case_id and 'investigation' = any (a.compartments)));
+create policy my_agency on networks.operation to suar_app
+  using (agency = (select platform.agency())) with check (agency = (select platform.agency()));
+create policy with_the_operation on networks.target to suar_app
+  using (exists (select from networks.operation o where o.id = target.operation))
+  with check (exists (select from networks.operation o where o.id = target.operation));
+
+-- Whose operation touches the same target: who to call and when, and nothing else of the other operation.
+create function networks.clashes(the_operation uuid)
+returns table (kind text, target uuid, agency uuid, contact text, from_day date, until_day date)
+language sql stable security definer set search_path = '' as $$
+  select own.kind, own.id, other.agency, other.contact, other.from_day, other.until_day
+    from networks.operation mine
+    join networks.target own on own.operation = mine.id
+    join networks.target theirs on theirs.kind = own.kind and theirs.token = own.token and theirs.operation <> mine.id
+    join networks.operation other on other.id = theirs.operation
+   where mine.id = the_operation and mine.agency = platform.agency()
+     and mine.status in ('Planned', 'Running') and other.status in ('Planned', 'Running')
+     and other.from_day <= mine.until_day + 14 and other.until_day >= mine.from_day - 14
+$$;
+
+-- Whether a person who is protected may be named to police. Answers for people whose protection the asking officer may not see.
+create function networks.may_be_named(the_person uuid)
+returns text language sql stable security definer set search_path = '' as $$
+  select case
+    when not exists (select from casework.person_role r where r.person = the_person and r.until is null
+                      and r.role in ('PersonWithIndicators', 'PresumedVictim', 'IdentifiedVictim')) then 'Free'
+    when exists (select from assistance.standing s where s.person = the_person and s.purpose = 'ShareWithLawEnforcement'
+                  and s.state in ('Given', 'AssentWithGuardian')) then 'Consented'
+    when exists (select from assistance.standing s where s.person = the_person and s.purpose = 'ShareWithLawEnforcement') then 'Refused'
+    else 'NotAsked' end
+$$;

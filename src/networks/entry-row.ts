@@ -1,0 +1,60 @@
+import type { Selectable } from 'kysely'
+import { getDataKey, openJson, openText, type DataKey } from '../platform/seal.ts'
+import type { OfficerCtx } from './context.ts'
+import { Entry, EntryHead, FormCode, type EntryField } from './contract.ts'
+import { forms, missingIn } from './forms.ts'
+import { noSuchEntry, notADraft } from './problems.ts'
+import type { NetworksTables } from './tables.ts'
+
+export type EntryRow = Selectable<NetworksTables['networks.entry']>
+export type Values = Partial<Record<EntryField, string>>
+
+/** Throws 404 when there is none for this officer. */
+export async function getEntryRow({ db }: OfficerCtx, id: string): Promise<EntryRow> {
+  const row = await db.selectFrom('networks.entry').where('id', '=', id).selectAll().executeTakeFirst()
+  if (!row) throw noSuchEntry(id)
+  return row
+}
+
+export async function getDraft(context: OfficerCtx, id: string): Promise<EntryRow> {
+  const row = await getEntryRow(context, id)
+  if (row.status !== 'Draft') throw notADraft(id)
+  return row
+}
+
+export const valuesOf = (key: DataKey, row: Pick<EntryRow, 'fields'>): Values =>
+  openJson<Values>(key, 'network-entry.fields', row.fields)
+
+export const headOf = (row: EntryRow): EntryHead =>
+  EntryHead.parse({
+    id: row.id,
+    case: row.case_id,
+    form: row.form,
+    status: row.status,
+    post: row.post,
+    preparedAt: row.prepared_at.toISOString(),
+    changedAt: row.changed_at.toISOString(),
+    filedAt: row.filed_at?.toISOString() ?? null,
+  })
+
+export async function openEntry(context: OfficerCtx, row: EntryRow): Promise<Entry> {
+  const key = await getDataKey(context.db, context.vault, row.case_id)
+  const values = valuesOf(key, row)
+  const definition = forms[FormCode.parse(row.form)]
+  const yes = row.originator_yes && openText(key, 'network-entry.yes', row.originator_yes)
+  return Entry.parse({
+    ...headOf(row),
+    person: row.person,
+    definition,
+    values,
+    released: row.released,
+    originator: row.originator,
+    originatorYes: yes,
+    reference: row.reference && openText(key, 'network-entry.reference', row.reference),
+    version: row.version,
+    missing: [
+      ...missingIn(definition, values, row.released as EntryField[]),
+      ...(row.originator && !yes ? ['originator' as const] : []),
+    ],
+  })
+}

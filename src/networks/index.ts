@@ -1,0 +1,30 @@
+import type { AccessTables } from '../access/index.ts'
+import type { CaseworkTables } from '../casework/index.ts'
+import type { DirectoryTables } from '../directory/index.ts'
+import type { PlatformTables } from '../platform/handle.ts'
+import type { Slice } from '../platform/slice.ts'
+import * as entries from './keep-entry.ts'
+import { endpoint as listNetworks, formsEndpoint } from './list-networks.ts'
+import * as operations from './operations.ts'
+import { endpoint as prepareEntry } from './prepare-entry.ts'
+import type { NetworksTables } from './tables.ts'
+
+export type { NetworksTables } from './tables.ts'
+
+export const slice: Slice<NetworksTables & CaseworkTables & AccessTables & DirectoryTables & PlatformTables> = {
+  name: 'networks',
+  endpoints: [
+    listNetworks,
+    formsEndpoint,
+    prepareEntry,
+    entries.list,
+    entries.show,
+    entries.change,
+    entries.file,
+    entries.withdraw,
+    operations.list,
+    operations.plan,
+    operations.target,
+    operations.change,
+  ],
+}

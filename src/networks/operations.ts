@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import { nameOfAgency } from '../access/index.ts'
+import { handle } from '../platform/handle.ts'
+import { createDataKey, getDataKey, openJson, openText, sealJson, sealText } from '../platform/seal.ts'
+import type { OfficerCtx } from './context.ts'
+import {
+  addTarget,
+  changeOperation,
+  listOperations,
+  Operation,
+  OperationId,
+  planOperation,
+  type Clash,
+  type TargetKind,
+} from './operations-contract.ts'
+import { endsBeforeItBegins, noSuchOperation, targetThereAlready } from './problems.ts'
+import type { z } from 'zod'
+
+type Found = z.infer<typeof Clash>
+
+/** What is the same target however it is written: no spaces, no case, digits only where it is a number. */
+export const normal = (kind: z.infer<typeof TargetKind>, value: string): string =>
+  kind === 'Phone' || kind === 'Account'
+    ? value.replaceAll(/[^\dA-Za-z]/g, '').toLowerCase()
+    : value
+        .normalize('NFKC')
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
+
+async function clashesOf(context: OfficerCtx, operation: string): Promise<Found[]> {
+  const { rows } = await sql<{
+    kind: Found['kind']
+    target: string
+    agency: string
+    contact: string
+    from: string
+    until: string
+  }>`
+    select distinct kind, target, agency, contact, from_day::text as from, until_day::text as until
+      from networks.clashes(${operation}) order by from_day::text`.execute(context.db)
+  return Promise.all(rows.map(async (row) => ({ ...row, agency: await agencyName(context, row.agency) })))
+}
+
+const agencyName = ({ db }: OfficerCtx, agency: string): Promise<string> =>
+  nameOfAgency(db as never, agency).catch(() => agency)
+
+interface Written {
+  readonly name: string
+  readonly note: string
+}
+
+export const list = handle(listOperations, {
+  needs: 'networks.read',
+  audit: () => ({ subject: 'networks' }),
+  run: async (context: OfficerCtx) => {
+    const { db, vault } = context
+    const rows = await db
+      .selectFrom('networks.operation')
+      .select(['id', 'network', 'status', 'states', 'contact', 'sealed'])
+      .select([sql<string>`from_day::text`.as('from'), sql<string>`until_day::text`.as('until')])
+      .orderBy('from_day')
+      .limit(200)
+      .execute()
+    const operations = []
+    for (const { sealed, ...row } of rows) {
+      const key = await getDataKey(db, vault, row.id)
+      const targets = await db
+        .selectFrom('networks.target')
+        .where('operation', '=', row.id)
+        .orderBy('added_at')
+        .selectAll()
+        .execute()
+      operations.push(
+        Operation.parse({
+          ...row,
+          ...openJson<Written>(key, 'operation', sealed),
+          targets: targets.map(({ id, kind, value }) => ({ id, kind, value: openText(key, 'target', value) })),
+          clashes: await clashesOf(context, row.id),
+        }),
+      )
+    }
+    return { operations }
+  },
+})
+
+export const plan = handle(planOperation, {
+  needs: 'networks.prepare',
+  audit: ({ network }, { operation }) => ({ subject: operation, detail: { network } }),
+  run: async ({ db, vault, newId, officer, now }: OfficerCtx, { name, note, from, until, ...input }) => {
+    if (until < from) throw endsBeforeItBegins()
+    const operation = OperationId.parse(newId())
+    const key = await createDataKey(db, vault, operation)
+    await db
+      .insertInto('networks.operation')
+      .values({
+        id: operation,
+        agency: officer.agency,
+        ...input,
+        from_day: from,
+        until_day: until,
+        sealed: sealJson(key, 'operation', { name, note } satisfies Written),
+        made_by: officer.id,
+        made_at: now,
+      })
+      .execute()
+    return { operation }
+  },
+})
+
+export const target = handle(addTarget, {
+  needs: 'networks.prepare',
+  audit: ({ operation, kind }, { clashes }) => ({ subject: operation, detail: { kind, clashes: clashes.length } }),
+  broken: { a_target_once: () => targetThereAlready() },
+  run: async (context: OfficerCtx, { operation, kind, value }) => {
+    const { db, vault, newId, now } = context
+    await getOperation(context, operation)
+    const key = await getDataKey(db, vault, operation)
+    await db
+      .insertInto('networks.target')
+      .values({
+        id: newId(),
+        operation,
+        kind,
+        token: vault.blind(`networks.${kind}`, normal(kind, value)),
+        value: sealText(key, 'target', value),
+        added_at: now,
+      })
+      .execute()
+    return { operation, clashes: await clashesOf(context, operation) }
+  },
+})
+
+export const change = handle(changeOperation, {
+  needs: 'networks.prepare',
+  audit: ({ operation, status }) => ({ subject: operation, detail: { status } }),
+  run: async (context: OfficerCtx, { operation, status }) => {
+    await getOperation(context, operation)
+    await context.db.updateTable('networks.operation').set({ status }).where('id', '=', operation).execute()
+    return { operation }
+  },
+})
+
+async function getOperation({ db }: OfficerCtx, id: string): Promise<void> {
+  const row = await db.selectFrom('networks.operation').where('id', '=', id).select('id').executeTakeFirst()
+  if (!row) throw noSuchOperation(id)
+}

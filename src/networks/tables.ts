@@ -1,0 +1,38 @@
+import type { ColumnType, Generated } from 'kysely'
+
+export interface NetworksTables {
+  'networks.entry': {
+    id: string
+    case_id: string
+    person: string | null
+    form: string
+    status: Generated<string>
+    fields: Buffer
+    released: string[]
+    originator: string | null
+    originator_yes: Buffer | null
+    reference: Buffer | null
+    agency: string
+    prepared_by: string
+    post: string
+    prepared_at: Date
+    changed_at: Date
+    filed_at: Date | null
+    filed_by: string | null
+    version: Generated<number>
+  }
+  'networks.operation': {
+    id: string
+    agency: string
+    network: string
+    status: Generated<string>
+    from_day: ColumnType<Date, string, string>
+    until_day: ColumnType<Date, string, string>
+    states: string[]
+    contact: string
+    sealed: Buffer
+    made_by: string
+    made_at: Date
+  }
+  'networks.target': { id: string; operation: string; kind: string; token: Buffer; value: Buffer; added_at: Date }
+}
