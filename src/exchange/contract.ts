@@ -125,6 +125,28 @@ export const putAwayDeadLetter = command('exchange/put-away-dead-letter', {
   output: z.object({ message: MessageId }),
 })
 
+export const HeldMessage = z.object({
+  message: MessageId,
+  direction: z.enum(['in', 'out']),
+  partner: StateCode,
+  thread: ThreadId,
+  files: z.int(),
+  /** How many of the files have come whole; known of those that come in. */
+  whole: z.int(),
+  bytes: z.number(),
+  code: z.string().nullable(),
+  since: z.iso.datetime(),
+  /** Refused by its receiver when its files have not come by then. */
+  until: z.iso.datetime(),
+})
+export type HeldMessage = z.infer<typeof HeldMessage>
+
+export const listHeld = query('exchange/list-held', {
+  summary: 'Messages that are held back until their files are all there: how many have come, and until when they may.',
+  input: z.object({}),
+  output: z.object({ held: z.array(HeldMessage) }),
+})
+
 export const ThreadMessage = z.object({
   id: MessageId,
   direction: z.enum(['in', 'out']),

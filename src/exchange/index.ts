@@ -3,6 +3,7 @@ import type { PlatformTables } from '../platform/handle.ts'
 import { keepAttachment } from './attachments/keep-attachment.ts'
 import { openAttachment } from './attachments/open-attachment.ts'
 import { endpoint as listDeadLetters } from './list-dead-letters.ts'
+import { endpoint as listHeld } from './list-held.ts'
 import { endpoint as listPartners } from './list-partners.ts'
 import { endpoint as listThread } from './list-thread.ts'
 import { endpoint as putAwayDeadLetter } from './put-away-dead-letter.ts'
@@ -63,6 +64,7 @@ export const slice: Slice<ExchangeTables & PlatformTables> = {
     releaseThread,
     putAwayDeadLetter,
     listThread,
+    listHeld,
     showLog,
     proveMessage,
     acceptHistory,

@@ -7,6 +7,7 @@ import { Page } from '../../../web/kit/page.tsx'
 import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { listDeadLetters, listPartners, type Partner } from '../contract.ts'
 import { DeadLetters } from './dead-letters.tsx'
+import { HeldCard } from './held-card.tsx'
 import { LogCard } from './log-card.tsx'
 import { PartnerKeys } from './partner-keys.tsx'
 import { PartnerTable } from './partner-table.tsx'
@@ -48,6 +49,7 @@ function PartnersPage() {
             }
           </Answered>
         </Card>
+        <HeldCard showThread={showThread} />
         <LogCard />
       </div>
       <Drawer

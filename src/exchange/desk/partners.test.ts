@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { useBrowser } from '../../../test/browser.ts'
 import { fits, picture, useDesk, violations } from '../../../test/desk.ts'
 import { writeNote } from '../../../test/notes.ts'
 import { postBox } from '../../../test/post-box.ts'
 import { useRegion } from '../../../test/region.ts'
+import { inSystem } from '../../platform/in-system.ts'
+import { attachments, sendMessage } from '../index.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const ID = region.node('ID')
@@ -63,4 +66,42 @@ test('an officer without the right is not offered the page', async () => {
   await page.locator('.denied, h1').first().waitFor()
   expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0)
   expect(await page.getByText('In contact').count()).toBe(0)
+})
+
+test('what a partner can never take, and what waits for its files, is told in words', async () => {
+  region.heal()
+  const thread = crypto.randomUUID()
+  const poison = await writeNote(ID, 'poison', { thread })
+  await ID.rows(`update exchange.message set wire = jsonb_set(wire::jsonb, '{sealed}', '"AAAAAAAAAAAAAAAAAAAAAAAAAAAA"')::text
+                  where id = '${poison}'`)
+  const kept = await attachments.keep(ID.host, Readable.from([Buffer.alloc(2_000_000)]), { type: 'image/png' })
+  await inSystem(ID.host, (context) =>
+    sendMessage(context, {
+      to: 'TH',
+      thread: crypto.randomUUID(),
+      type: 'test.note@1.0',
+      body: { text: 'with a file' },
+      handling: { tlp: 'RED', onward: 'no', purpose: 'protection' },
+      attachments: [kept],
+    }),
+  )
+  region.interfere(async (to, request, forward) => {
+    if (to === 'TH' && request.method === 'PUT') throw new Error('the line broke')
+    return forward(request)
+  })
+  for (let n = 0; n < 15; n++) {
+    await region.settle()
+    region.wait({ minutes: 2 })
+  }
+
+  const { page, faults } = await desk.visit(chromium.browser, 'Hadi', { path: '/partners', language: 'en' })
+  await page.getByText('Its place in the thread was given up').waitFor()
+  await page.getByText('The message was changed on the way.').first().waitFor()
+  await page.getByText('Files under way').first().waitFor()
+  await picture(page, 'exchange-poison')
+  expect(await violations(page)).toEqual([])
+  expect(await fits(page)).toBe(true)
+  await page.getByRole('button', { name: 'Put away' }).click()
+  await page.getByText('Nothing lies here.').waitFor()
+  expect(faults).toEqual([])
 })
