@@ -31,11 +31,19 @@ export function form(): string {
   }).toString()
 }
 
-export const post = () => {
+/** One request; its form's key is put in anew for each sending, so that the load costs the machine little beside the program. */
+const sample = (() => {
   const body = form()
   return Buffer.from(
     `POST /id/tulis/semua HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip, br\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
   )
+})()
+const keyAt = sample.indexOf('kunci=') + 'kunci='.length
+
+export const post = () => {
+  const request = Buffer.from(sample)
+  request.write(randomBytes(32).toString('base64url'), keyAt, 'latin1')
+  return request
 }
 
 export const get = (path: string) =>
@@ -47,7 +55,11 @@ export interface Server {
 }
 
 export async function startServer(world: World, url: (role: string) => string): Promise<Server> {
-  const child = fork(join(import.meta.dirname, 'intake-server.ts'), [url('suar_app'), url('suar_system'), world.folder])
+  const child = fork(join(import.meta.dirname, 'intake-server.ts'), [
+    url('suar_app'),
+    url('suar_system'),
+    world.newFolder(),
+  ])
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return { child, port }
 }

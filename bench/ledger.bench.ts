@@ -50,16 +50,17 @@ async function prepare(world: World) {
     create table bench.chain (hash bytea not null); insert into bench.chain values ('\\x00')`)
   await owner.end()
   const pool = new pg.Pool({ connectionString: url('suar_system'), max: clients + 2 })
+  const folder = world.newFolder()
   const sealer = () =>
     createSealer({
       system: { pool },
       vault,
-      folder: world.folder,
+      folder,
       state: 'ID',
       clock: () => new Date(),
       log: (event, detail) => console.log(event, detail),
     })
-  return { url, pool, sealer }
+  return { url, pool, sealer, folder }
 }
 
 /** Entries in bulk, as real ones: with officers, cases and a detail. */
@@ -99,7 +100,7 @@ const middle = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor
 export const bench: Bench = {
   name: 'ledger',
   async *run(world) {
-    const { url, pool, sealer } = await prepare(world)
+    const { url, pool, sealer, folder } = await prepare(world)
     const seconds = world.quick ? 1 : 4
     const [plain, sealed, chain]: [number[], number[], number[]] = [[], [], []]
     await throughput(pool, write, 1)
@@ -114,11 +115,11 @@ export const bench: Bench = {
       chain.push(await throughput(pool, chained, seconds))
     }
     yield {
-      what: `intake writes, ${clients} clients, sealer running; plain: no sealer`,
+      what: `bare writes, ${clients} clients, sealer running; plain: no sealer`,
       figure: middle(sealed),
       unit: 'writes/s',
       baseline: middle(plain),
-      target: { of: 'ratio', atLeast: 0.9 },
+      // The demand is on intake, a whole report over the real door: see bench intake.
     }
     yield {
       what: 'the losing way: hash chain in the writer’s transaction',
@@ -135,7 +136,7 @@ export const bench: Bench = {
     const speeds: number[] = []
     for (let round = 0; round < 3; round++) {
       const start = performance.now()
-      const verdict = await verifyLedger({ url: url('suar_system'), folder: world.folder, vault, state: 'ID' })
+      const verdict = await verifyLedger({ url: url('suar_system'), folder, vault, state: 'ID' })
       if (verdict.findings.length > 0) throw new Error(JSON.stringify(verdict.findings[0]))
       speeds.push(verdict.entries / ((performance.now() - start) / 1000))
     }

@@ -105,7 +105,7 @@ async function openNode(world: World) {
     clock: () => new Date(),
     newId,
     vault: openVault(randomBytes(32)),
-    folder: world.folder,
+    folder: world.newFolder(),
     poke: () => undefined,
     whenPoked: () => () => undefined,
     fetch: () => Promise.reject(new Error('no network')),

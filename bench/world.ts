@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '../src/platform/migrate.ts'
 import { createDatabase, type OwnPostgres } from '../src/platform/postgres.ts'
@@ -6,6 +7,8 @@ import { createDatabase, type OwnPostgres } from '../src/platform/postgres.ts'
 export interface World {
   readonly postgres: OwnPostgres
   readonly folder: string
+  /** An empty folder for the files of one node: no two nodes share one, as in life. */
+  readonly newFolder: () => string
   /** A new, migrated, empty node database; gives the URL for a role: `postgres`, `suar_app` or `suar_system`. */
   readonly newNode: () => Promise<(role: string) => string>
   /** True with `--quick`: less work, same shape, for trying a bench out. */
@@ -36,6 +39,7 @@ export function worldOf(postgres: OwnPostgres, { folder, quick }: Pick<World, 'f
     postgres,
     folder,
     quick,
+    newFolder: () => mkdtempSync(join(folder, 'node-')),
     async newNode() {
       const database = `bench_${++count}`
       await createDatabase(postgres, database)

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 import type { Db } from './db.ts'
+import { freshBytes } from './fresh-bytes.ts'
 import { Problem } from './problem.ts'
 
 export interface SealTables {
@@ -35,7 +36,7 @@ const tag = 16
 
 /** AES-256-GCM under the data key; `field` is bound in, so that a sealed value cannot be moved to another column. */
 export function sealBytes({ id, key }: DataKey, field: string, bytes: Uint8Array): Buffer {
-  const nonce = randomBytes(iv)
+  const nonce = freshBytes(iv)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(`${id}|${field}`))
   return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
 }
@@ -107,7 +108,7 @@ export function vaultOver({ root, current, wrapping }: Secrets): Vault {
   }
   return {
     newDataKey(id) {
-      const dataKey = { id, key: randomBytes(32) }
+      const dataKey = { id, key: freshBytes(32) }
       const epoch = current()
       return { dataKey, row: { id, wrapped: wrap(dataKey, epoch), epoch } }
     },
