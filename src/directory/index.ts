@@ -18,7 +18,7 @@ import { seedDirectory } from './seed.ts'
 import type { DirectoryTables } from './tables.ts'
 
 export { getState, listStates } from './get-state.ts'
-export { listOpenChannels } from './law/weigh-channels.ts'
+export { openChannels } from './law/open-channels.ts'
 export { findDangerNumber, listHotlines } from './list-hotlines.ts'
 export { exportContacts } from './contacts/export-contacts.ts'
 export { importContacts } from './contacts/import-contacts.ts'

@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
 import { ChoiceField } from '../../../web/kit/form.tsx'
+import { Go } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { Page as Frame } from '../../../web/kit/page.tsx'
 import { useMe } from '../../../web/kit/session.ts'
 import { Answered } from '../../../web/kit/states.tsx'
 import type { RequestType } from '../contract.ts'
-import { listChannels, type ChannelStanding } from '../law/contract.ts'
+import { listChannels, type ChannelStanding, type Competent } from '../law/contract.ts'
 import { Basis } from './basis.tsx'
 import { useStateChoices } from './use-state-choices.ts'
 import { Places } from './places.tsx'
@@ -60,7 +61,7 @@ export function Page() {
       </div>
       <div className="dir-body">
         <Answered of={found} rows={12}>
-          {({ rows, cautions }) => (
+          {({ rows, cautions, authorities }) => (
             <>
               {cautions.map(({ text, source }) => (
                 <p className="gate" key={source}>
@@ -76,12 +77,36 @@ export function Page() {
               <Card bleed>
                 <Matrix rows={rows} chosen={chosen} choose={choose} />
               </Card>
+              <Competents of={authorities.filter(({ types }) => types.includes(chosen.type))} type={chosen.type} />
               <Basis asking={{ ...asked, type: chosen.type }} />
             </>
           )}
         </Answered>
       </div>
     </Frame>
+  )
+}
+
+/** Who over there is competent for the chosen type. */
+function Competents({ of, type }: { of: readonly Competent[]; type: RequestType }) {
+  const say = useSay()
+  const words = useWords()
+  return (
+    <Card title={say('directory:matrix.competent', { type: say(`directory:type.${type}`) })}>
+      {of.length === 0 ? (
+        <p className="muted">{say('directory:matrix.nobody')}</p>
+      ) : (
+        <ul>
+          {of.map(({ code, name }) => (
+            <li key={code}>
+              <Go to="/directory/$unit" ids={{ unit: code }}>
+                {words(name)}
+              </Go>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
   )
 }
 

@@ -48,12 +48,17 @@ export const ChannelStanding = z.object({
 })
 export type ChannelStanding = z.infer<typeof ChannelStanding>
 
+/** An authority of the state asked that is competent for these types, as far as the directory knows. */
+export const Competent = z.object({ code: z.string(), name: Words, types: z.array(RequestType) })
+export type Competent = z.infer<typeof Competent>
+
 export const listChannels = query('directory/list-channels', {
   summary: 'Shows which channels are open between two states on a day, for every type of request or for one.',
   input: z.object({ from: StateCode, to: StateCode, date: z.iso.date(), type: RequestType.optional() }),
   output: z.object({
     rows: z.array(z.object({ type: RequestType, channels: z.array(ChannelStanding) })),
     cautions: z.array(z.object({ types: z.array(RequestType), text: Words, ...Sourced })),
+    authorities: z.array(Competent),
   }),
 })
 

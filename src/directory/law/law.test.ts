@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { useNode } from '../../../test/node.ts'
 import type { RequestType } from '../contract.ts'
 import * as contract from './contract.ts'
+import { inSystem } from '../../platform/in-system.ts'
+import { openChannels } from './open-channels.ts'
 
 const node = useNode()
 const channels = async (asking: { from: string; to: string; date: string; type: RequestType }) => {
@@ -61,4 +63,20 @@ test('the matrix covers every type of request, and cautions about a place are sh
 
   expect(body.rows).toHaveLength(23)
   expect(body.cautions[0].text.en).toMatch(/Myawaddy/)
+})
+
+test('one question answers which channels are open, on what basis, and who is competent, with the day', async () => {
+  const ask = (to: string, date: string) =>
+    inSystem(node.host, ({ db }) => openChannels(db, { from: 'ID', to, type: 'LocateAndWelfareCheck', date }))
+  const before = await ask('TL', '2025-10-25')
+  expect(before.node).toBe(false)
+  expect(before.basis.map(({ instrument }) => instrument)).toEqual(['RECIPROCITY'])
+  expect(
+    before.channels.filter(({ availability }) => availability === 'Available').map(({ channel }) => channel),
+  ).toEqual(['DiplomaticNote', 'ConsularDirect'])
+  const after = await ask('TL', '2025-10-26')
+  expect(after.basis.map(({ instrument }) => instrument)).toContain('LB')
+  const thai = await ask('TH', '2026-11-24')
+  expect(thai.node).toBe(true)
+  expect(thai.authorities.length).toBeGreaterThan(0)
 })

@@ -3,6 +3,7 @@ import { handle, type Context } from '../../platform/handle.ts'
 import { RequestType } from '../contract.ts'
 import type { DirectoryTables } from '../tables.ts'
 import { listChannels } from './contract.ts'
+import { competentIn } from './open-channels.ts'
 import { readRules, stand } from './weigh-channels.ts'
 
 export const endpoint = handle(listChannels, {
@@ -22,6 +23,7 @@ export const endpoint = handle(listChannels, {
         type,
         channels: rules.map((rule) => stand(rule, type)),
       })),
+      authorities: (await competentIn(db, to)).filter(({ types }) => !type || types.includes(type)),
       cautions: cautions
         .filter(({ types }) => !type || types.includes(type))
         .map(({ types, text_id, text_en, source, verified }) => ({

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { dayOf, type Day } from '../day.ts'
 import type { DirectoryTables } from '../tables.ts'
 import type { ChannelStanding } from './contract.ts'
 
@@ -68,15 +67,4 @@ export function stand(rule: Rule, type: string): ChannelStanding {
     source,
     verified,
   }
-}
-
-/** The channels that carry this type of request between two states on that day, the first one first. */
-export async function listOpenChannels(
-  db: Db<DirectoryTables>,
-  { date, type, ...pair }: Omit<Pair, 'date'> & { readonly type: string; readonly date: Day },
-): Promise<ChannelStanding['channel'][]> {
-  const rules = await readRules(db, { ...pair, date: dayOf(date) })
-  return rules
-    .map((rule) => stand(rule, type))
-    .flatMap((each) => (each.availability === 'Available' ? [each.channel] : []))
 }

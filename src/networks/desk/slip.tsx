@@ -14,7 +14,6 @@ export function Slip({ entry }: { entry: Entry }) {
   const say = useSay()
   return (
     <section className="net-slip" aria-hidden="true">
-      <h2>{say(`networks:form.${entry.form}`)}</h2>
       <p>{say('networks:entry.prepared-only')}</p>
       <dl>
         {given(entry).map(({ name, value }) => (

@@ -1,5 +1,5 @@
 import { getPerson } from '../../casework/index.ts'
-import { listOpenChannels, listStates, proposeLegalBasis } from '../../directory/index.ts'
+import { listStates, openChannels, proposeLegalBasis } from '../../directory/index.ts'
 import { canReach } from '../../exchange/index.ts'
 import { handle } from '../../platform/handle.ts'
 import { createDataKey, sealJson } from '../../platform/seal.ts'
@@ -67,9 +67,10 @@ async function mustHaveANode(
   if (to === state) throw toOurselves(to)
   if (!(await listStates(db)).some(({ iso2 }) => iso2 === to)) throw noSuchState(to)
   if (await canReach(context, { to, type: definitions[kind].message })) return
-  const open = await listOpenChannels(db, { from: state, to, type: kind, date: now })
+  const { channels } = await openChannels(db, { from: state, to, type: kind, date: now })
+  const open = channels.filter(({ channel, availability }) => channel !== 'ThisSystem' && availability === 'Available')
   throw noNodeThere(
     to,
-    open.filter((channel) => channel !== 'ThisSystem'),
+    open.map(({ channel }) => channel),
   )
 }
