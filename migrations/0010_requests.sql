@@ -156,6 +156,7 @@ create function requests.message_type(the_kind text, step text) returns text lan
     when step = 'Opening' then (select k.message from requests.kind k where k.kind = the_kind)
     when step in ('Recalled', 'Corrected') then 'requests.recall'
     when step = 'Erased' then 'requests.erased'
+    when step like 'Lead%' then 'requests.lead'
     else 'requests.step' end $$;
 create function requests.must_stand_in_the_log() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
@@ -214,7 +215,25 @@ begin
 end $$;
 comment on function requests.erase is 'docs/decisions/0022-what-was-recalled-is-erased-on-both-sides.md';
 
+-- ---------------------------------------------------------------- which state leads a shared case
+create table requests.lead (
+  id         uuid primary key,
+  case_id    uuid references casework.case_file,
+  knowledge  jsonb not null,
+  through    jsonb not null,
+  offered    jsonb,
+  constraint one_lead_a_case unique (case_id)
+);
+comment on table requests.lead is 'What this node knows of who leads: states, numbers and ids, nothing of a person. docs/decisions/0023-one-state-leads.md';
+comment on column requests.lead.through is 'The request through which each other state shares the case.';
+revoke delete, truncate on requests.lead from suar_app, suar_system;
+
 -- ---------------------------------------------------------------- who may see what
+alter table requests.lead enable row level security;
+create policy the_node_itself on requests.lead to suar_system using (true) with check (true);
+create policy with_a_request on requests.lead to suar_app
+  using (exists (select from requests.request r where lead.through @> jsonb_build_object(r.state, r.id)))
+  with check (true);
 alter table requests.recall enable row level security;
 create policy the_node_itself on requests.recall to suar_system using (true) with check (true);
 create policy with_the_request on requests.recall to suar_app

@@ -39,6 +39,11 @@ import { endpoint as openLetter } from './letters/open-letter.ts'
 import { endpoint as previewLetter } from './letters/preview-letter.ts'
 import { endpoint as withdrawLetter } from './letters/withdraw-letter.ts'
 import { workThroughBatch } from './letters/work-through-batch.ts'
+import { endpoint as answerLead } from './lead/answer-lead.ts'
+import { leadMessage } from './lead/messages.ts'
+import { endpoint as offerLead } from './lead/offer-lead.ts'
+import { takeLeadWord } from './lead/take-lead-word.ts'
+import { endpoint as withdrawLead } from './lead/withdraw-lead.ts'
 import { stepMessage } from './messages.ts'
 import { endpoint as confirmErasure } from './recall/confirm-erasure.ts'
 import { recallForHer } from './recall/follow-consent.ts'
@@ -61,7 +66,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
     [linkToCase, unlinkFromCase, openCaseFromRequest, listRequests, getRequest, countRequests],
     [listLetters, previewLetter, issueLetter, openLetter, withdrawLetter],
-    [recallFields, confirmErasure],
+    [recallFields, confirmErasure, offerLead, withdrawLead, answerLead],
     [findForLetters, issueLetters, getLetterBatch],
   ].flat(),
   messages: {
@@ -69,6 +74,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [withoutVersion(stepMessage)]: takeStepOf,
     [withoutVersion(recallMessage)]: takeRecall,
     [withoutVersion(erasedMessage)]: takeErased,
+    [withoutVersion(leadMessage)]: takeLeadWord,
   },
   listeners: {
     'exchange.delivery-changed': followDelivery,

@@ -42,6 +42,10 @@ export const noAnswerYet = (request: string) => new Problem('requests/no-answer-
 export const nobodyToTell = (request: string) => new Problem('requests/nobody-to-tell', 409, { request })
 export const notInThatMessage = (request: string, fields: readonly string[]) =>
   new Problem('requests/not-in-that-message', 409, { request, fields })
+export const notYoursToHandOn = (request: string, owner: string) =>
+  new Problem('requests/not-yours-to-hand-on', 409, { request, owner })
+export const noSuchOffer = (request: string) => new Problem('requests/no-such-offer', 404, { request })
+export const notInACase = (request: string) => new Problem('requests/not-in-a-case', 409, { request })
 export const noSuchRecall = (request: string) => new Problem('requests/no-such-recall', 404, { request })
 /** Names the fields, never what was in them. */
 export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-as-agreed', error: z.ZodError) =>

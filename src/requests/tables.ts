@@ -1,8 +1,10 @@
+import type { Knowledge } from './lead/protocol.ts'
 import type { Generated, Selectable, Updateable } from 'kysely'
 import type { LetterKind, LetterLanguage } from '../letters/contract.ts'
 import type {
   Caveat,
   LegalBasis,
+  OfferedLead,
   Pap,
   Purpose,
   RecallReason,
@@ -83,6 +85,13 @@ export interface RequestsTables {
     /** When the receiver signed that nothing of it is left. */
     erased_at: Date | null
     overdue_told_at: Date | null
+  }
+  'requests.lead': {
+    id: string
+    case_id: string | null
+    knowledge: Knowledge
+    through: Record<string, string>
+    offered: OfferedLead | null
   }
   'requests.letter_batch': {
     id: string

@@ -20,6 +20,8 @@ const whoeverHoldsIt: Whom = (row) =>
     : row.agency === null
       ? competent(row)
       : { agency: row.agency, right: 'requests.answer' }
+const leaders: Whom = (row) =>
+  row.agency === null ? { right: 'requests.approve' } : { agency: row.agency, right: 'requests.approve' }
 const author: Whom = ({ author: officer }) => (officer === null ? undefined : { officer })
 
 const tell =
@@ -43,6 +45,7 @@ export const notices: Readonly<Record<string, Listener<AllTables>>> = {
   'requests.waits-for-approval': tell('requests.waits-for-approval', approvers),
   'requests.answered': tell('requests.answered', author),
   'requests.overdue': tell('requests.overdue', author),
+  'requests.lead-offered': tell('requests.lead-offered', leaders),
   'requests.recalled': tell('requests.recalled', whoeverHoldsIt),
   'requests.erasure-overdue': tell('requests.erasure-overdue', whoeverHoldsIt),
 }

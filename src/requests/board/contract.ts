@@ -6,6 +6,7 @@ import {
   Caveat,
   FieldForm,
   FieldValues,
+  Lead,
   LegalBasis,
   one,
   Pap,
@@ -101,6 +102,8 @@ export const RequestView = RequestRow.extend({
   escalation: z.string().nullable(),
   answerForm: z.array(FieldForm),
   recalls: z.array(Recall),
+  /** Null while nobody has offered it: then it is led by whoever asked. */
+  lead: Lead.nullable(),
   log: z.array(LogEntry),
   /** The verbs that this officer may use now. */
   may: z.array(z.string()),

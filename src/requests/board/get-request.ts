@@ -16,9 +16,10 @@ import { openEntry, readEntries } from '../move/log.ts'
 import { getRow, keyOf, openFields } from '../move/row.ts'
 import { missingIn } from '../move/send-opening.ts'
 import type { RequestRecord } from '../tables.ts'
+import { leadOf } from '../lead/kept-lead.ts'
 import { listRecalls } from '../recall/list-recalls.ts'
 import { nextRung } from './escalation.ts'
-import { recallVerbs, verbsFor } from './may.ts'
+import { leadVerbs, recallVerbs, verbsFor } from './may.ts'
 import { isOverdue, rowOf } from './row-of.ts'
 
 export const endpoint = handle(getRequest, {
@@ -33,7 +34,11 @@ export const endpoint = handle(getRequest, {
     const definition = definitions[row.kind]
     const recalls = await listRecalls(context, row.id)
     const log = await logOf(context, row, key)
-    const takingBack = recallVerbs(officer, { log, recalls, state: context.state })
+    const lead = await leadOf(context, row)
+    const beside = [
+      ...recallVerbs(officer, { log, recalls, state: context.state }),
+      ...leadVerbs(row, { lead, officer }),
+    ]
     return {
       ...rowOf(row, now),
       version: row.version,
@@ -58,8 +63,9 @@ export const endpoint = handle(getRequest, {
       escalation: isOverdue(row, now) ? (nextRung(row, now) ?? null) : null,
       answerForm: formOf(answerCatalogue, definition.answer),
       recalls,
+      lead,
       log,
-      may: [...verbsFor({ ...row, untold: row.untold && (await someoneToTell(context, row)) }, officer), ...takingBack],
+      may: [...verbsFor({ ...row, untold: row.untold && (await someoneToTell(context, row)) }, officer), ...beside],
     }
   },
 })

@@ -1,5 +1,5 @@
 import type { Officer } from '../../platform/officer.ts'
-import type { LogEntry, Recall } from '../contract.ts'
+import type { Lead, LogEntry, Recall } from '../contract.ts'
 import { mayUnlink, takeStep, type Step } from '../machine.ts'
 import type { BoardRecord } from './row-of.ts'
 
@@ -66,5 +66,17 @@ export function recallVerbs({ may }: Officer, { log, recalls, state }: Said): st
   return [
     ...(held && may.has('requests.write') ? ['recall-fields'] : []),
     ...(owed && may.has('requests.answer') ? ['confirm-erasure'] : []),
+  ]
+}
+
+/** Handing over the lead of the case behind it. */
+export function leadVerbs(row: BoardRecord, { lead, officer }: { lead: Lead | null; officer: Officer }): string[] {
+  if (!officer.may.has('requests.approve') || row.case_id === null || row.message === null)
+    return officer.may.has('requests.approve') && lead?.offered ? ['answer-lead'] : []
+  const first = lead === null && row.side === 'Out'
+  return [
+    ...(first || (lead?.leads && lead.offeredTo === null) ? ['offer-lead'] : []),
+    ...(lead?.offeredTo === row.state ? ['withdraw-lead'] : []),
+    ...(lead?.offered ? ['answer-lead'] : []),
   ]
 }

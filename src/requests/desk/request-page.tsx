@@ -15,6 +15,7 @@ import { LegalBasisTags } from './legal-basis.tsx'
 import { Log } from './log.tsx'
 import { AnswerClock, StatusTag, TwoCopies } from './request-row.tsx'
 import { Recalls } from './recall.tsx'
+import { LeadCard } from './lead.tsx'
 import { Leaves } from './leaves.tsx'
 import './requests.css'
 
@@ -54,6 +55,7 @@ function Whole({ view }: { view: RequestView }) {
         <div className="xp-side">
           <Gates view={view} />
           <Actions view={view} />
+          <LeadCard view={view} />
           <LettersCard request={view.id} />
         </div>
       </div>

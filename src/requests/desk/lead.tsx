@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTell } from '../../../web/kit/ask.ts'
+import { Card, Next } from '../../../web/kit/card.tsx'
+import { ChoiceField } from '../../../web/kit/form.tsx'
+import { useSay } from '../../../web/kit/i18n.ts'
+import { State, Tag } from '../../../web/kit/marks.tsx'
+import { ErrorNote } from '../../../web/kit/states.tsx'
+import { answerLead, DeclineReason, offerLead, withdrawLead, type OfferedLead, type RequestView } from '../contract.ts'
+
+/** Which state leads the case that both work on, and how it is handed over. */
+export function LeadCard({ view }: { view: RequestView }) {
+  const say = useSay()
+  const offer = useTell(offerLead, ['casework'])
+  const back = useTell(withdrawLead, ['casework'])
+  const { id: request, lead, may } = view
+  const mayOffer = may.includes('offer-lead')
+  if (lead === null && !mayOffer) return null
+  return (
+    <Card title={say('requests:lead.title')}>
+      {lead && (
+        <p className="row">
+          <State c={lead.owner} />
+          {lead.leads && <Tag outline>{say('requests:lead.ours')}</Tag>}
+          {!lead.leads && lead.cares && <Tag tone="warn">{say('requests:lead.coming')}</Tag>}
+          {lead.offeredTo && <Tag tone="warn">{say('requests:lead.offered', { state: lead.offeredTo })}</Tag>}
+        </p>
+      )}
+      <div className="xa">
+        {mayOffer && (
+          <Button variant="default" size="sm" loading={offer.isPending} onClick={() => offer.mutate({ request })}>
+            {say('requests:lead.offer', { state: view.state })}
+          </Button>
+        )}
+        {may.includes('withdraw-lead') && (
+          <Button variant="default" size="sm" loading={back.isPending} onClick={() => back.mutate({ request })}>
+            {say('requests:lead.withdraw')}
+          </Button>
+        )}
+      </div>
+      {offer.error && <ErrorNote error={offer.error} />}
+      {back.error && <ErrorNote error={back.error} />}
+      {lead?.offered && <Offered view={view} offered={lead.offered} />}
+    </Card>
+  )
+}
+
+/** What is offered, in numbers; a yes needs a case of ours. */
+function Offered({ view, offered }: { view: RequestView; offered: OfferedLead }) {
+  const say = useSay()
+  const [reason, setReason] = useState<string | null>(null)
+  const tell = useTell(answerLead, ['casework'])
+  const { id: request, may } = view
+  const { people, openRequests, urgency } = offered.preview
+  return (
+    <>
+      <p>{say('requests:lead.preview', { state: offered.from, people, requests: openRequests })}</p>
+      <p>
+        <Tag outline>{say(`requests:urgency.${urgency}`)}</Tag>
+      </p>
+      {may.includes('answer-lead') && (
+        <div className="xf">
+          <Next
+            disabled={view.case === null}
+            loading={tell.isPending}
+            onClick={() => tell.mutate({ request, yes: true })}
+          >
+            {say(view.case === null ? 'requests:lead.needs-case' : 'requests:lead.take')}
+          </Next>
+          <ChoiceField
+            label={say('requests:form.reason')}
+            choices={DeclineReason.options.map((value) => ({ value, label: say(`requests:reason.${value}`) }))}
+            empty={say('requests:draft.choose')}
+            value={reason}
+            change={setReason}
+          />
+          <Button
+            variant="default"
+            size="sm"
+            disabled={reason === null}
+            onClick={() => tell.mutate({ request, yes: false, reason: DeclineReason.parse(reason) })}
+          >
+            {say('requests:act.decline-request')}
+          </Button>
+        </div>
+      )}
+      {tell.error && <ErrorNote error={tell.error} />}
+    </>
+  )
+}
