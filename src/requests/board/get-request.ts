@@ -7,7 +7,7 @@ import { handle } from '../../platform/handle.ts'
 import { openText, type DataKey } from '../../platform/seal.ts'
 import { getRequest, type FieldValues, type LogEntry, type RequestView } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
-import { definitions, forbiddenTo } from '../definitions.ts'
+import { definitions, forbiddenTo, type Definition } from '../definitions.ts'
 import { answerCatalogue } from '../answers.ts'
 import { catalogue } from '../catalogue.ts'
 import { formOf } from '../fields.ts'
@@ -52,16 +52,11 @@ export const endpoint = handle(getRequest, {
       returnNote: row.return_note && openText(key, 'return-note', row.return_note),
       legalBasis: row.legal_basis,
       ...disclosure(row, values),
-      tlpAllowed: [...definition.tlp],
-      purposesAllowed: [...definition.purposes],
-      dangerCannotWait: definition.dangerCannotWait,
+      ...ofItsKind(definition),
       gates: await gatesOf(context, row),
       needsApproval: row.tlp === 'RED' || row.always_second,
       pap: row.pap,
-      clockSource: definition.clockSource,
-      clockVerified: definition.clockVerified,
       escalation: isOverdue(row, now) ? (nextRung(row, now) ?? null) : null,
-      answerForm: formOf(answerCatalogue, definition.answer),
       recalls,
       lead,
       log,
@@ -74,6 +69,15 @@ export const endpoint = handle(getRequest, {
 async function someoneToTell(context: OfficerCtx, { case_id: caseId }: RequestRecord): Promise<boolean> {
   return caseId !== null && (await getCase(context, caseId)).reports.length > 0
 }
+
+const ofItsKind = (definition: Definition) => ({
+  tlpAllowed: [...definition.tlp],
+  purposesAllowed: [...definition.purposes],
+  dangerCannotWait: definition.dangerCannotWait,
+  clockSource: definition.clockSource,
+  clockVerified: definition.clockVerified,
+  answerForm: formOf(answerCatalogue, definition.answer),
+})
 
 /** What leaves, what is missing, and what stays here although the case may know it. */
 function disclosure(row: RequestRecord, values: FieldValues) {

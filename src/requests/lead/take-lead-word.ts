@@ -1,6 +1,7 @@
 import { announce } from '../../platform/announce.ts'
 import type { InboundMessage } from '../../platform/inbound-message.ts'
 import { heldFrom } from '../arrive/held-from.ts'
+import type { OfferedLead } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { writeEntry } from '../move/log.ts'
 import { keyOf, saveRow } from '../move/row.ts'
@@ -14,7 +15,7 @@ import { begin, hear } from './protocol.ts'
 export async function takeLeadWord(context: Ctx, message: InboundMessage): Promise<void> {
   const parsed = LeadBody.safeParse(message.body)
   if (!parsed.success) throw notAsAgreed('requests/not-as-agreed', parsed.error)
-  const { lead, life, word, preview, reason, post, request, ...body } = parsed.data
+  const { life, word, reason, post, request, at } = parsed.data
   const row = await heldFrom(context, message, request)
   const kept = await keptOr(context, row, parsed.data)
   await writeEntry(context, await keyOf(context, row), {
@@ -22,22 +23,24 @@ export async function takeLeadWord(context: Ctx, message: InboundMessage): Promi
     request,
     from_state: message.from,
     step: `Lead${word.kind}`,
-    at: new Date(body.at),
+    at: new Date(at),
     reason,
     content: { post, text: null, fields: null },
   })
   const reaction = hear(kept.knowledge, { from: message.from, to: context.state, life, word })
-  const [after] = reaction
-  const stillOpen = word.kind === 'Offer' && after.accepted === null && after.record.owner === message.from
-  const offered = stillOpen
-    ? { id: word.id, from: message.from, request, preview: preview!, at: body.at }
-    : word.kind === 'Record' && kept.offered?.id === word.closed
-      ? null
-      : kept.offered
-  await react(context, kept, { reaction, offered })
+  const [{ accepted, record }] = reaction
+  const isOpen = word.kind === 'Offer' && accepted === null && record.owner === message.from
+  await react(context, kept, { reaction, offered: isOpen ? offerIn(parsed.data, message.from) : leftOpen(kept, word) })
   await saveRow(context, row, {})
-  if (stillOpen) await announce(context.db, 'requests.lead-offered', { request, case: row.case_id })
+  if (isOpen) await announce(context.db, 'requests.lead-offered', { request, case: row.case_id })
 }
+
+const offerIn = ({ word, request, preview, at }: LeadBody, from: string): OfferedLead | null =>
+  word.kind === 'Offer' ? { id: word.id, from, request, preview: preview!, at } : null
+
+/** An offer lies open until its sender closes it, or we answer. */
+const leftOpen = ({ offered }: LeadRow, word: LeadBody['word']) =>
+  word.kind === 'Record' && offered?.id === word.closed ? null : offered
 
 /** A first offer begins what we know of this lead; its writer must be who leads by what it says itself. */
 async function keptOr(context: Ctx, row: RequestRecord, { lead, word }: LeadBody): Promise<LeadRow> {
