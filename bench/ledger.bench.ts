@@ -50,6 +50,8 @@ async function prepare(world: World) {
     create table bench.chain (hash bytea not null); insert into bench.chain values ('\\x00')`)
   await owner.end()
   const pool = new pg.Pool({ connectionString: url('suar_system'), max: clients + 2 })
+  // PostgreSQL ends what is idle when the benches are over.
+  pool.on('error', () => undefined)
   const folder = world.newFolder()
   const sealer = () =>
     createSealer({
