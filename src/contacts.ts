@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { exportContacts, importContacts } from './directory/index.ts'
+import { contacts } from './directory/index.ts'
 import { readConfig } from './platform/config.ts'
 import { nodesHere, openDatabases } from './platform/databases.ts'
 import { openDatabase } from './platform/db.ts'
@@ -29,8 +29,8 @@ export async function directory([what = '', file = '', wanted]: string[]): Promi
     const { vault } = openNodeKeys(join(folder, state.toLowerCase()), config)
     await database.kysely.transaction().execute(async (db) => {
       const context = { db, now: new Date(), newId, vault, state, synthetic: false } as unknown as SystemContext<Tables>
-      if (what === 'export') return writeFileSync(file, await exportContacts(context.db))
-      const { added, changed, same } = await importContacts(context, text)
+      if (what === 'export') return writeFileSync(file, await contacts.write(context.db))
+      const { added, changed, same } = await contacts.take(context, text)
       process.stdout.write(`${state}: ${added} contacts added, ${changed} changed, ${same} stood there already.\n`)
     })
   } catch (error) {

@@ -5,13 +5,13 @@ import { afterAll, expect, test } from 'vitest'
 import { notesAt, writeNote } from '../../../test/notes.ts'
 import { postBox } from '../../../test/post-box.ts'
 import { useRegion } from '../../../test/region.ts'
-import { proposeLegalBasis } from '../../directory/index.ts'
-import { seedDirectory } from '../../directory/index.ts'
+import { openChannels, proposeLegalBasis, seedDirectory } from '../../directory/index.ts'
 import { inSystem } from '../../platform/in-system.ts'
 import { openOwnKeys } from '../keys.ts'
 import { signText } from '../signed.ts'
 import { memberCommand } from './command.ts'
 import { adoptLists, proposeMembers, showMembers, signProposal } from './contract.ts'
+import { noteMembers } from './note-members.ts'
 import { fetchLists, spreadLists } from './spread.ts'
 import { payloadOf } from '../take-receipt.ts'
 
@@ -78,6 +78,11 @@ test('SC-13: what a request to Timor-Leste rests on changes with the day it beca
   const instruments = async (date: string) => new Set((await basis(date)).map(({ instrument }) => instrument))
   expect([...(await instruments('2025-10-25'))]).toEqual(['RECIPROCITY'])
   expect([...(await instruments('2025-10-26'))]).toContain('LB')
+  // That it runs a node is what the signed list says, from the day on which it joins.
+  await noteMembers(ID.host)
+  const runs = async (date: string) =>
+    (await inSystem(ID.host, ({ db }) => openChannels(db, { from: 'ID', to: 'TL', type: 'LiaisonContact', date }))).node
+  expect([await runs('2026-11-30'), await runs('2026-12-01')]).toEqual([false, true])
 })
 
 test('a key is revoked at once: what it signs is refused wherever the list has come, and a new key takes its place', async () => {

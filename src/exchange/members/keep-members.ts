@@ -1,5 +1,6 @@
 import { untilStopped } from '../../platform/sealer.ts'
 import type { ExchangeHost } from '../tables.ts'
+import { noteMembers } from './note-members.ts'
 import { fetchLists, spreadLists } from './spread.ts'
 
 const minute = 60_000
@@ -22,6 +23,11 @@ export async function keepMembers(host: ExchangeHost): Promise<() => Promise<voi
   await writeOffer(host)
   const failed = (error: unknown) =>
     host.log('exchange.members-failed', { error: error instanceof Error ? error.message : '' })
+  let noted: number | undefined = await noteMembers(host)
+  const pass = async () => {
+    noted = await noteMembers(host, noted)
+    await spreadLists(host)
+  }
   let spreading: Promise<unknown> = Promise.resolve()
   let due = false
   /** A poke comes with every command, so many of them become one round. */
@@ -30,10 +36,10 @@ export async function keepMembers(host: ExchangeHost): Promise<() => Promise<voi
     due = true
     setTimeout(() => {
       due = false
-      spreading = spreading.then(() => spreadLists(host)).catch(failed)
+      spreading = spreading.then(pass).catch(failed)
     }, 1000).unref()
   })
-  const spread = untilStopped(() => spreadLists(host), minute, failed)
+  const spread = untilStopped(pass, minute, failed)
   const fetch = untilStopped(() => fetchLists(host), 10 * minute, failed)
   spread.start()
   fetch.start()
