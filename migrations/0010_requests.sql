@@ -157,6 +157,7 @@ create function requests.message_type(the_kind text, step text) returns text lan
     when step in ('Recalled', 'Corrected') then 'requests.recall'
     when step = 'Erased' then 'requests.erased'
     when step like 'Lead%' then 'requests.lead'
+    when step like 'Onward%' then 'requests.onward'
     else 'requests.step' end $$;
 create function requests.must_stand_in_the_log() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
@@ -214,6 +215,26 @@ begin
   update exchange.message set wire = null where id = r.target and state in ('delivered', 'read');
 end $$;
 comment on function requests.erase is 'docs/decisions/0022-what-was-recalled-is-erased-on-both-sides.md';
+
+-- ---------------------------------------------------------------- originator control: no onward share without a yes
+create table requests.onward (
+  id           uuid primary key references requests.entry,
+  request      uuid not null references requests.request,
+  side         text not null check (side in ('Out', 'In')),
+  to_state     text not null,
+  fields       text[] not null,
+  at           timestamptz not null,
+  answer       text check (answer in ('Allowed', 'Refused')),
+  answered_at  timestamptz
+);
+create index onward_by_request on requests.onward (request, to_state);
+revoke delete, truncate on requests.onward from suar_app, suar_system;
+comment on table requests.onward is 'Who asked whether what one state sent may go on to another, and the recorded answer.';
+alter table requests.onward enable row level security;
+create policy the_node_itself on requests.onward to suar_system using (true) with check (true);
+create policy with_the_request on requests.onward to suar_app
+  using (exists (select from requests.request r where r.id = onward.request))
+  with check (exists (select from requests.request r where r.id = onward.request));
 
 -- ---------------------------------------------------------------- which state leads a shared case
 create table requests.lead (

@@ -45,6 +45,10 @@ import { endpoint as offerLead } from './lead/offer-lead.ts'
 import { takeLeadWord } from './lead/take-lead-word.ts'
 import { endpoint as withdrawLead } from './lead/withdraw-lead.ts'
 import { stepMessage } from './messages.ts'
+import { endpoint as answerOnward } from './onward/answer-onward.ts'
+import { endpoint as askOnward } from './onward/ask-onward.ts'
+import { onwardMessage } from './onward/messages.ts'
+import { takeOnward } from './onward/take-onward.ts'
 import { endpoint as confirmErasure } from './recall/confirm-erasure.ts'
 import { recallForHer } from './recall/follow-consent.ts'
 import { erasedMessage, recallMessage } from './recall/messages.ts'
@@ -67,6 +71,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [linkToCase, unlinkFromCase, openCaseFromRequest, listRequests, getRequest, countRequests],
     [listLetters, previewLetter, issueLetter, openLetter, withdrawLetter],
     [recallFields, confirmErasure, offerLead, withdrawLead, answerLead],
+    [askOnward, answerOnward],
     [findForLetters, issueLetters, getLetterBatch],
   ].flat(),
   messages: {
@@ -75,6 +80,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [withoutVersion(recallMessage)]: takeRecall,
     [withoutVersion(erasedMessage)]: takeErased,
     [withoutVersion(leadMessage)]: takeLeadWord,
+    [withoutVersion(onwardMessage)]: takeOnward,
   },
   listeners: {
     'exchange.delivery-changed': followDelivery,

@@ -46,6 +46,9 @@ export const notYoursToHandOn = (request: string, owner: string) =>
   new Problem('requests/not-yours-to-hand-on', 409, { request, owner })
 export const noSuchOffer = (request: string) => new Problem('requests/no-such-offer', 404, { request })
 export const notInACase = (request: string) => new Problem('requests/not-in-a-case', 409, { request })
+export const originatorHasNotAgreed = (request: string, states: readonly string[]) =>
+  new Problem('requests/originator-has-not-agreed', 409, { request, states })
+export const nothingToAsk = (request: string) => new Problem('requests/nothing-to-ask', 409, { request })
 export const noSuchRecall = (request: string) => new Problem('requests/no-such-recall', 404, { request })
 /** Names the fields, never what was in them. */
 export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-as-agreed', error: z.ZodError) =>

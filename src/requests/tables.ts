@@ -86,6 +86,18 @@ export interface RequestsTables {
     erased_at: Date | null
     overdue_told_at: Date | null
   }
+  'requests.onward': {
+    /** The message that asks. */
+    id: string
+    request: string
+    /** We ask, or they do. */
+    side: 'Out' | 'In'
+    to_state: string
+    fields: string[]
+    at: Date
+    answer: 'Allowed' | 'Refused' | null
+    answered_at: Date | null
+  }
   'requests.lead': {
     id: string
     case_id: string | null

@@ -2,16 +2,15 @@ import { z } from 'zod'
 import { ConsentPurpose, ConsentStanding } from '../../assistance/contract.ts'
 import { CaseId, PersonId } from '../../casework/contract.ts'
 import { query } from '../../platform/contract.ts'
+import { Lead, OnwardQuestion, Originator, Recall } from '../beside/contract.ts'
 import {
   Caveat,
   FieldForm,
   FieldValues,
-  Lead,
   LegalBasis,
   one,
   Pap,
   Purpose,
-  Recall,
   RequestId,
   RequestKind,
   RequestStatus,
@@ -102,6 +101,8 @@ export const RequestView = RequestRow.extend({
   escalation: z.string().nullable(),
   answerForm: z.array(FieldForm),
   recalls: z.array(Recall),
+  originators: z.array(Originator),
+  onward: z.array(OnwardQuestion),
   /** Null while nobody has offered it: then it is led by whoever asked. */
   lead: Lead.nullable(),
   log: z.array(LogEntry),

@@ -17,6 +17,7 @@ import { getRow, keyOf, openFields } from '../move/row.ts'
 import { missingIn } from '../move/send-opening.ts'
 import type { RequestRecord } from '../tables.ts'
 import { leadOf } from '../lead/kept-lead.ts'
+import { originatorsOf, questionsOn } from '../onward/originators.ts'
 import { listRecalls } from '../recall/list-recalls.ts'
 import { nextRung } from './escalation.ts'
 import { leadVerbs, recallVerbs, verbsFor } from './may.ts'
@@ -38,6 +39,7 @@ export const endpoint = handle(getRequest, {
     const beside = [
       ...recallVerbs(officer, { log, recalls, state: context.state }),
       ...leadVerbs(row, { lead, officer }),
+      ...(officer.may.has('requests.approve') ? ['answer-onward'] : []),
     ]
     return {
       ...rowOf(row, now),
@@ -58,6 +60,8 @@ export const endpoint = handle(getRequest, {
       pap: row.pap,
       escalation: isOverdue(row, now) ? (nextRung(row, now) ?? null) : null,
       recalls,
+      originators: await originatorsOf(context, row, values),
+      onward: await questionsOn(context, row.id),
       lead,
       log,
       may: [...verbsFor({ ...row, untold: row.untold && (await someoneToTell(context, row)) }, officer), ...beside],

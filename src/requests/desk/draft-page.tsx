@@ -5,6 +5,7 @@ import { ErrorNote } from '../../../web/kit/states.tsx'
 import type { RequestView } from '../contract.ts'
 import { FieldInput } from './field-input.tsx'
 import { Gates } from './gates.tsx'
+import { Onward } from './onward.tsx'
 import { Head } from './draft-head.tsx'
 import { Leaves, StaysHere } from './leaves.tsx'
 import { LegalBasisTags } from './legal-basis.tsx'
@@ -43,6 +44,7 @@ export function DraftPage({ view }: { view: RequestView }) {
         </Card>
         <div className="xd-side">
           <Gates view={view} />
+          <Onward view={view} />
           <SendDraft
             view={view}
             head={head}

@@ -16,6 +16,7 @@ import { Log } from './log.tsx'
 import { AnswerClock, StatusTag, TwoCopies } from './request-row.tsx'
 import { Recalls } from './recall.tsx'
 import { LeadCard } from './lead.tsx'
+import { Onward } from './onward.tsx'
 import { Leaves } from './leaves.tsx'
 import './requests.css'
 
@@ -55,6 +56,7 @@ function Whole({ view }: { view: RequestView }) {
         <div className="xp-side">
           <Gates view={view} />
           <Actions view={view} />
+          <Onward view={view} />
           <LeadCard view={view} />
           <LettersCard request={view.id} />
         </div>

@@ -17,6 +17,7 @@ import {
 import type { RequestChange, RequestRecord } from '../tables.ts'
 import { dueAfter } from './clocks.ts'
 import { gates } from './gates.ts'
+import { mustHaveTheirYes } from '../onward/originators.ts'
 import { writeEntry } from './log.ts'
 import { keyOf, openFields, saveRow } from './row.ts'
 import { tell } from './send-step.ts'
@@ -101,6 +102,7 @@ export async function mustBeWhole(context: Ctx, row: RequestRecord, values: Fiel
   if (named.length > 0 && row.tlp !== 'RED') throw namedBelowRed(row.id, named)
   mustRestOn(row)
   if (values['status'] !== undefined) await mustBeOurDecision(context, row, values)
+  await mustHaveTheirYes(context, row, values)
   for (const gate of definitions[row.kind].gates) await gates[gate]?.(context, row, values)
 }
 

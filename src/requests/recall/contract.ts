@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from '../../platform/contract.ts'
-import { FieldValues, one, RecallReason, Standing } from '../codes/contract.ts'
+import { RecallReason } from '../beside/contract.ts'
+import { FieldValues, one, Standing } from '../codes/contract.ts'
 
 export const recallFields = command('requests/recall-fields', {
   summary: 'Take back fields that should not have been sent, and say what is right instead; both states erase them.',
