@@ -120,6 +120,7 @@ export const roles = {
     'requests.write',
     'requests.answer',
     'requests.approve',
+    'requests.reconcile',
     'assistance.consent',
     'networks.read',
     'directory.read',

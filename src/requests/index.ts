@@ -53,6 +53,7 @@ import { endpoint as confirmErasure } from './recall/confirm-erasure.ts'
 import { recallForHer } from './recall/follow-consent.ts'
 import { erasedMessage, recallMessage } from './recall/messages.ts'
 import { endpoint as recallFields } from './recall/recall-fields.ts'
+import * as registers from './registers/registers.ts'
 import { takeErased, takeRecall } from './recall/take-recall.ts'
 
 export type { RequestsTables } from './tables.ts'
@@ -65,6 +66,7 @@ const openings = Object.values(definitions).map(
 export const slice: Slice<AllTables & PlatformTables> = {
   name: 'requests',
   endpoints: [
+    registers.endpoints,
     [startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
     [withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
@@ -76,6 +78,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
   ].flat(),
   messages: {
     ...Object.fromEntries(openings),
+    ...registers.messages,
     [withoutVersion(stepMessage)]: takeStepOf,
     [withoutVersion(recallMessage)]: takeRecall,
     [withoutVersion(erasedMessage)]: takeErased,
@@ -87,6 +90,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     'assistance.consent-not-given': recallForHer,
     ...notices,
     'requests.letters-asked': workThroughBatch,
+    ...registers.listeners,
     'requests.moved': (context) => tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' }),
   },
   start: watchClocks,

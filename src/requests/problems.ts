@@ -50,6 +50,8 @@ export const originatorHasNotAgreed = (request: string, states: readonly string[
   new Problem('requests/originator-has-not-agreed', 409, { request, states })
 export const nothingToAsk = (request: string) => new Problem('requests/nothing-to-ask', 409, { request })
 export const noSuchRecall = (request: string) => new Problem('requests/no-such-recall', 404, { request })
+export const noSuchReconciliation = (state: string) => new Problem('requests/no-such-reconciliation', 404, { state })
+export const reconcilingAlready = (state: string) => new Problem('requests/reconciling-already', 409, { state })
 /** Names the fields, never what was in them. */
 export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-as-agreed', error: z.ZodError) =>
   new Problem(code, code === 'requests/not-as-agreed' ? 422 : 400, {

@@ -1,5 +1,6 @@
 import type { Knowledge } from './lead/protocol.ts'
 import type { Generated, Selectable, Updateable } from 'kysely'
+import type { RegistersTables } from './registers/tables.ts'
 import type { LetterKind, LetterLanguage } from '../letters/contract.ts'
 import type {
   Caveat,
@@ -14,7 +15,7 @@ import type {
   Urgency,
 } from './contract.ts'
 
-export interface RequestsTables {
+export interface RequestsTables extends RegistersTables {
   'requests.request': {
     id: string
     side: 'Out' | 'In'

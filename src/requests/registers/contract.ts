@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { command, query } from '../../platform/contract.ts'
+import { RequestId, RequestKind, RequestStatus } from '../codes/contract.ts'
+
+const StateCode = z.string().regex(/^[A-Z]{2}$/)
+
+/** What two books may say differently, and why; each is known from a signed record, none is guessed. */
+export const DifferenceKind = z.enum([
+  // A message stands in one book only.
+  'OnItsWay', // ours; the other side has not signed for it yet, or only around the time of its statement
+  'NotYetHere', // theirs; it has never come here
+  'RefusedThere',
+  'RefusedHere',
+  'LostThere', // they signed for it, and it is not in their book
+  'LostHere', // it was ours or we signed for it, and it is not in our book
+  // Both books hold the same messages.
+  'ReceiptOnItsWay', // only how far it is known to be read differs
+  'StatusDiffers',
+  'LogDiffers', // one message under two digests
+  'OpeningDiffers', // one id, two requests
+])
+export type DifferenceKind = z.infer<typeof DifferenceKind>
+
+export const Difference = z.object({
+  request: RequestId,
+  kind: RequestKind,
+  /** Who asks. */
+  from: StateCode,
+  what: DifferenceKind,
+  /** The message that makes the difference. */
+  message: z.uuid().nullable(),
+  /** Why it was refused. */
+  code: z.string().nullable(),
+  /** Null: that book does not hold the request. */
+  here: RequestStatus.nullable(),
+  there: RequestStatus.nullable(),
+})
+export type Difference = z.infer<typeof Difference>
+
+const Reconciliation = z.object({
+  id: z.uuid(),
+  state: StateCode,
+  askedAt: z.iso.datetime(),
+  asOf: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+  requests: z.number().int().nullable(),
+  differences: z.number().int().nullable(),
+})
+export type Reconciliation = z.infer<typeof Reconciliation>
+
+export const reconcile = command('requests/reconcile', {
+  summary: 'Ask another state for its book of our requests, and compare it with ours.',
+  input: z.strictObject({ state: StateCode }),
+  output: z.object({ reconciliation: z.uuid() }),
+})
+
+export const listReconciliations = query('requests/list-reconciliations', {
+  summary: 'The other states, and the latest comparison of our books with each.',
+  input: z.strictObject({}),
+  output: z.object({
+    own: StateCode,
+    pairs: z.array(z.object({ state: StateCode, latest: Reconciliation.nullable() })),
+  }),
+})
+
+export const getReconciliation = query('requests/get-reconciliation', {
+  summary: 'The latest comparison of our book with that of another state: each difference, and why it is one.',
+  input: z.strictObject({ state: StateCode }),
+  output: Reconciliation.extend({ own: StateCode, found: z.array(Difference) }),
+})

@@ -1,0 +1,37 @@
+import { canReach } from '../../exchange/index.ts'
+import { announce } from '../../platform/announce.ts'
+import { handle } from '../../platform/handle.ts'
+import { reconcile } from './contract.ts'
+import type { OfficerCtx } from '../context.ts'
+import { noNodeThere, reconcilingAlready } from '../problems.ts'
+import { statementMessage } from './statement.ts'
+
+/** So long an answer is waited for before it may be asked for again. */
+const patience = 10 * 60_000
+
+/** An officer asks. The node itself then reads the whole book, more than any one officer may see, and posts its digests. */
+export const endpoint = handle(reconcile, {
+  needs: 'requests.reconcile',
+  audit: ({ state }, { reconciliation }) => ({ subject: reconciliation, detail: { state } }),
+
+  async run(context: OfficerCtx, { state }) {
+    const { db, now, officer } = context
+    if (!(await canReach(context, { to: state, type: statementMessage }))) throw noNodeThere(state, [])
+    const running = await db
+      .selectFrom('requests.reconciliation')
+      .select('id')
+      .where('state', '=', state)
+      .where('finished_at', 'is', null)
+      .where('asked_at', '>', new Date(now.getTime() - patience))
+      .executeTakeFirst()
+    if (running) throw reconcilingAlready(state)
+    const reconciliation = context.newId()
+    const nothingYet = { as_of: null, months: null, parts: null, requests: null, found: null, finished_at: null }
+    await db
+      .insertInto('requests.reconciliation')
+      .values({ id: reconciliation, state, officer: officer.id, asked_at: now, ...nothingYet })
+      .execute()
+    await announce(db, 'requests.reconciliation-asked', { reconciliation })
+    return { reconciliation }
+  },
+})

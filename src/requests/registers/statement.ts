@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { RequestId, RequestKind, RequestStatus } from '../codes/contract.ts'
+
+const state = z.string().regex(/^[A-Z]{2}$/)
+const at = z.iso.datetime()
+const digest = z.string().max(128)
+/** In Coordinated Universal Time, by the time at which the request left. */
+const month = z.string().regex(/^\d{4}-\d{2}$/)
+
+/** One message of the log: its id, who wrote it, and the digest of its signed envelope. */
+const Entry = z.tuple([z.uuid(), state, digest])
+
+/** One request in a book: ids, codes, times and digests. Nothing of what was asked, and nobody. */
+export const StatementRow = z.strictObject({
+  id: RequestId,
+  kind: RequestKind,
+  /** Who asks. */
+  from: state,
+  status: RequestStatus,
+  sentAt: at,
+  lastAt: at,
+  /** The whole log, the opening first. */
+  log: z.array(Entry).min(1).max(2000),
+})
+export type StatementRow = z.infer<typeof StatementRow>
+
+export const MonthDigest = z.strictObject({ month, count: z.number().int().positive(), digest })
+export type MonthDigest = z.infer<typeof MonthDigest>
+
+/** A digest for each month first; then the rows of those months only in which the two books differ. */
+export const statementMessage = 'requests.statement@1.0'
+export const Statement = z.discriminatedUnion('part', [
+  z.strictObject({ part: z.literal('Ask'), months: z.array(MonthDigest).max(1200), at }),
+  z.strictObject({
+    part: z.literal('Answer'),
+    differ: z.array(month).max(1200),
+    requests: z.number().int().nonnegative(),
+    parts: z.number().int().nonnegative().max(100_000),
+    at,
+  }),
+  z.strictObject({ part: z.literal('Rows'), nth: z.number().int().positive(), rows: z.array(StatementRow).min(1) }),
+])
+export type Statement = z.infer<typeof Statement>
