@@ -27,6 +27,11 @@ function BoardPage() {
             {say(`requests:board.tab.${each}`)}
           </button>
         ))}
+        {may('requests.reconcile') && (
+          <Go to="/exchange/books" className="xb-many">
+            {say('requests:books.title')}
+          </Go>
+        )}
         {may('requests.write') && (
           <Go to="/exchange/letters" className="xb-many">
             {say('requests:letters.many')}

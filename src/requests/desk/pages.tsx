@@ -1,8 +1,10 @@
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { badgeOf, type DeskPage, type Panel } from '../../../web/kit/desk-page.ts'
 import { countRequests, getRequest, listLetters, listRequests } from '../contract.ts'
+import { pages as registers } from './registers/pages.tsx'
 
 export const pages: readonly DeskPage[] = [
+  ...registers,
   {
     path: '/exchange',
     title: 'requests:board.title',
