@@ -111,7 +111,7 @@ async function askThailand(page: Page, language: Language): Promise<string> {
   await look(page, `named-${language}`)
   await name.fill('')
   await page.getByRole('button', { name: say('requests:draft.send', { state: 'TH' }) }).click()
-  await page.getByRole('button', { name: say('requests:act.withdraw-request') }).waitFor()
+  await page.getByRole('button', { name: say('requests:act.withdraw-request'), exact: true }).waitFor()
   await look(page, `sent-${language}`)
   return page.url().split('/').at(-1)!
 }

@@ -78,7 +78,7 @@ export async function react(
 async function post(
   context: Ctx,
   { id: lead, through: shared }: LeadRow,
-  { letter, preview = undefined, reason = null }: Saying & { letter: Letter },
+  { letter, preview, reason = null }: Saying & { letter: Letter },
 ): Promise<void> {
   const { now, officer } = context
   const row = await getRow(context, shared[letter.to]!)
