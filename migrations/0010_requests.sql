@@ -214,7 +214,7 @@ begin
   delete from exchange.payload where message = r.target;
   update exchange.message set wire = null where id = r.target and state in ('delivered', 'read');
 end $$;
-comment on function requests.erase is 'docs/decisions/0022-what-was-recalled-is-erased-on-both-sides.md';
+comment on function requests.erase is 'docs/decisions/0020-what-was-recalled-is-erased-on-both-sides.md';
 
 -- ---------------------------------------------------------------- originator control: no onward share without a yes
 create table requests.onward (
@@ -245,7 +245,7 @@ create table requests.lead (
   offered    jsonb,
   constraint one_lead_a_case unique (case_id)
 );
-comment on table requests.lead is 'What this node knows of who leads: states, numbers and ids, nothing of a person. docs/decisions/0023-one-state-leads.md';
+comment on table requests.lead is 'What this node knows of who leads: states, numbers and ids, nothing of a person. docs/decisions/0021-one-state-leads.md';
 comment on column requests.lead.through is 'The request through which each other state shares the case.';
 revoke delete, truncate on requests.lead from suar_app, suar_system;
 

@@ -22,7 +22,7 @@ export interface Kept {
 type Folder = Pick<ExchangeHost, 'folder'>
 
 export const largestAttachment = 256 * 1024 * 1024
-export const mostAttachments = 16
+const mostAttachments = 16
 
 export const outgoing = ({ folder }: Folder, digest: string): string => join(folder, 'exchange', 'out', digest)
 export const incoming = ({ folder }: Folder, { partner, digest }: { partner: string; digest: string }): string =>

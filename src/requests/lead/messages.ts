@@ -5,7 +5,7 @@ const Epoch = z.number().int().min(1)
 const LeadRecord = z.strictObject({ epoch: Epoch, owner: State, writer: State, life: Epoch })
 const id = z.uuid()
 
-/** One word about who leads: docs/decisions/0023-one-state-leads.md. */
+/** One word about who leads: docs/decisions/0021-one-state-leads.md. */
 const Word = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('Offer'), id, record: LeadRecord }),
   z.strictObject({ kind: z.enum(['Accept', 'Decline']), id, record: LeadRecord }),

@@ -1,6 +1,6 @@
 /**
  * Who leads a case that several states share: exactly one, whatever is lost, doubled, overtaken, or restored from an old
- * backup. Pure: what a node knows, and what it does with one message. docs/decisions/0023-one-state-leads.md says why.
+ * backup. Pure: what a node knows, and what it does with one message. docs/decisions/0021-one-state-leads.md says why.
  */
 
 /** Written by the state that led before, and by nobody else: `writer` at its `life` says that `owner` leads from now on. */
