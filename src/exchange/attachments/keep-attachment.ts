@@ -22,7 +22,6 @@ export interface Kept {
 type Folder = Pick<ExchangeHost, 'folder'>
 
 export const largestAttachment = 256 * 1024 * 1024
-const mostAttachments = 16
 
 export const outgoing = ({ folder }: Folder, digest: string): string => join(folder, 'exchange', 'out', digest)
 export const incoming = ({ folder }: Folder, { partner, digest }: { partner: string; digest: string }): string =>
