@@ -27,6 +27,9 @@ function BoardPage() {
             {say(`requests:board.tab.${each}`)}
           </button>
         ))}
+        <Go to="/exchange/backlog" className="xb-many">
+          {say('requests:backlog.title')}
+        </Go>
         {may('requests.reconcile') && (
           <Go to="/exchange/books" className="xb-many">
             {say('requests:books.title')}

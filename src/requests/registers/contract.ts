@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../../platform/contract.ts'
+import { RequestRow } from '../board/contract.ts'
 import { RequestId, RequestKind, RequestStatus } from '../codes/contract.ts'
 
 const StateCode = z.string().regex(/^[A-Z]{2}$/)
@@ -67,4 +68,25 @@ export const getReconciliation = query('requests/get-reconciliation', {
   summary: 'The latest comparison of our book with that of another state: each difference, and why it is one.',
   input: z.strictObject({ state: StateCode }),
   output: Reconciliation.extend({ own: StateCode, found: z.array(Difference) }),
+})
+
+/** What a backlog counts of requests that have left and are not settled; `Silent` and `Returned` are ours only. */
+export const BacklogKind = z.enum(['In', 'Out', 'Late', 'Silent', 'Returned'])
+export type BacklogKind = z.infer<typeof BacklogKind>
+
+export const countBacklog = query('requests/count-backlog', {
+  summary: 'For each other state: open requests both ways, late, unread past their time, and returned with a question.',
+  input: z.strictObject({}),
+  output: z.object({
+    pairs: z.array(
+      z.object({ state: StateCode, counts: z.record(BacklogKind, z.number().int()), oldest: z.iso.datetime() }),
+    ),
+  }),
+})
+export type BacklogPair = z.infer<typeof countBacklog.output>['pairs'][number]
+
+export const listBacklog = query('requests/list-backlog', {
+  summary: 'The requests behind one count of the backlog, oldest first.',
+  input: z.strictObject({ state: StateCode, of: BacklogKind }),
+  output: z.object({ requests: z.array(RequestRow), more: z.boolean() }),
 })

@@ -52,3 +52,17 @@ test('on a narrow and dark screen it fits, and equal books say so', async () => 
     expect(await fits(page)).toBe(true)
   }
 })
+
+test('each count of the backlog leads to its requests', async () => {
+  const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path: '/exchange/backlog', width: 360 })
+  await page.getByRole('link', { name: /Kita minta: / }).waitFor()
+  await picture(page, 'backlog')
+  expect(await violations(page)).toEqual([])
+  expect(await fits(page)).toBe(true)
+  await page.getByRole('link', { name: /Kita minta: / }).click()
+  await page.getByText('Tunggakan dengan TH').waitFor()
+  await page.getByRole('option').first().waitFor()
+  await picture(page, 'backlog-list')
+  expect(await violations(page)).toEqual([])
+  expect(faults).toEqual([])
+})

@@ -46,7 +46,7 @@ function Pair({ own, state, latest }: { own: string; state: string; latest: Reco
       <span className="row">
         <State c={own} /> – <State c={state} />
       </span>
-      <Standing latest={latest} />
+      <Standing own={own} latest={latest} />
       <Button
         size="compact-sm"
         variant="default"
@@ -61,12 +61,12 @@ function Pair({ own, state, latest }: { own: string; state: string; latest: Reco
   )
 }
 
-function Standing({ latest }: { latest: Reconciliation | null }) {
+function Standing({ own, latest }: { own: string; latest: Reconciliation | null }) {
   const say = useSay()
   const language = useLanguage()
   if (!latest) return <span className="muted">{say('requests:books.never')}</span>
   const { state, askedAt, finishedAt, differences } = latest
-  const at = formatTime(finishedAt ?? askedAt, { language, state })
+  const at = formatTime(finishedAt ?? askedAt, { language, state: own })
   if (finishedAt === null) return <span className="muted">{say('requests:books.waiting', { at })}</span>
   return (
     <span className="row">

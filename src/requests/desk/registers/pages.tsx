@@ -1,5 +1,5 @@
 import type { DeskPage } from '../../../../web/kit/desk-page.ts'
-import { getReconciliation, listReconciliations } from '../../contract.ts'
+import { countBacklog, getReconciliation, listReconciliations } from '../../contract.ts'
 
 export const pages: readonly DeskPage[] = [
   {
@@ -15,5 +15,18 @@ export const pages: readonly DeskPage[] = [
     needs: 'requests.reconcile',
     asks: ({ state = '' }) => [[getReconciliation, { state }]],
     load: () => import('./book-page.tsx'),
+  },
+  {
+    path: '/exchange/backlog',
+    title: 'requests:backlog.title',
+    needs: 'requests.read',
+    asks: () => [[countBacklog, {}]],
+    load: () => import('./backlog-page.tsx'),
+  },
+  {
+    path: '/exchange/backlog/$state/$of',
+    title: 'requests:backlog.title',
+    needs: 'requests.read',
+    load: () => import('./backlog-list-page.tsx'),
   },
 ]
