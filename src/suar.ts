@@ -1,3 +1,4 @@
+import { conformance } from './conformance.ts'
 import { directory } from './contacts.ts'
 import { key } from './key.ts'
 import { member } from './member.ts'
@@ -20,8 +21,8 @@ const commands: Record<string, { readonly run: (options: string[]) => Promise<vo
     does: "the node's keys in the exchange and the list of members: show | keys | propose | sign | adopt",
   },
   exchange: {
-    run: exchange,
-    does: 'what waits for a partner as a sealed file, where no line is: export --to STATE FILE | import FILE',
+    run: (options) => (options[0] === 'conformance' ? conformance(options.slice(1)) : exchange(options)),
+    does: 'what waits for a partner as a sealed file, where no line is: export --to STATE FILE | import FILE; or asks a node whether it keeps the protocol: conformance URL',
   },
   directory: { run: directory, does: 'takes in or writes down the contacts of a node: import FILE | export FILE' },
   help: { run: async () => help(), does: 'says this' },
