@@ -1,3 +1,4 @@
+import { recordConsent } from '../assistance/contract.ts'
 import type { CaseId, PersonId } from '../casework/contract.ts'
 import {
   acceptRequest,
@@ -50,7 +51,7 @@ export async function askForHelp(seat: Seat, { case: caseId, person, story }: Ab
   return request
 }
 
-/** Asks a person's own state whether she is its national: named, so RED, and approved by a second person. */
+/** Asks a person's own state, with her yes, whether she is its national: named, so RED, and approved by a second person. */
 export async function askWhoSheIs(seat: Seat, { case: caseId, person, story }: About, to: string): Promise<RequestId> {
   const input = { case: caseId, person, kind: 'NationalityVerification', to, urgency: '48h' } as const
   const { request } = await seat.ask('protection-officer', startDraft, input)
@@ -63,6 +64,14 @@ export async function askWhoSheIs(seat: Seat, { case: caseId, person, story }: A
     passportNumber: story.passport,
   }
   await seat.ask('protection-officer', changeDraft, { request, version, values, ...head })
+  await seat.ask('protection-officer', recordConsent, {
+    person,
+    purpose: 'ShareWithOtherState',
+    state: 'Given',
+    language: 'id',
+    interpreter: 'InPerson',
+    copyGiven: true,
+  })
   await seat.ask('protection-officer', submitDraft, { request })
   await seat.ask('supervisor', approveRequest, { request })
   return request
