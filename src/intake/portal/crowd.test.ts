@@ -93,6 +93,8 @@ test('a wrong PIN and a report that never was get the same answer by the same wo
     return { page: page.replaceAll(/\s+/g, ' '), questions }
   }
 
+  // The first page after a while also reads the danger number anew, whatever it shows.
+  await tryOne('1111 2222 33')
   expect(await tryOne('1111 2222 33')).toEqual(await tryOne(number))
 })
 
