@@ -26,7 +26,7 @@ export interface Promised {
 }
 
 /** Every status with which a Problem of this house is raised; a test reads them out of the sources. */
-const refusals = ['400', '401', '403', '404', '409', '410', '413', '415', '422', '429', '500', '503']
+const refusals = ['400', '401', '403', '404', '409', '410', '413', '415', '422', '429', '500', '502', '503']
 
 /** OpenAPI 3.1 of every endpoint, made from the contracts that the node itself checks with. */
 export function describeApi(endpoints: readonly Promised[], state: string): OpenApi {

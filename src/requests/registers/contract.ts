@@ -83,7 +83,6 @@ export const countBacklog = query('requests/count-backlog', {
     ),
   }),
 })
-export type BacklogPair = z.infer<typeof countBacklog.output>['pairs'][number]
 
 export const listBacklog = query('requests/list-backlog', {
   summary: 'The requests behind one count of the backlog, oldest first.',
