@@ -34,8 +34,8 @@ function sourcesOfDesk(folder) {
 function buildDesk() {
   if (!existsSync('web/index.html')) return
   const stamp = 'dist/desk/.built'
-  const sources = [...sourcesOfDesk('web'), ...sourcesOfDesk('src'), 'package-lock.json'].filter((file) =>
-    statSync(file).isFile(),
+  const sources = [...sourcesOfDesk('web'), ...sourcesOfDesk('src'), 'vite.config.ts', 'package-lock.json'].filter(
+    (file) => statSync(file).isFile(),
   )
   const wanted = fingerprint(...sources)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return

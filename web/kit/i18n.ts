@@ -10,24 +10,56 @@ export type Say = (key: string, values?: Record<string, unknown>) => string
 
 const place = 'suar.language'
 
-/** Opens the catalogue of the officer's language; the others stay on the server until she changes. */
+/** What the shell, the start and the sign-in say; and all that the other pages say besides. */
+type Part = 'first' | 'more'
+type Catalogue = { readonly words: Record<string, Record<string, unknown>> }
+
+const catalogues: Readonly<Record<Language, Readonly<Record<Part, () => Promise<Catalogue>>>>> = {
+  id: { first: () => import('virtual:catalogue/id'), more: () => import('virtual:catalogue/id/more') },
+  en: { first: () => import('virtual:catalogue/en'), more: () => import('virtual:catalogue/en/more') },
+}
+
+const wanted = new Set<Part>(['first'])
+const come = new Map<string, Promise<void>>()
+
+/** Fetches a part once; what is on screen already says itself anew when it has come. */
+function fetchWords(language: Language, part: Part): Promise<void> {
+  const name = `${language} ${part}`
+  const coming = come.get(name) ?? addWords(language, part)
+  come.set(name, coming)
+  coming.catch(() => come.delete(name))
+  return coming
+}
+
+async function addWords(language: Language, part: Part): Promise<void> {
+  const { words } = await catalogues[language][part]()
+  for (const [slice, its] of Object.entries(words)) i18next.addResourceBundle(language, slice, its, true)
+}
+
+/** Opens the words that are needed first, in the officer's language; the others stay on the server until she changes. */
 export async function openWords(): Promise<void> {
   const language = chosen()
   await i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: (await wordsOf(language)) as never },
+    resources: {},
     fallbackLng: false,
+    appendNamespaceToMissingKey: true,
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
+    react: { useSuspense: false, bindI18nStore: 'added' },
     showSupportNotice: false,
   } as never)
+  await fetchWords(language, 'first')
   document.documentElement.lang = language
 }
 
+/** The words of all other pages; they come with the first of them. */
+export function moreWords(): Promise<void> {
+  wanted.add('more')
+  return fetchWords(i18next.language as Language, 'more')
+}
+
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'web'))
-    for (const [slice, words] of Object.entries(await wordsOf(language)))
-      i18next.addResourceBundle(language, slice, words)
+  await Promise.all([...wanted].map((part) => fetchWords(language, part)))
   await i18next.changeLanguage(language)
   localStorage.setItem(place, language)
   document.documentElement.lang = language
@@ -52,9 +84,4 @@ export function useKnows(): (key: string) => boolean {
 function chosen(): Language {
   const wish = localStorage.getItem(place) ?? navigator.language.slice(0, 2)
   return languages.find((language) => language === wish) ?? 'id'
-}
-
-async function wordsOf(language: Language): Promise<Record<string, Record<string, unknown>>> {
-  const { words } = language === 'id' ? await import('virtual:catalogue/id') : await import('virtual:catalogue/en')
-  return words
 }

@@ -1,4 +1,4 @@
-import { useKnows, useSay } from './i18n.ts'
+import { moreWords, useKnows, useSay } from './i18n.ts'
 
 /** A refusal of the node (RFC 9457). `code` says what is so, `detail` holds ids and codes only. */
 export class ProblemError extends Error {
@@ -40,6 +40,7 @@ export function useProblemText(): (error: unknown) => string {
     const [slice, what] = error.code.includes('/') ? error.code.split('/', 2) : ['web', error.code]
     const key = `${slice}:problem.${what}`
     if (knows(key)) return say(key, error.detail)
+    void moreWords().catch(() => undefined)
     return say(error.status < 500 ? 'web:problem.refused' : 'web:problem.unforeseen', { code: error.code })
   }
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ComponentType } from 'react'
 import { onlineManager } from '@tanstack/react-query'
 import type { DeskPage } from '../kit/desk-page.ts'
-import { useSay } from '../kit/i18n.ts'
+import { moreWords, useSay } from '../kit/i18n.ts'
 import { Page } from '../kit/page.tsx'
 import { NoAnswer } from '../kit/problem.ts'
 import { isNodeThere } from '../kit/questions.ts'
@@ -15,9 +15,11 @@ type Code = (() => React.ReactNode) & { preload: () => Promise<void> }
  */
 export function lazyPage(page: DeskPage): Code {
   let came: ComponentType | undefined
+  // The start, the search and the pages for strangers say only what came first.
+  const words = page.open || page.title.startsWith('web:') ? async () => undefined : moreWords
   const preload = () =>
-    page.load().then(
-      (code) => (came = code.Page),
+    Promise.all([page.load(), words()]).then(
+      ([code]) => (came = code.Page),
       () => void isNodeThere(),
     )
   function Lazy() {
