@@ -15,32 +15,37 @@ const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const { ID, TH, KH } = { ID: region.node('ID'), TH: region.node('TH'), KH: region.node('KH') }
 const ladder = (id: string) => inSystem(ID.host, (context) => findDelivery(context, id))
 
-test('nobody hands in, asks for or fetches what is not theirs, and nobody sends more than was signed', async () => {
-  const thread = crypto.randomUUID()
-  const kept = await attachments.keep(ID.host, Readable.from([randomBytes(500)]), { type: 'image/png' })
-  const { digest } = kept
-  const id = await inSystem(ID.host, (context) =>
+const keep = (bytes: Uint8Array) => attachments.keep(ID.host, Readable.from([bytes]), { type: 'image/png' })
+const write = (thread: string, file: Awaited<ReturnType<typeof keep>>) =>
+  inSystem(ID.host, (context) =>
     sendMessage(context, {
       to: 'TH',
       thread,
       type: 'test.note@1.0',
       body: { text: 'not yours' },
       handling: { tlp: 'RED', onward: 'no', purpose: 'protection' },
-      attachments: [kept],
+      attachments: [file],
     }),
   )
+
+async function as([by, to]: [typeof ID, typeof ID], path: string, more: RequestInit = {}) {
+  const { signer } = await officeAt(by)
+  const at = to.host.clock().toISOString()
+  const proof = signText('pull', { suar: 1, from: by.host.state, to: to.host.state, at }, signer)
+  const headers = { 'suar-proof': proof, 'upload-offset': '0', ...(more.headers as Record<string, string>) }
+  const url = `${to.host.origin}/exchange/v1/attachments/${path}`
+  const response = await to.fetch(new Request(url, { ...more, headers }))
+  const said = payloadOf(await response.text()) as { code?: string } | undefined
+  return [response.status, said?.code]
+}
+
+test('nobody hands in, asks for or fetches what is not theirs, and nobody sends more than was signed', async () => {
+  const thread = crypto.randomUUID()
+  const kept = await keep(randomBytes(500))
+  const { digest } = kept
+  const id = await write(thread, kept)
   const [wire] = await wiresOf(ID, thread)
   await knock(TH, wire!)
-  const as = async ([by, to]: [typeof ID, typeof ID], path: string, more: RequestInit = {}) => {
-    const { signer } = await officeAt(by)
-    const at = to.host.clock().toISOString()
-    const proof = signText('pull', { suar: 1, from: by.host.state, to: to.host.state, at }, signer)
-    const headers = { 'suar-proof': proof, 'upload-offset': '0', ...(more.headers as Record<string, string>) }
-    const url = `${to.host.origin}/exchange/v1/attachments/${path}`
-    const response = await to.fetch(new Request(url, { ...more, headers }))
-    const said = payloadOf(await response.text()) as { code?: string } | undefined
-    return [response.status, said?.code]
-  }
   const put = { method: 'PUT', body: new Uint8Array(516) }
   expect(await as([KH, TH], digest, put)).toEqual([404, 'exchange/no-such-attachment'])
   expect(await as([KH, TH], `${digest}/have`)).toEqual([404, 'exchange/no-such-attachment'])
@@ -68,6 +73,27 @@ test('nobody hands in, asks for or fetches what is not theirs, and nobody sends 
   expect((await ladder(id)).state).toBe('queued')
   await region.settle()
   expect((await ladder(id)).state).toBe('delivered')
+})
+
+test('a file that has come stays as it came, though its sender names it in another message and sends other bytes', async () => {
+  const file = randomBytes(500)
+  const kept = await keep(file)
+  const id = await write(crypto.randomUUID(), kept)
+  await region.settle()
+  const here = async () => {
+    const { stream } = await attachments.open(TH.host, { message: id, nth: 0 })
+    return Buffer.concat(await Array.fromAsync(stream))
+  }
+  expect((await here()).equals(file)).toBe(true)
+
+  const thread = crypto.randomUUID()
+  await write(thread, { ...kept, bytes: kept.bytes + 1 })
+  const [wire] = await wiresOf(ID, thread)
+  await knock(TH, wire!)
+  for (const bytes of [kept.bytes + 1, kept.bytes + 2])
+    await as([ID, TH], kept.digest, { method: 'PUT', body: new Uint8Array(bytes) })
+  await as([ID, TH], kept.digest, { method: 'PUT', body: 'x', headers: { 'upload-offset': String(kept.bytes) } })
+  expect((await here()).equals(file)).toBe(true)
 })
 
 test('what is too large is refused before it is sent', async () => {

@@ -24,8 +24,10 @@ type Folder = Pick<ExchangeHost, 'folder'>
 export const largestAttachment = 256 * 1024 * 1024
 
 export const outgoing = ({ folder }: Folder, digest: string): string => join(folder, 'exchange', 'out', digest)
-export const incoming = ({ folder }: Folder, { partner, digest }: { partner: string; digest: string }): string =>
-  join(folder, 'exchange', 'in', partner, digest)
+/** Each message that comes has a place of its own: what a partner sends with another never touches a file of this one. */
+export const placeOf = ({ folder }: Folder, message: string): string => join(folder, 'exchange', 'in', message)
+export const incoming = (host: Folder, { message, digest }: { message: string; digest: string }): string =>
+  join(placeOf(host, message), digest)
 
 /** How many bytes of it are there. */
 export const haveOf = async (path: string): Promise<number> => (await stat(path).catch(() => undefined))?.size ?? 0

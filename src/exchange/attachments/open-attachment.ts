@@ -4,11 +4,11 @@ import { getDataKey, openText } from '../../platform/seal.ts'
 import { noSuchMessage } from '../problems.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { AttachmentKeys } from './attachment-keys.ts'
-import { incoming, outgoing } from './keep-attachment.ts'
+import { incoming } from './keep-attachment.ts'
 import { openStream } from './seal-stream.ts'
 
 /**
- * The n-th attachment of a message, from 0, opened as it is read. Whether the reader may see it, the calling slice has
+ * The n-th attachment of a message that came, from 0, opened as it is read. Whether the reader may see it, the calling slice has
  * decided. Throws `exchange/no-such-message` where there is none, or not all of it has come.
  */
 export async function openAttachment(
@@ -27,15 +27,16 @@ export async function openAttachment(
           .onRef('thread.direction', '=', 'message.direction'),
       )
       .where('message.id', '=', message)
+      .where('message.direction', '=', 'in')
       .where('attachment.nth', '=', nth)
       .where('attachment.whole_at', 'is not', null)
-      .select(['attachment.digest', 'attachment.type', 'message.partner', 'message.direction', 'sealed', 'data_key'])
+      .select(['attachment.digest', 'attachment.type', 'sealed', 'data_key'])
       .executeTakeFirst()
     if (!row) throw noSuchMessage(message)
     const payload = openText(await getDataKey(db, vault, row.data_key), message, row.sealed)
     return { row, keys: AttachmentKeys.parse((JSON.parse(payload) as { attachments: unknown }).attachments) }
   })
-  const path = row.direction === 'in' ? incoming(host, row) : outgoing(host, row.digest)
+  const path = incoming(host, { message, digest: row.digest })
   const { key, name } = keys[nth]!
   return { type: row.type, name, stream: openStream(Buffer.from(key, 'base64url'), createReadStream(path)) }
 }

@@ -27,7 +27,7 @@ export async function pullParts(
     .execute()
   let step: Step = 'received'
   for (const { digest } of rows) {
-    const offset = await haveOf(incoming(host, { partner, digest }))
+    const offset = await haveOf(incoming(host, { message, digest }))
     const response = await ask(host, member, {
       path: `attachments/${digest}`,
       headers: { range: `bytes=${offset}-` },

@@ -1,5 +1,6 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { sql } from 'kysely'
 import { refuse } from '../problems.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { digestOfFile, haveOf, incoming } from './keep-attachment.ts'
@@ -25,6 +26,8 @@ export async function findAwaited(host: ExchangeHost, { partner, digest }: Pick<
     .where('message.direction', '=', 'in')
     .where('message.state', '=', 'received')
     .where('attachment.digest', '=', digest)
+    .orderBy(sql`whole_at is not null`)
+    .orderBy('message.id')
     .select(['message.id', 'attachment.bytes', 'attachment.whole_at'])
     .executeTakeFirst()
   if (!row) throw refuse('no-such-attachment', { digest })
@@ -37,13 +40,13 @@ export async function findAwaited(host: ExchangeHost, { partner, digest }: Pick<
  */
 export async function receivePart(host: ExchangeHost, part: Part): Promise<string | undefined> {
   const { message, bytes, whole } = await findAwaited(host, part)
-  const path = incoming(host, part)
+  const path = incoming(host, { message, digest: part.digest })
   if (arriving.has(path)) throw refuse('attachment-busy', { digest: part.digest })
   arriving.add(path)
   try {
     if (!whole) await append(path, part, bytes)
     if (!whole && (await haveOf(path)) < bytes) return undefined
-    if (!whole) await prove(host, path, part)
+    if (!whole) await prove(host, path, { message, digest: part.digest })
   } finally {
     arriving.delete(path)
   }
@@ -70,14 +73,19 @@ async function append(path: string, { digest, offset, stream }: Part, bytes: num
   throw refuse('attachment-too-large', { digest, limit: bytes })
 }
 
-async function prove(host: ExchangeHost, path: string, { partner, digest }: Part): Promise<void> {
+async function prove(
+  host: ExchangeHost,
+  path: string,
+  { message, digest }: { message: string; digest: string },
+): Promise<void> {
   if ((await digestOfFile(path)) !== digest) {
     await rm(path, { force: true })
     throw refuse('attachment-altered', { digest })
   }
-  await host.system.pool.query(
-    `update exchange.attachment set whole_at = $3 from exchange.message
-      where message.id = attachment.message and message.partner = $1 and direction = 'in' and attachment.digest = $2`,
-    [partner, digest, host.clock()],
-  )
+  await host.system.kysely
+    .updateTable('exchange.attachment')
+    .set({ whole_at: host.clock() })
+    .where('message', '=', message)
+    .where('digest', '=', digest)
+    .execute()
 }

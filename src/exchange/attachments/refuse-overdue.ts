@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { inSystem } from '../../platform/in-system.ts'
 import { postReceipt } from '../mark-read.ts'
 import type { ExchangeHost } from '../tables.ts'
-import { incoming } from './keep-attachment.ts'
+import { placeOf } from './keep-attachment.ts'
 import { settleHeld } from './settle-held.ts'
 
 /** Sooner than the week after which a sender gives up trying, so that those behind it can still pass. */
@@ -18,19 +18,6 @@ export async function refuseOverdue(host: ExchangeHost): Promise<void> {
   for (const { id: message, partner } of rows) {
     await settleHeld(host, message, 'exchange/attachment-missing')
     await inSystem(host, (context) => postReceipt(context, { message, step: 'refused', partner }))
-    await dropParts(host, { message, partner })
+    await rm(placeOf(host, message), { recursive: true, force: true })
   }
-}
-
-/** What has come of the attachments of a message that was refused. */
-export async function dropParts(
-  host: ExchangeHost,
-  { message, partner }: { message: string; partner: string },
-): Promise<void> {
-  const rows = await host.system.kysely
-    .selectFrom('exchange.attachment')
-    .where('message', '=', message)
-    .select('digest')
-    .execute()
-  for (const { digest } of rows) await rm(incoming(host, { partner, digest }), { force: true })
 }

@@ -25,8 +25,8 @@ export function attachmentRoutes(app: Hono, host: ExchangeHost, pass: Pass): voi
   app.get(`${digestPath}/have`, async (c) => {
     const partner = await pass(c)
     const digest = c.req.param('digest')
-    await findAwaited(host, { partner, digest })
-    return c.json({ have: await haveOf(incoming(host, { partner, digest })) })
+    const { message } = await findAwaited(host, { partner, digest })
+    return c.json({ have: await haveOf(incoming(host, { message, digest })) })
   })
   app.get(digestPath, async (c) => {
     const partner = await pass(c)

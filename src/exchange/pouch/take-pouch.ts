@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { inSystem } from '../../platform/in-system.ts'
 import { Problem } from '../../platform/problem.ts'
 import { incoming } from '../attachments/keep-attachment.ts'
-import { receivePart } from '../attachments/receive-part.ts'
+import { findAwaited, receivePart } from '../attachments/receive-part.ts'
 import { takeProblem } from '../hear-objection.ts'
 import { postReceipt } from '../mark-read.ts'
 import { refuse } from '../problems.ts'
@@ -80,8 +80,10 @@ async function takeFile(
   host: ExchangeHost,
   { from: partner, digest, stream }: { from: string; digest: string; stream: AsyncIterable<Buffer> },
 ): Promise<string | undefined> {
-  await rm(incoming(host, { partner, digest }), { force: true })
   try {
+    const { message, whole } = await findAwaited(host, { partner, digest })
+    // What came of it over the line before is in the file too.
+    if (!whole) await rm(incoming(host, { message, digest }), { force: true })
     const receipt = await receivePart(host, { partner, digest, offset: 0, stream })
     if (receipt !== undefined) await post(host, partner, receipt)
     return undefined
