@@ -150,9 +150,9 @@ async function record(
   }
   const taken = answer.kind === 'receipt' ? await accept(host, item, answer.text) : undefined
   if (answer.kind === 'receipt' && !taken) return again(host, item, { code: 'exchange/bad-receipt' })
+  await heardFrom(host, item.partner)
   if (taken?.step === 'received') return carry(host, item, { startedAt })
   if (answer.kind === 'taken') await settle(host, item)
-  await heardFrom(host, item.partner)
   return taken?.more ?? false
 }
 
@@ -165,9 +165,10 @@ async function carry(host: ExchangeHost, item: Item, { startedAt }: { startedAt:
   }
   // All is there and no receipt came with the last part: the message itself is answered with it.
   if (answer.kind === 'taken') return again(host, item, { code: 'exchange/attachments-sent' })
-  if (answer.kind === 'receipt' && (await accept(host, item, answer.text))?.step === 'received')
-    return again(host, item, { code: 'exchange/bad-receipt' })
-  return answer.kind === 'receipt' ? true : record(host, item, { answer, startedAt })
+  if (answer.kind !== 'receipt') return record(host, item, { answer, startedAt })
+  const taken = await accept(host, item, answer.text)
+  if (!taken || taken.step === 'received') return again(host, item, { code: 'exchange/bad-receipt' })
+  return taken.more
 }
 
 /** The receipt, if it is one and for this very message. */

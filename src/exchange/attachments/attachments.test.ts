@@ -157,6 +157,36 @@ test('files that never come: after five days the message is refused by its recei
   expect((await ladder(behind)).state).toBe('delivered')
 })
 
+test('a partner that was away and takes a message with a file is in contact again', async () => {
+  const atTH = async () => (await ID.rows(`select failures from exchange.partner where state = 'TH'`))[0]
+  region.interfere(async () => {
+    throw new Error('no line')
+  })
+  const { id } = await write('after the storm', [randomBytes(70)])
+  await region.settle()
+  expect(await atTH()).toEqual({ failures: 1 })
+  region.heal()
+  region.wait({ minutes: 20 })
+  await region.settle()
+  expect((await ladder(id)).state).toBe('delivered')
+  expect(await atTH()).toEqual({ failures: 0 })
+})
+
+test('a receipt that is not genuine ends no trying, also behind the last file', async () => {
+  region.interfere(async (to, request, forward) => {
+    const answer = await forward(request)
+    if (to !== 'TH' || request.method !== 'PUT' || answer.status !== 200) return answer
+    return new Response('not.a.receipt', { status: 200, headers: answer.headers })
+  })
+  const { id } = await write('strange receipt', [randomBytes(70)])
+  await region.settle()
+  expect(await ladder(id)).toMatchObject({ state: 'received', code: 'exchange/bad-receipt' })
+  region.heal()
+  region.wait({ minutes: 20 })
+  await region.settle()
+  expect((await ladder(id)).state).toBe('delivered')
+})
+
 test('a node that only pulls fetches the files too', async () => {
   region.interfere(async (to, request, forward) => {
     if (to === 'TH') throw new Error('behind a wall')
