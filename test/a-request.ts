@@ -34,7 +34,7 @@ export const welfareValues: FieldValues = {
 const fitting = (shape: Shape) =>
   shape.kind === 'choice'
     ? shape.options[0]
-    : { line: 'x', text: 'x', 'yes-no': true, count: 1, date: '2003', country: 'ID' }[shape.kind]
+    : { line: 'made up', text: 'made up', 'yes-no': true, count: 1, date: '2003', country: 'ID' }[shape.kind]
 
 /** Some value that fits a field. */
 export const someValue = (name: FieldName) => fitting(catalogue[name])

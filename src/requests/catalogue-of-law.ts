@@ -1,24 +1,27 @@
-import { choice, country, date, line, text, yesNo } from './fields.ts'
+import { choice, country, date, line, saidLine, saidText, text, yesNo } from './fields.ts'
 
-/** Items of Article 6 of the ASEAN MLA Treaty; (g) is `evidenceSought` and what takes its place in other kinds. */
+/**
+ * Items of Article 6 of the ASEAN MLA Treaty; (g) is `evidenceSought` and what takes its place in other kinds. Gate G6
+ * stands here: (a) to (g) are required of every MLA kind, and a placeholder is none, on the way out and on the way in.
+ */
 export const articleSix = {
   /** (a) */
-  requestingOffice: line,
-  conductingAuthority: line,
+  requestingOffice: saidLine,
+  conductingAuthority: saidLine,
   /** (b) */
-  assistancePurpose: text,
+  assistancePurpose: saidText,
   /** (c) */
-  matterStatus: text,
+  matterStatus: saidText,
   /** (d) */
-  offence: text,
-  maximumPenalty: line,
+  offence: saidText,
+  maximumPenalty: saidLine,
   /** (e) */
-  factsAlleged: text,
-  lawText: text,
+  factsAlleged: saidText,
+  lawText: saidText,
   /** (f) */
-  toAscertain: text,
+  toAscertain: saidText,
   /** (g) */
-  evidenceSought: text,
+  evidenceSought: saidText,
   /** (h) */
   particularProcedure: text,
   /** (i) */
@@ -38,7 +41,7 @@ export const proceedings = {
   evidencePlace: text,
   preservationOf: line,
   witnessName: line,
-  witnessQuestions: text,
+  witnessQuestions: saidText,
   witnessWhereabouts: text,
   witnessProtection: text,
   sworn: yesNo,
@@ -48,11 +51,11 @@ export const proceedings = {
   interpreterNeeded: yesNo,
   technicalNote: text,
   supportPerson: line,
-  documentsToServe: text,
+  documentsToServe: saidText,
   addresseeName: line,
   addresseePlace: text,
   serveBefore: date,
-  propertyDescription: text,
+  propertyDescription: saidText,
   propertyPlace: text,
   courtOrder: text,
   orderFinal: yesNo,

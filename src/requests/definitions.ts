@@ -26,9 +26,12 @@ export const forbiddenTo = ({ required, optional }: Definition): FieldName[] =>
   fieldNames.filter((name) => !required.includes(name) && !optional.includes(name))
 
 /** The fields of a draft, as far as they are there; a forbidden one is refused. */
-export const draftFields = (kind: RequestKind) => schemaOf(catalogue, definitions[kind], { whole: false })
+export const draftFields = (kind: RequestKind) => schemaOf(catalogue, definitions[kind], 'draft')
+
+/** Fields that cross after the opening: what is there must say what it must say. */
+export const laterFields = (kind: RequestKind) => schemaOf(catalogue, definitions[kind], 'crosses')
 
 /** The fields of a request that leaves or arrives. */
-export const wholeFields = (kind: RequestKind) => schemaOf(catalogue, definitions[kind], { whole: true })
+export const wholeFields = (kind: RequestKind) => schemaOf(catalogue, definitions[kind], 'whole')
 
-export const answerFields = (kind: RequestKind) => schemaOf(answerCatalogue, definitions[kind].answer, { whole: true })
+export const answerFields = (kind: RequestKind) => schemaOf(answerCatalogue, definitions[kind].answer, 'whole')

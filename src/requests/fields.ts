@@ -2,11 +2,15 @@ import { z } from 'zod'
 import type { FieldForm } from './contract.ts'
 
 export type Shape =
-  | { readonly kind: 'line' | 'text' | 'yes-no' | 'count' | 'date' | 'country' }
+  | { readonly kind: 'yes-no' | 'count' | 'date' | 'country' }
+  | { readonly kind: 'line' | 'text'; /** A dash or "n/a" is no answer. */ readonly said?: true }
   | { readonly kind: 'choice'; readonly options: readonly [string, ...string[]] }
 
 export const line = { kind: 'line' } as const
 export const text = { kind: 'text' } as const
+/** The same, where nothing leaves and nothing is taken in that says nothing. */
+export const saidLine = { kind: 'line', said: true } as const
+export const saidText = { kind: 'text', said: true } as const
 export const date = { kind: 'date' } as const
 export const country = { kind: 'country' } as const
 export const count = { kind: 'count' } as const
@@ -28,17 +32,45 @@ export const formOf = (
     }
   })
 
-/** Strict: a field that is not named is refused. `whole` asks for the required ones too. */
+/**
+ * Strict: a field that is not named is refused. A `draft` is kept as far as it is; what `crosses` says what it must say;
+ * a `whole` one has all required fields too.
+ */
+export type Measure = 'draft' | 'crosses' | 'whole'
+
 export function schemaOf(
   shapes: Readonly<Record<string, Shape>>,
   { required, optional }: { required: readonly string[]; optional: readonly string[] },
-  { whole }: { whole: boolean },
+  measure: Measure,
 ): z.ZodObject<Record<string, z.ZodType>, z.core.$strict> {
   const entries = [...required, ...optional].map((name) => {
-    const value = valueOf(shapes[name]!)
-    return [name, whole && required.includes(name) ? value : value.optional()] as const
+    const shape = shapes[name]!
+    const value = 'said' in shape && measure !== 'draft' ? valueOf(shape).refine(says) : valueOf(shape)
+    return [name, measure === 'whole' && required.includes(name) ? value : value.optional()] as const
   })
   return z.strictObject(Object.fromEntries(entries))
+}
+
+/** What people write into a field that they cannot leave empty, in some of the languages of the region. */
+const placeholders: ReadonlySet<string> = new Set(
+  `na, not applicable, not available, not known, unknown, nil, none, null, tbd, tba, tbc, to follow, pending, test,
+   tidak ada, tidak diketahui, belum ada, belum diketahui, nihil, menyusul, tiada, wala, không, không có,
+   não aplicável, ไม่มี, គ្មាន, ບໍ່ມີ, မရှိ, 无`
+    .split(',')
+    .map(bare),
+)
+
+/** A dash, a row of dots, "n/a" or "xxx" fills a field and says nothing. */
+export function says(value: unknown): boolean {
+  const left = bare(String(value))
+  return left !== '' && !/^(?:0+|([a-z])\1*)$/.test(left) && !placeholders.has(left)
+}
+
+function bare(value: string): string {
+  return value
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '')
 }
 
 const sentence = (most: number) => z.string().trim().min(1).max(most)

@@ -12,7 +12,7 @@ import {
   WithdrawReason,
 } from './contract.ts'
 import type { RequestKind } from './contract.ts'
-import { answerFields, definitions, draftFields, wholeFields } from './definitions.ts'
+import { answerFields, definitions, laterFields, wholeFields } from './definitions.ts'
 import { requestedSteps, requesterSteps } from './machine.ts'
 
 const post = z.string().min(1).max(200)
@@ -56,7 +56,7 @@ export const stepOf = (kind: RequestKind) =>
       reason: z.union([DeclineReason, WithdrawReason]).nullable(),
       text: z.string().trim().min(1).max(4000).nullable(),
       /** What a question brought to light. */
-      fields: draftFields(kind).nullable(),
+      fields: laterFields(kind).nullable(),
       answer: answerFields(kind).nullable(),
       post,
       at,

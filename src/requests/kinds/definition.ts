@@ -9,9 +9,6 @@ interface Clock {
   readonly answer: number
 }
 
-/** The hard gates of domain.md §11.1 that can stand before a request. */
-export type Gate = 'G1' | 'G6'
-
 /** Instruments of the directory on which a kind of request may stand. */
 export type Instrument = 'LB' | 'ACTIP' | 'AMLAT' | 'AET' | 'UNCC' | 'ID-VN-2023' | 'RECIPROCITY'
 
@@ -36,7 +33,6 @@ export interface Definition {
   readonly competence: readonly ('protection' | 'investigation')[]
   /** RED always waits for a second person; some kinds always do. */
   readonly secondPerson: 'WhenRed' | 'Always'
-  readonly gates: readonly Gate[]
   /** The person's own yes without which it may not leave: always, and where the receiver is her own state. */
   readonly consents: readonly ConsentPurpose[]
   readonly consentsToOwnState: readonly ConsentPurpose[]
@@ -67,7 +63,6 @@ export const usual = {
   basis: ['ACTIP', 'LB', 'ID-VN-2023', 'RECIPROCITY'],
   competence: ['protection'],
   secondPerson: 'WhenRed',
-  gates: [],
   consents: [],
   consentsToOwnState: [],
   dangerCannotWait: false,

@@ -52,7 +52,6 @@ const notification = {
   answer: { required: ['recognition'], optional: ['recognitionReasons', 'summary'] },
   tlp: ['RED'],
   purposes: ['InformOfDecision'],
-  gates: ['G1'],
   consents: ['NotifyOwnState'],
   clocks: clocks([
     [24, 72],

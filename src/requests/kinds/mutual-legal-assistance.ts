@@ -29,7 +29,6 @@ const shared = {
   basis: ['AMLAT', 'ACTIP', 'LB', 'ID-VN-2023', 'RECIPROCITY'],
   competence: ['investigation'],
   secondPerson: 'Always',
-  gates: ['G6'],
   clocks: clocks([
     [24, 240],
     [48, 480],
@@ -133,7 +132,6 @@ const extradition = {
   tlp: ['RED'],
   purposes: ['Extradite'],
   basis: ['AET', 'ACTIP', 'ID-VN-2023', 'RECIPROCITY'],
-  gates: [],
   clockSource: 'ASEAN Extradition Treaty (not in force yet), ACTIP 19; Suar default 60 days',
 } as const satisfies Definition
 

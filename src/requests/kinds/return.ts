@@ -30,7 +30,6 @@ const relief = {
   ],
   answer: { required: ['reliefResult', 'summary'], optional: ['conditions', 'validUntil'] },
   purposes: ['RegulariseStay'],
-  gates: ['G1'],
   consentsToOwnState: ['NotifyOwnState'],
   clockSource: 'ACTIP 14.4, 14.7, 14.8; Suar default 7 days, alarm at 14 (domain 11.2 row 12)',
 } as const satisfies Definition

@@ -16,7 +16,6 @@ import {
 } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 import { dueAfter } from './clocks.ts'
-import { gates } from './gates.ts'
 import { mustHaveTheirYes } from '../onward/originators.ts'
 import { writeEntry } from './log.ts'
 import { keyOf, openFields, saveRow } from './row.ts'
@@ -103,7 +102,6 @@ export async function mustBeWhole(context: Ctx, row: RequestRecord, values: Fiel
   mustRestOn(row)
   if (values['status'] !== undefined) await mustBeOurDecision(context, row, values)
   await mustHaveTheirYes(context, row, values)
-  for (const gate of definitions[row.kind].gates) await gates[gate]?.(context, row, values)
 }
 
 /** What singles a person out in it; her whole name stays one where she is *called* by it. */

@@ -4,7 +4,7 @@ import { schemaOf } from '../fields.ts'
 import { answerCatalogue } from '../answers.ts'
 import type { FieldValues, RequestKind } from '../contract.ts'
 import type { Ctx } from '../context.ts'
-import { definitions, draftFields } from '../definitions.ts'
+import { definitions, laterFields } from '../definitions.ts'
 import { holdsAName } from '../marking.ts'
 import { openEntry, readEntries, type EntryContent } from '../move/log.ts'
 import { keyOf, saveRow } from '../move/row.ts'
@@ -39,8 +39,8 @@ export function mustCorrectOnly(
 ): void {
   const { required, optional } = definitions[row.kind].answer
   const form = belongsToTheRequest(entry.step)
-    ? draftFields(row.kind)
-    : schemaOf(answerCatalogue, { required: [], optional: [...required, ...optional] }, { whole: false })
+    ? laterFields(row.kind)
+    : schemaOf(answerCatalogue, { required: [], optional: [...required, ...optional] }, 'crosses')
   const parsed = form.safeParse(correction)
   if (!parsed.success) throw notAsAgreed('requests/field-not-allowed', parsed.error)
   const beside = Object.keys(correction).filter((name) => !fields.includes(name))
