@@ -17,17 +17,21 @@ const clocks: Readonly<Record<string, readonly [zone: string, name: string]>> = 
 
 const formats = new Map<string, readonly [day: Intl.DateTimeFormat, hour: Intl.DateTimeFormat]>()
 
-let said: { readonly minute: string; readonly words: string } | undefined
+/** What was said of each minute: thousands of receipts a second name the same few. */
+const said = new Map<string, string>()
+const mostSaid = 200
 
 /** "Selasa 24 November, 14.20 WIB": the day by its name, the hour of the state's capital. */
 export function sayWhen(at: Date, state: string, language: Language): string {
-  // Thousands of receipts a second name the same minute.
   const minute = `${state}${language}${Math.floor(at.getTime() / 60_000)}`
-  if (said?.minute === minute) return said.words
+  const known = said.get(minute)
+  if (known) return known
   const [zone, name] = clocks[state] ?? ['UTC', 'UTC']
   const [day, hour] = formatsOf(zone, language)
-  said = { minute, words: `${day.format(at).replace(/^(\p{L}+),/u, '$1')}, ${hour.format(at)}\u00a0${name}` }
-  return said.words
+  const words = `${day.format(at).replace(/^(\p{L}+),/u, '$1')}, ${hour.format(at)}\u00a0${name}`
+  if (said.size >= mostSaid) said.clear()
+  said.set(minute, words)
+  return words
 }
 
 function formatsOf(timeZone: string, language: Language) {
