@@ -2,6 +2,7 @@ import { announce } from '../platform/announce.ts'
 import { handle, type PlatformTables } from '../platform/handle.ts'
 import { addWhatIsNew } from './add-what-is-new.ts'
 import { ReportId, takeReport } from './contract.ts'
+import { joinFiles } from './files/join-files.ts'
 import { showNumber, showPin, receiptOf } from './receipt.ts'
 import { sealReport } from './store-reports.ts'
 import type { IntakeTables } from './tables.ts'
@@ -22,7 +23,10 @@ export const endpoint = handle<IntakeTables & PlatformTables, typeof takeReport.
         .where('once', '=', sealed.report.once)
         .executeTakeFirst()
       const { pin } = receiptOf(vault, secret)
-      if (before) return answer(before, pin, await addWhatIsNew(context, { ...told, secret, report: before.id }))
+      if (before) {
+        if (await joinFiles(context, before.id, uploads)) await announce(db, 'intake.files-came', { report: before.id })
+        return answer(before, pin, await addWhatIsNew(context, { ...told, secret, report: before.id }))
+      }
 
       for (let turn = 1; await isTaken(sealed.report.receipt); turn++) sealed = sealReport(vault, arriving, turn)
       await db.insertInto('platform.data_key').values(sealed.key).execute()
@@ -36,14 +40,7 @@ export const endpoint = handle<IntakeTables & PlatformTables, typeof takeReport.
           case_file: null,
         })
         .execute()
-      if (uploads.length > 0)
-        await db
-          .updateTable('intake.file')
-          .set({ report: arriving.id })
-          .where('id', 'in', uploads)
-          .where('report', '=', officer.id)
-          .where('state', '<>', 'Arriving') // what is still on its way joins when it has come
-          .execute()
+      await joinFiles(context, arriving.id, uploads)
       await announce(db, 'intake.report-received', { report: arriving.id })
       return answer(sealed.report, pin, false)
 

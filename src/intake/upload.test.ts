@@ -39,8 +39,8 @@ async function uploaded(body: Buffer): Promise<string> {
   return path.split('/').at(-1)!
 }
 
-async function aReport(uploads: string[] = []) {
-  const form = { once: crypto.randomUUID(), channel: 'Call' as const, language: 'id' as const }
+async function aReport(uploads: string[] = [], once = crypto.randomUUID()) {
+  const form = { once, channel: 'Call' as const, language: 'id' as const }
   const { body } = await node.as('Dewi')(takeReport, { ...form, fragments: { called: 'Sari' }, uploads } as never)
   return body.report
 }
@@ -113,6 +113,14 @@ test('a call is taken with the same fields; the same form twice is one report wi
 
   expect(again.body).toEqual(first.body)
   expect(first.body.receipt).toMatch(/^\d{4} \d{4} \d{2}$/)
+})
+
+test('the same form sent again brings the files that came since', async () => {
+  const once = crypto.randomUUID()
+  const report = await aReport([], once)
+  const file = await uploaded(pdf)
+  expect(await aReport([file], once)).toBe(report)
+  expect((await node.as('Dewi')(readReport, { report })).body.files).toMatchObject([{ id: file, state: 'Whole' }])
 })
 
 test('a piece of a file is sent alone, so that a recording can be wound on', async () => {

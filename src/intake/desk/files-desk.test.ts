@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { aCase } from '../../../test/a-case.ts'
 import { useBrowser } from '../../../test/browser.ts'
 import { fits, picture, useDesk, violations } from '../../../test/desk.ts'
@@ -149,6 +149,34 @@ test('an upload pauses, outlives a reload, goes on with the same file, and joins
   expect(row).toMatchObject({ state: 'Whole' })
   expect(await node.rows('select id from intake.report where id = $1', [row!.report])).toHaveLength(1)
 }, 60_000)
+
+test('a file that comes while the report is being written down joins it', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'suar-upload-')), 'tetangga.wav')
+  writeFileSync(path, aVoiceNote(1))
+  const { page } = await desk.visit(chromium.browser, 'Dewi', { path: '/new-report', language: 'en' })
+  const [upload, taking] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  await page.route('**/api/intake/upload/*', async (route) => {
+    await upload.promise
+    await route.continue()
+  })
+  await page.route('**/api/intake/take-report', async (route) => {
+    await taking.promise
+    await route.continue()
+  })
+  await page.locator('input[type=file]').setInputFiles(path)
+  await page.getByRole('button', { name: 'Pause: tetangga.wav' }).waitFor()
+  await page.getByRole('button', { name: 'Write down the report' }).click()
+  upload.resolve()
+  await page.getByText(/^Has come/).waitFor()
+  taking.resolve()
+  await page.getByText('Report written down').waitFor()
+  await vi.waitFor(async () =>
+    expect(
+      await node.rows(`select f.id from intake.file f join intake.report r on r.id = f.report
+                        order by f.id desc limit 1`),
+    ).toEqual(await node.rows('select id from intake.file order by id desc limit 1')),
+  )
+})
 
 test('a refused file is told and kept in sight; in the inbox a file joins a report that stands', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'suar-upload-'))

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
 import { Card, Next } from '../../../web/kit/card.tsx'
 import { ChoiceField, LongField, TextField, TickField } from '../../../web/kit/form.tsx'
@@ -35,6 +35,13 @@ export function Page() {
   const report = take.data?.report
   // The report does not wait for its files: what comes after it joins it.
   const uploads = useUploads((file) => report && attach.mutate({ report, files: [file] }))
+  const come = uploads.files.flatMap(({ id, state }) => (id && (state === 'whole' || state === 'refused') ? id : []))
+  // What came while the report was being written down joins it as soon as it stands.
+  useEffect(() => {
+    const late = come.filter((id) => !take.variables?.uploads?.includes(id))
+    if (report && late.length > 0) attach.mutate({ report, files: late })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the report stands
+  }, [report])
   const isGoing = uploads.files.some(({ state }) => state === 'going')
   const send = () =>
     take.mutate({
@@ -42,7 +49,7 @@ export function Page() {
       channel: Channel.parse(channel),
       language: language === 'en' ? 'en' : 'id',
       fragments: told,
-      uploads: uploads.files.flatMap(({ id, state }) => (id && (state === 'whole' || state === 'refused') ? id : [])),
+      uploads: come,
     })
   const again = () => {
     take.reset()
