@@ -1,7 +1,9 @@
 import type { Slice } from '../platform/slice.ts'
 import type { PlatformTables } from '../platform/handle.ts'
+import { untilStopped } from '../platform/sealer.ts'
 import { keepAttachment } from './attachments/keep-attachment.ts'
 import { openAttachment } from './attachments/open-attachment.ts'
+import { sweepFiles } from './attachments/sweep-files.ts'
 import { endpoint as listDeadLetters } from './list-dead-letters.ts'
 import { endpoint as listHeld } from './list-held.ts'
 import { endpoint as listPartners } from './list-partners.ts'
@@ -36,20 +38,28 @@ export { canReach } from './can-reach.ts'
 export const attachments = { keep: keepAttachment, open: openAttachment }
 
 const pullsEvery = 10 * 60_000
+const sweepsEvery = 6 * 3600_000
 
-/** The sender, the puller and the keeper of the log, while the node runs. */
+/** The sender, the puller, the sweeper of files and the keepers of the log and of the members, while the node runs. */
 async function start(host: ExchangeHost): Promise<() => Promise<void>> {
   const stopSending = await new Sender(host).start()
   let pulling = Promise.resolve(0)
   const pull = () => (pulling = pulling.then(() => pullFromAll(host)).catch(() => 0))
   const timer = setInterval(() => void pull(), pullsEvery)
   void pull()
+  const sweeping = untilStopped(
+    () => sweepFiles(host),
+    sweepsEvery,
+    (error) => host.log('exchange.files-not-swept', { error: String(error) }),
+  )
+  sweeping.start()
   const stopLog = keepLog(host)
   const stopMembers = await keepMembers(host)
   return async () => {
     clearInterval(timer)
     await stopSending()
     await pulling
+    await sweeping.stop({ lastly: false })
     await stopLog()
     await stopMembers()
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { handle, type Context } from '../platform/handle.ts'
+import { patience } from './attachments/refuse-overdue.ts'
 import { listHeld, MessageId } from './contract.ts'
 import type { ExchangeTables } from './tables.ts'
 
@@ -39,5 +40,3 @@ interface Row {
   whole: number
   bytes: number
 }
-
-const patience = 5 * 24 * 3600_000

@@ -1,12 +1,10 @@
-import { rm } from 'node:fs/promises'
 import { inSystem } from '../../platform/in-system.ts'
 import { postReceipt } from '../mark-read.ts'
 import type { ExchangeHost } from '../tables.ts'
-import { placeOf } from './keep-attachment.ts'
 import { settleHeld } from './settle-held.ts'
 
 /** Sooner than the week after which a sender gives up trying, so that those behind it can still pass. */
-const patience = 5 * 24 * 3600_000
+export const patience = 5 * 24 * 3600_000
 
 /** A message whose attachments did not come within five days is refused, so that it holds up its thread no longer. */
 export async function refuseOverdue(host: ExchangeHost): Promise<void> {
@@ -18,6 +16,5 @@ export async function refuseOverdue(host: ExchangeHost): Promise<void> {
   for (const { id: message, partner } of rows) {
     await settleHeld(host, message, 'exchange/attachment-missing')
     await inSystem(host, (context) => postReceipt(context, { message, step: 'refused', partner }))
-    await rm(placeOf(host, message), { recursive: true, force: true })
   }
 }
