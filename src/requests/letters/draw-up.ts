@@ -12,6 +12,7 @@ import { keyOf, openFields } from '../move/row.ts'
 import { broken, noSuchLetterHere, notForALetter } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
 import { offersFor, typedFacts } from './offers.ts'
+import { underHeadings } from './particulars.ts'
 
 /** What an officer chose and typed. */
 export interface Wish {
@@ -57,7 +58,8 @@ export async function drawUp(context: Ctx, row: RequestRecord, wish: Wish & Writ
 /** What the request carries, and what we answered to it. */
 export async function factsKnown(context: Ctx, row: RequestRecord): Promise<FieldValues> {
   const key = await keyOf(context, row)
-  const values = openFields(key, row)
+  const fields = openFields(key, row)
+  const values = { ...fields, ...underHeadings(fields) }
   if (row.side === 'Out') return values
   const entries = await readEntries(context, row.id)
   const answers = entries

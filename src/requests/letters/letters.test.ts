@@ -3,6 +3,7 @@ import { aDraft, aSentRequest, knowTheLaw } from '../../../test/a-request.ts'
 import { bare, readPdf } from '../../../test/read-pdf.ts'
 import { useRegion } from '../../../test/region.ts'
 import {
+  approveRequest,
   findForLetters,
   getLetterBatch,
   issueLetter,
@@ -10,6 +11,7 @@ import {
   listLetters,
   openLetter,
   previewLetter,
+  submitDraft,
   withdrawLetter,
   withdrawRequest,
 } from '../contract.ts'
@@ -40,6 +42,37 @@ test('a sent request becomes a note verbale without retyping, in both languages'
 
   const { body: listed } = await node.as('Amara')(listLetters, { request })
   expect(listed.letters).toMatchObject([{ number: body.number, kind: 'NoteVerbale', withdrawnAt: null }])
+})
+
+test('a request for evidence becomes the paper of Article 6, each item under its heading', async () => {
+  const items = {
+    requestingOffice: 'Central Authority, Jakarta',
+    conductingAuthority: 'Prosecutor of the Western District',
+    assistancePurpose: 'To obtain the records of a lodging house',
+    matterStatus: 'Under investigation',
+    offence: 'Trafficking in persons, Article 2',
+    maximumPenalty: 'Fifteen years',
+    factsAlleged: 'Recruited with a false offer and held',
+    lawText: 'Whoever recruits by deception',
+    toAscertain: 'Who paid for the rooms',
+    evidenceSought: 'The register of guests',
+    evidencePlace: 'Lodging house near the Friendship Bridge',
+    subjectName: 'Pak Made Up',
+    subjectBirthDate: '1980-05-02',
+  }
+  const values = { ...items, timeLimit: 'Before the hearing in March' }
+  const { request } = await aDraft(node, { kind: 'MLA_Evidence', values, change: { tlp: 'RED' } })
+  await node.as('Amara')(submitDraft, { request })
+  expect((await node.as('Citra')(approveRequest, { request })).body.status).toBe('Sent')
+  const { body: listed } = await node.as('Amara')(listLetters, { request })
+  expect(listed.offers).toMatchObject([{ kind: 'MlaRequest', open: [] }])
+
+  const { status, body } = await node.as('Amara')(issueLetter, { request, kind: 'MlaRequest', languages })
+  expect(status).toBe(200)
+  const text = bare(readPdf(Buffer.from(body.pdf, 'base64')).pages.join(''))
+  const { subjectBirthDate: _, ...verbatim } = values
+  for (const said of [...Object.values(verbatim), '2 Mei 1980']) expect(text).toContain(bare(said))
+  expect(text).toContain(bare('พยานหลักฐานหรือข้อมูลที่ขอ The register of guests'))
 })
 
 test('a draft becomes no letter: it would leave past its second person', async () => {

@@ -24,6 +24,8 @@ const ours: Readonly<Partial<Record<RequestKind, readonly Offer[]>>> = {
     ['StatusLetter', 'InformOfDecision'],
     ['NoteVerbale', 'InformOfDecision'],
   ],
+  // The others ask for more than the sentences of this paper can say: sworn or not, final or not.
+  MLA_Evidence: [['MlaRequest', 'GatherEvidence']],
 }
 
 /** The letters that an answer of ours can become. */
