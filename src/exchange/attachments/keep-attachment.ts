@@ -33,8 +33,8 @@ export const incoming = (host: Folder, { message, digest }: { message: string; d
 export const haveOf = async (path: string): Promise<number> => (await stat(path).catch(() => undefined))?.size ?? 0
 
 /**
- * Seals a file as it streams in, under a key made for it alone, and keeps it for `sendMessage`. A file for two states
- * is kept twice. Throws `exchange/attachment-too-large` beyond 256 MiB.
+ * Seals a file as it streams in, under a key made for it alone, and keeps it a month for `sendMessage`. A file for
+ * two states is kept twice. Throws `exchange/attachment-too-large` beyond 256 MiB.
  */
 export async function keepAttachment(
   host: Folder,

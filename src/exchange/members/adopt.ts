@@ -55,7 +55,7 @@ async function begin(
   const judged = judge(document, undefined, context.now)
   const { version } = judged.next.content
   if (judged.why === 'too-few-signatures') {
-    await keepProposal(context.db, { document, version, origin: 'file', now: context.now })
+    await keepProposal(context, { document, version, origin: 'file' })
     outcome.proposed.push(judged.next.digest)
     return []
   }

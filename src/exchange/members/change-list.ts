@@ -33,7 +33,7 @@ export async function proposeList(context: MembersContext, steps: readonly Propo
   const next = await draftNext(context, current, steps)
   const payload = Buffer.from(JSON.stringify(next)).toString('base64url')
   const document = JSON.stringify({ payload, signatures: [] })
-  await keepProposal(context.db, { document, version: next.version, origin: 'here', now: context.now })
+  await keepProposal(context, { document, version: next.version, origin: 'here' })
   const digest = digestOfList(document)
   return {
     digest,

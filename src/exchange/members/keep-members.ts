@@ -1,5 +1,6 @@
 import { untilStopped } from '../../platform/sealer.ts'
 import type { ExchangeHost } from '../tables.ts'
+import { mayBeUnspread } from '../wake.ts'
 import { noteMembers } from './note-members.ts'
 import { fetchLists, spreadLists } from './spread.ts'
 
@@ -30,9 +31,9 @@ export async function keepMembers(host: ExchangeHost): Promise<() => Promise<voi
   }
   let spreading: Promise<unknown> = Promise.resolve()
   let due = false
-  /** A poke comes with every command, so many of them become one round. */
+  /** Several steps of one change become one round. */
   const stopWaking = host.whenPoked(() => {
-    if (due) return
+    if (due || !mayBeUnspread(host.vault)) return
     due = true
     setTimeout(() => {
       due = false

@@ -2,6 +2,8 @@ import type { Db } from '../../platform/db.ts'
 import { digestOf } from '../signed.ts'
 import { SignedDirectory } from '../protocol.ts'
 import type { ExchangeTables } from '../tables.ts'
+import { markUnspread } from '../wake.ts'
+import type { MembersContext } from './card.ts'
 import { noSuchProposal } from './problems.ts'
 import type { MembersTables } from './tables.ts'
 
@@ -43,8 +45,8 @@ export function gathered(a: string, b: string): string {
 
 /** Keeps a list that is not in force, with every signature that was ever seen on it. Gives the text as it now stands. */
 export async function keepProposal(
-  db: Db<ExchangeTables>,
-  { document, version, origin, now }: { document: string; version: number; origin: ProposalRow['origin']; now: Date },
+  { db, now, vault }: Pick<MembersContext, 'db' | 'now' | 'vault'>,
+  { document, version, origin }: Pick<ProposalRow, 'document' | 'version' | 'origin'>,
 ): Promise<string> {
   const digest = digestOfList(document)
   const before = await db
@@ -63,5 +65,6 @@ export async function keepProposal(
         .doUpdateSet(origin === 'partner' ? { document: text } : { document: text, withdrawn_at: null }),
     )
     .execute()
+  markUnspread(vault)
   return text
 }

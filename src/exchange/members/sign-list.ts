@@ -29,7 +29,7 @@ export async function signList(
   if (!instead) await refuseSecond(context, current, before.next)
   const mine = await ownSignature(context, { document, judges: current ?? before.next })
   const { version } = before.next.content
-  const text = await keepProposal(db, { document: gathered(document, mine), version, origin, now })
+  const text = await keepProposal(context, { document: gathered(document, mine), version, origin })
   const after = judge(text, current, now)
   if (after.why === undefined) await putInForce(context, text, after)
   return {

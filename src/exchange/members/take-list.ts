@@ -1,6 +1,7 @@
 import { appendToLedger } from '../../platform/ledger.ts'
 import { latestDirectory, openDirectory, type KnownDirectory } from '../directory.ts'
 import { forgetOffice } from '../office.ts'
+import { markUnspread } from '../wake.ts'
 import type { MembersContext } from './card.ts'
 import { judge, type Judged } from './judge.ts'
 import { rejected } from './problems.ts'
@@ -41,9 +42,8 @@ async function propose(
     current,
   }: { document: string; judged: Judged; origin: ProposalRow['origin']; current: KnownDirectory | undefined },
 ): Promise<Taken> {
-  const { db, now } = context
-  const text = await keepProposal(db, { document, version: judged.next.content.version, origin, now })
-  const together = judge(text, current, now)
+  const text = await keepProposal(context, { document, version: judged.next.content.version, origin })
+  const together = judge(text, current, context.now)
   if (together.why === undefined && current) return putInForce(context, text, together)
   return { kind: 'proposed', digest: judged.next.digest, signedBy: together.signedBy }
 }
@@ -67,6 +67,7 @@ export async function putInForce(
     detail: { version: next.content.version, signedBy },
   })
   forgetOffice(vault)
+  markUnspread(vault)
   return { kind: 'adopted', directory: next, signedBy }
 }
 
