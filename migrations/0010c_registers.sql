@@ -23,12 +23,20 @@ create table requests.statement_part (
 );
 comment on table requests.statement_part is 'The other side''s book of the months that differ: ids, codes, times and digests. Gone once compared.';
 
+create table requests.statement_given (
+  state  text primary key constraint a_state_is_two_letters check (state ~ '^[A-Z]{2}$'),
+  at     timestamptz not null
+);
+comment on table requests.statement_given is 'When another state last read our book: reading it costs, and nobody asks again at once.';
+
 create index request_by_state_sent on requests.request (state, sent_at) where sent_at is not null;
 
 alter table requests.reconciliation enable row level security;
 alter table requests.statement_part enable row level security;
+alter table requests.statement_given enable row level security;
 create policy the_node_itself on requests.reconciliation to suar_system using (true) with check (true);
 create policy the_node_itself on requests.statement_part to suar_system using (true) with check (true);
+create policy the_node_itself on requests.statement_given to suar_system using (true) with check (true);
 create policy who_may_reconcile on requests.reconciliation to suar_app
   using ('requests.reconcile' = any ((select platform.rights())::text[]))
   with check ('requests.reconcile' = any ((select platform.rights())::text[]));

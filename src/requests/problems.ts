@@ -52,6 +52,7 @@ export const nothingToAsk = (request: string) => new Problem('requests/nothing-t
 export const noSuchRecall = (request: string) => new Problem('requests/no-such-recall', 404, { request })
 export const noSuchReconciliation = (state: string) => new Problem('requests/no-such-reconciliation', 404, { state })
 export const reconcilingAlready = (state: string) => new Problem('requests/reconciling-already', 409, { state })
+export const askedTooSoon = (seconds: number) => new Problem('requests/asked-too-soon', 429, { seconds })
 /** Names the fields, never what was in them. */
 export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-as-agreed', error: z.ZodError) =>
   new Problem(code, code === 'requests/not-as-agreed' ? 422 : 400, {

@@ -1,10 +1,10 @@
 import { sendMessage } from '../../exchange/index.ts'
 import type { InboundMessage } from '../../platform/inbound-message.ts'
 import type { Ctx } from '../context.ts'
-import { noSuchReconciliation, notAsAgreed } from '../problems.ts'
+import { askedTooSoon, noSuchReconciliation, notAsAgreed } from '../problems.ts'
 import { compareBooks, inOneBookOnly } from './compare.ts'
 import { findKnown, readMonths, readRows } from './read-book.ts'
-import { Statement, statementMessage, type StatementRow } from './statement.ts'
+import { restBetween, Statement, statementMessage, type StatementRow } from './statement.ts'
 
 /** Well below the largest message of the exchange (EXCHANGE.md). */
 const largestPart = 400 * 1024
@@ -50,6 +50,7 @@ export async function takeStatement(context: Ctx, message: InboundMessage): Prom
 
 /** Another state asks: which months differ, and our rows of those, a few at a time. */
 async function answer(context: Ctx, to: Reply, { months: theirs }: Extract<Statement, { part: 'Ask' }>) {
+  await mustHaveRested(context, to.to)
   const ours = await readMonths(context, to.to)
   const digests = (list: typeof ours) => new Set(list.map(({ month, digest }) => `${month} ${digest}`))
   const differ = [...digests(ours).symmetricDifference(digests(theirs))].map((each) => each.slice(0, 7))
@@ -59,6 +60,22 @@ async function answer(context: Ctx, to: Reply, { months: theirs }: Extract<State
   const at = context.now.toISOString()
   await say(context, to, { part: 'Answer', differ: months, requests, parts: parts.length, at })
   for (const [index, rows] of parts.entries()) await say(context, to, { part: 'Rows', nth: index + 1, rows })
+}
+
+/** Reading a whole book costs: one at a time for each state, and a rest after it. */
+async function mustHaveRested({ db, now }: Ctx, state: string): Promise<void> {
+  const given = await db
+    .insertInto('requests.statement_given')
+    .values({ state, at: now })
+    .onConflict((or) =>
+      or
+        .column('state')
+        .doUpdateSet({ at: now })
+        .where('requests.statement_given.at', '<=', new Date(now.getTime() - restBetween)),
+    )
+    .returning('state')
+    .executeTakeFirst()
+  if (!given) throw askedTooSoon(restBetween / 1000)
 }
 
 export function inParts(rows: readonly StatementRow[]): StatementRow[][] {

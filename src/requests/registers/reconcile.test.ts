@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { aSentRequest, knowTheLaw } from '../../../test/a-request.ts'
 import { useRegion } from '../../../test/region.ts'
+import { inSystem } from '../../platform/in-system.ts'
 import { acceptRequest, acknowledgeRequest, getReconciliation, listReconciliations, reconcile } from '../contract.ts'
 
 const region = useRegion(['ID', 'TH'])
@@ -74,4 +75,31 @@ test('who may not reconcile reads no book, and nobody asks twice at once', async
   expect(await citra(reconcile, { state: 'TH' })).toMatchObject({ body: { code: 'requests/reconciling-already' } })
   expect(await citra(reconcile, { state: 'KH' })).toMatchObject({ body: { code: 'requests/no-node-there' } })
   await region.settle()
+})
+
+test('a book is given once in five minutes, however often it is asked for', async () => {
+  region.wait({ minutes: 30 })
+  let count = 0
+  const ask = async (from: string) => {
+    const id = (part: string) => `0199${part}-0000-7000-8000-${String(++count).padStart(12, '0')}`
+    const at = jakarta.host.clock()
+    const body = { part: 'Ask', months: [], at: at.toISOString() }
+    const message = { id: id('aaaa'), from, type: 'requests.statement@1.0', thread: id('bbbb'), issuedAt: at, body }
+    return inSystem(jakarta.host, (context) => jakarta.host.deliver(context, message))
+  }
+  expect(await ask('TH')).toBe(true)
+  for (const _ of [1, 2, 3])
+    await expect(ask('TH')).rejects.toMatchObject({ code: 'requests/asked-too-soon', status: 429 })
+  region.wait({ minutes: 5 })
+  const both = await Promise.allSettled([ask('TH'), ask('TH')])
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('who compared a moment ago is not asked to knock in vain', async () => {
+  await compared()
+  expect(await citra(reconcile, { state: 'TH' })).toMatchObject({ body: { code: 'requests/reconciling-already' } })
+  region.wait({ minutes: 6 })
+  expect(await citra(reconcile, { state: 'TH' })).toMatchObject({ status: 200 })
+  await region.settle()
+  expect((await citra(getReconciliation, { state: 'TH' })).body.finishedAt).not.toBeNull()
 })

@@ -4,9 +4,9 @@ import { handle } from '../../platform/handle.ts'
 import { reconcile } from './contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { noNodeThere, reconcilingAlready } from '../problems.ts'
-import { statementMessage } from './statement.ts'
+import { restBetween, statementMessage } from './statement.ts'
 
-/** So long an answer is waited for before it may be asked for again. */
+/** So long an answer is waited for before it may be asked for again; the other side gives none sooner than it rests. */
 const patience = 10 * 60_000
 
 /** An officer asks. The node itself then reads the whole book, more than any one officer may see, and posts its digests. */
@@ -21,8 +21,8 @@ export const endpoint = handle(reconcile, {
       .selectFrom('requests.reconciliation')
       .select('id')
       .where('state', '=', state)
-      .where('finished_at', 'is', null)
       .where('asked_at', '>', new Date(now.getTime() - patience))
+      .where((is) => is.or([is('finished_at', 'is', null), is('asked_at', '>', new Date(now.getTime() - restBetween))]))
       .executeTakeFirst()
     if (running) throw reconcilingAlready(state)
     const reconciliation = context.newId()

@@ -27,6 +27,9 @@ export type StatementRow = z.infer<typeof StatementRow>
 export const MonthDigest = z.strictObject({ month, count: z.number().int().positive(), digest })
 export type MonthDigest = z.infer<typeof MonthDigest>
 
+/** So long a node rests between two of its books that it gives to the same state. */
+export const restBetween = 5 * 60_000
+
 /** A digest for each month first; then the rows of those months only in which the two books differ. */
 export const statementMessage = 'requests.statement@1.0'
 export const Statement = z.discriminatedUnion('part', [

@@ -18,5 +18,7 @@ export interface RegistersTables {
     found: Difference[] | null
     finished_at: Date | null
   }
+  /** When another state last had our book. */
+  'requests.statement_given': { state: string; at: Date }
   'requests.statement_part': { reconciliation: string; nth: number; rows: StatementRow[] }
 }
