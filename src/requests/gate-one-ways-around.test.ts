@@ -3,10 +3,18 @@ import { aDraft, saveDraft } from '../../test/a-request.ts'
 import { useGateOne } from '../../test/gate-one.ts'
 import { sendMessage } from '../exchange/index.ts'
 import { inSystem } from '../platform/in-system.ts'
-import { approveRequest, getRequest, submitDraft } from './contract.ts'
+import {
+  approveRequest,
+  askForInformation,
+  getRequest,
+  giveMoreInformation,
+  recallFields,
+  submitDraft,
+} from './contract.ts'
 
 // Every way around gate G1 that we could think of: none of them leaves a trace in the other state.
-const { bangkok, amara, citra, say, aPresumedVictim, aNotification, waiting, nothingLeft } = useGateOne()
+const { region, bangkok, jakarta, amara, citra, say, aPresumedVictim, aNotification, waiting, nothingLeft } =
+  useGateOne()
 
 test('it cannot claim immediate danger, nor a milder marking, to leave without a second person', async () => {
   const about = await aPresumedVictim()
@@ -161,4 +169,28 @@ test('nor by a forged step from the other state', async () => {
   }
   expect((await citra(getRequest, { request })).body.status).toBe('AwaitingApproval')
   await nothingLeft(request)
+})
+
+test('nor does another status follow later, as more information or as a correction', async () => {
+  const { request } = await waiting('Given')
+  await citra(approveRequest, { request })
+  await region.settle()
+  await jakarta.as('Amara')(askForInformation, { request, text: 'Is that final?' })
+  await region.settle()
+  const someoneElse = (fields: string[]) => ({
+    status: 409,
+    body: { code: 'requests/about-someone-else', detail: { fields } },
+  })
+  expect(await citra(giveMoreInformation, { request, text: 'It is.', values: { status: 'NotAVictim' } })).toMatchObject(
+    someoneElse(['status']),
+  )
+  expect(
+    await citra(giveMoreInformation, { request, text: 'Sorry.', values: { name: 'Another Woman' } }),
+  ).toMatchObject(someoneElse(['name']))
+  const [opening] = (await citra(getRequest, { request })).body.log
+  const wish = { request, message: opening.message, fields: ['status'], reason: 'WrongFact' as const }
+  expect(await citra(recallFields, { ...wish, correction: { status: 'NotAVictim' } })).toMatchObject(
+    someoneElse(['status']),
+  )
+  expect((await jakarta.as('Amara')(getRequest, { request })).body.values.status).toBe('PresumedVictim')
 })

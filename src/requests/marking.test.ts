@@ -108,6 +108,14 @@ test('a name does not follow later below RED, nor under RED without a second per
     body: { code: 'requests/named-below-red', detail: { fields: ['name'] } },
   })
 
+  // The case calls her by this name: as an alias it is one too.
+  expect(
+    await citra(giveMoreInformation, { request, text: 'It follows.', values: { alias: 'riko  PRATAMA' } }),
+  ).toMatchObject({
+    status: 409,
+    body: { code: 'requests/named-below-red', detail: { fields: ['alias'] } },
+  })
+
   const red = await aDraft(jakarta, { change: { tlp: 'RED' } })
   current = red.request
   await amara(submitDraft, { request: current })

@@ -1,10 +1,12 @@
 import { handle } from '../../platform/handle.ts'
 import { sealJson } from '../../platform/seal.ts'
-import { giveMoreInformation, singlesOut } from '../contract.ts'
+import { giveMoreInformation } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
+import { namesIn } from '../move/may-say.ts'
+import { holdsAName } from '../marking.ts'
 import { auditOf, holdOurs, keyOf, openFields, standingOf } from '../move/row.ts'
 import { sendStep } from '../move/send-step.ts'
-import { broken, namedBelowRed, needsASecondPerson } from '../problems.ts'
+import { broken, needsASecondPerson } from '../problems.ts'
 
 /**
  * The same narrow fields, the same gate and the same second person hold for what is added later: a name never follows
@@ -21,11 +23,10 @@ export const endpoint = handle(giveMoreInformation, {
     const key = await keyOf(context, row)
     const before = openFields(key, row)
     const whole = { ...before, ...values }
-    const named = singlesOut(whole).filter((name) => whole[name] !== before[name])
-    if (named.length > 0 && row.tlp !== 'RED') throw namedBelowRed(request, named)
-    if (named.length > 0 && (row.author === officer.id || !officer.may.has('requests.approve')))
+    const named = (await namesIn(context, row, whole)).filter((name) => whole[name] !== before[name])
+    if (named.length > 0 && row.tlp === 'RED' && (row.author === officer.id || !officer.may.has('requests.approve')))
       throw needsASecondPerson(request)
-    const change = { fields: sealJson(key, 'fields', whole), names_a_person: singlesOut(whole).length > 0 }
+    const change = { fields: sealJson(key, 'fields', whole), names_a_person: holdsAName(whole) }
     return standingOf(await sendStep(context, row, { step: 'MoreInfoGiven', text, fields: values, change }))
   },
 })

@@ -1,23 +1,13 @@
-import { getPerson } from '../../casework/index.ts'
 import { sendMessage } from '../../exchange/index.ts'
-import { getDetermination } from '../../identification/index.ts'
-import { singlesOut, type FieldValues, type RequestKind } from '../contract.ts'
-import type { FieldName } from '../catalogue.ts'
+import type { FieldValues } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { definitions, wholeFields } from '../definitions.ts'
 import { openingOf, type Opening } from '../messages.ts'
-import {
-  aboutSomeoneElse,
-  incomplete,
-  markingNotAllowed,
-  namedBelowRed,
-  noLegalBasis,
-  notAsAgreed,
-} from '../problems.ts'
+import { incomplete, markingNotAllowed, noLegalBasis, notAsAgreed } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 import { dueAfter } from './clocks.ts'
-import { mustHaveTheirYes } from '../onward/originators.ts'
 import { writeEntry } from './log.ts'
+import { maySay } from './may-say.ts'
 import { keyOf, openFields, saveRow } from './row.ts'
 import { tell } from './send-step.ts'
 
@@ -97,25 +87,9 @@ export async function mustBeWhole(context: Ctx, row: RequestRecord, values: Fiel
   if (missing.length > 0) throw incomplete(row.id, missing)
   if (row.legal_basis.length === 0) throw noLegalBasis(row.id)
   if (!definitions[row.kind].tlp.includes(row.tlp)) throw markingNotAllowed(row.kind, row.tlp)
-  const named = await namesIn(context, row, values)
-  if (named.length > 0 && row.tlp !== 'RED') throw namedBelowRed(row.id, named)
   mustRestOn(row)
-  if (values['status'] !== undefined) await mustBeOurDecision(context, row, values)
-  await mustHaveTheirYes(context, row, values)
+  await maySay(context, row, values)
 }
-
-/** What singles a person out in it; her whole name stays one where she is *called* by it. */
-async function namesIn(context: Ctx, row: RequestRecord, values: FieldValues): Promise<string[]> {
-  const named = singlesOut(values)
-  if (row.person === null || typeof values['alias'] !== 'string') return named
-  const { names } = (await getPerson(context, row.person)).identity
-  const isWholeName = names.some(
-    ({ text, kind }) => kind !== 'Nickname' && kind !== 'Alias' && plain(text) === plain(String(values['alias'])),
-  )
-  return isWholeName ? [...named, 'alias'] : named
-}
-
-const plain = (name: string) => name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
 
 /** The required fields that are not there, or not as their kind wants them. */
 export function missingIn({ kind }: Pick<RequestRecord, 'kind'>, values: FieldValues): string[] {
@@ -123,29 +97,8 @@ export function missingIn({ kind }: Pick<RequestRecord, 'kind'>, values: FieldVa
   return parsed.success ? [] : [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))]
 }
 
-const mayCarry = (kind: RequestKind, name: FieldName) =>
-  definitions[kind].required.includes(name) || definitions[kind].optional.includes(name)
-
 /** At least one clause of an instrument on which this kind may stand. */
 function mustRestOn({ id, kind, legal_basis: named }: RequestRecord): void {
   const fitting: readonly string[] = definitions[kind].basis
   if (!named.some(({ instrument }) => fitting.includes(instrument))) throw noLegalBasis(id)
-}
-
-/** A status that leaves is what our authority decided on this very person, and nothing that an officer typed instead. */
-async function mustBeOurDecision(context: Ctx, row: RequestRecord, values: FieldValues): Promise<void> {
-  const { identity, citizenship } = await getPerson(context, row.person!)
-  const { own: decision } = await getDetermination(context, row.person!)
-  const decided: FieldValues = {
-    ...(decision && { status: decision.status, decisionDate: decision.decidedOn, appealRight: decision.appealTold }),
-    ...(decision?.body && { decisionBody: decision.body }),
-  }
-  const wrong = (['status', 'decisionBody', 'decisionDate', 'appealRight'] as const).filter(
-    (name) => mayCarry(row.kind, name) && values[name] !== decided[name],
-  ) as string[]
-  if (!identity.names.some(({ text }) => text === values['name'])) wrong.push('name')
-  // Her yes (G1) is a yes to telling her own state, and no other.
-  const own = row.kind === 'VictimStatusNotification' ? row.state : String(values['nationality'])
-  if (values['nationality'] !== own || !citizenship.includes(own)) wrong.push('nationality')
-  if (wrong.length > 0) throw aboutSomeoneElse(row.id, wrong)
 }

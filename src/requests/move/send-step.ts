@@ -7,9 +7,9 @@ import { takeStep, type Step } from '../machine.ts'
 import { stepMessage, stepOf, type StepBody } from '../messages.ts'
 import { forbiddenStep, notAsAgreed } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
-import { mustHaveTheirYes } from '../onward/originators.ts'
 import { changeFor } from './clocks.ts'
 import { writeEntry, type EntryContent } from './log.ts'
+import { maySayLater } from './may-say.ts'
 import { keyOf, saveRow } from './row.ts'
 
 interface Said {
@@ -29,7 +29,7 @@ export async function sendStep(context: Ctx, row: RequestRecord, said: Said): Pr
   const copy = takeStep(row, step, row.side === 'Out' ? 'requester' : 'requested')
   if (!copy) throw forbiddenStep(row.id, row.status, step)
   const body = bodyOf(context, row, said)
-  if (row.side === 'Out' && said.fields) await mustHaveTheirYes(context, row, said.fields)
+  if (row.side === 'Out' && said.fields) await maySayLater(context, row, said.fields)
   const { reason, text, fields, answer, post } = body
   const content = { post, text, fields: (fields ?? answer) as FieldValues | null }
   await sendAbout(context, row, { type: stepMessage, step, reason, body, content })

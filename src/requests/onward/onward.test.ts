@@ -2,7 +2,15 @@ import { beforeAll, expect, test } from 'vitest'
 import { aDraft, aSentRequest, knowTheLaw } from '../../../test/a-request.ts'
 import { useRegion } from '../../../test/region.ts'
 import type { CaseId, PersonId } from '../../casework/contract.ts'
-import { answerOnward, askOnward, getRequest, openCaseFromRequest, submitDraft, type RequestId } from '../contract.ts'
+import {
+  answerOnward,
+  askOnward,
+  getRequest,
+  openCaseFromRequest,
+  recallFields,
+  submitDraft,
+  type RequestId,
+} from '../contract.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'])
 const [jakarta, bangkok, phnomPenh] = [region.node('ID'), region.node('TH'), region.node('KH')]
@@ -76,4 +84,25 @@ test('what we knew ourselves goes wherever we want', async () => {
   expect((await there(getRequest, { request: own.request })).body.originators).toEqual([])
   expect(await there(submitDraft, { request: own.request })).toMatchObject({ status: 200 })
   expect(draft).toBeDefined()
+})
+
+test('nor does it go on later, as a correction of what we said ourselves', async () => {
+  const { theirs, draft } = await aChain()
+  expect(draft).toBeDefined()
+  const { body } = await there(getRequest, { request: theirs })
+  const own = await aDraft(bangkok, {
+    to: 'KH',
+    about: { id: body.case as CaseId, person: body.person as PersonId },
+    values: { alias: 'Riko', lastPlace: 'Gate 4, Poipet', dangerNote: 'None seen' },
+  })
+  expect(await there(submitDraft, { request: own.request })).toMatchObject({ status: 200 })
+  const [opening] = (await there(getRequest, { request: own.request })).body.log
+  const wish = { request: own.request, message: opening.message, fields: ['lastPlace'], reason: 'WrongFact' as const }
+  expect(await there(recallFields, { ...wish, correction: { lastPlace: body.values.lastPlace } })).toMatchObject({
+    status: 409,
+    body: { code: 'requests/originator-has-not-agreed', detail: { states: ['ID'] } },
+  })
+  expect(await there(recallFields, { ...wish, correction: { lastPlace: 'Gate 5, Poipet' } })).toMatchObject({
+    status: 200,
+  })
 })

@@ -2,6 +2,7 @@ import { recordEvent } from '../../casework/index.ts'
 import { announce } from '../../platform/announce.ts'
 import type { FieldValues, RecallReason } from '../contract.ts'
 import type { Ctx } from '../context.ts'
+import { maySayLater } from '../move/may-say.ts'
 import { sendAbout } from '../move/send-step.ts'
 import type { RequestRecord } from '../tables.ts'
 import { erase, getEntry, mustCorrectOnly } from './erase.ts'
@@ -28,6 +29,7 @@ export async function takeBack(context: Ctx, row: RequestRecord, wish: TakingBac
   const entry = await getEntry(context, row, { message, from: state })
   mustCorrectOnly(row, { entry, fields, correction })
   const corrects = Object.keys(correction).length > 0
+  if (corrects && row.side === 'Out') await maySayLater(context, row, correction)
   const eraseDue = new Date(now.getTime() + eraseWithin)
   const post = officer?.post ?? 'node'
   const recall = await sendAbout(context, row, {
