@@ -1,29 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { useNode } from '../../test/node.ts'
 import { people, type Person } from '../../test/people.ts'
+import { eyesAt } from '../../test/seen-by.ts'
 import { newId } from '../platform/new-id.ts'
 import { breakGlass, listExceptions, listNotices, markRead, me } from './contract.ts'
 
 const node = useNode()
 const reason = 'Her phone is off since an hour and the raid begins at dawn; her file is with another agency.'
 const noticesOf = async (person: Person) => (await node.as(person)(listNotices, {})).body.notices
-
-/** What row-level security lets her see of a table, as a policy of another slice would. */
-async function seenBy(person: Person, statement: string, values: unknown[]): Promise<number> {
-  const client = await node.host.database.pool.connect()
-  await client.query('begin')
-  const { id, agency, may } = people[person]
-  await client.query(
-    `select set_config('suar.officer', $1, true), set_config('suar.agency', $2, true), set_config('suar.rights', $3, true)`,
-    [id, agency, [...may].join(',')],
-  )
-  try {
-    return (await client.query(statement, values)).rowCount ?? 0
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-}
+const seenBy = eyesAt(node)
 
 describe('broken glass', () => {
   test('opens for four hours, with a reason, and the data-protection officer and the auditor are told', async () => {
