@@ -76,6 +76,9 @@ const standsAt: Readonly<Record<string, Place>> = {
   triage: { to: '/inbox/$report', id: 'report', needs: 'triage.read' },
   'access.glass-broken': { to: '/exceptions', needs: 'access.audit' },
   'access.conflict-declared': { to: '/exceptions', needs: 'access.audit' },
+  // Asked where a shift begins (src/access/desk/claims-panel.tsx).
+  'access.conflict-claimed': { to: '/', needs: 'access.confirm-conflict' },
+  'access.conflict-claim-late': { to: '/', needs: 'access.confirm-conflict' },
   'access.post-given': { to: '/officers', needs: 'access.administer' },
   'access.link-renewed': { to: '/officers', needs: 'access.administer' },
 }
