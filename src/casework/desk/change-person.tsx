@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { useAsk, useTell } from '../../../web/kit/ask.ts'
+import { useTell } from '../../../web/kit/ask.ts'
 import { TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
-import { Answered } from '../../../web/kit/states.tsx'
-import { AgeSource, changePerson, Gender, type MaskedPerson, revealIdentity, Whereabouts } from '../contract.ts'
+import { AgeSource, changePerson, Gender, type MaskedPerson, Whereabouts } from '../contract.ts'
 import { ActionForm } from './action-form.tsx'
 import { CodeField } from './code-field.tsx'
 import type { ActionProps } from './action.ts'
 import { type Changes, IdentityFields } from './identity-fields.tsx'
+import { Revealed } from './revealed.tsx'
 
 /** What is known of a person, corrected. Only what is written anew is sent; her names open after a reason. */
 export function ChangePerson({ file, action, close }: ActionProps) {
@@ -16,12 +16,6 @@ export function ChangePerson({ file, action, close }: ActionProps) {
   const person = file.people.find(({ id }) => id === action.person)
   const [changes, setChanges] = useState<Changes>({})
   const [wrong, setWrong] = useState<readonly string[]>([])
-  const [reason, setReason] = useState<string | null>(null)
-  const identity = useAsk(
-    revealIdentity,
-    { person: action.person as never, reason: reason as never },
-    { when: reason !== null },
-  )
   if (!person) return null
   const change = (more: Changes, field?: string, ok = true) => {
     setChanges({ ...changes, ...more })
@@ -37,19 +31,9 @@ export function ChangePerson({ file, action, close }: ActionProps) {
       submit={() => told.mutate({ person: person.id, changes }, { onSuccess: close })}
     >
       <Outside person={person} changes={changes} change={change} />
-      <CodeField
-        label={say('casework:form.reason-to-correct')}
-        hint={say('casework:form.reason-hint')}
-        value={reason}
-        change={setReason}
-        codes={revealIdentity.input.shape.reason.options}
-        name={(code) => say(`casework:reason.${code}`)}
-      />
-      {reason !== null && (
-        <Answered of={identity} rows={4}>
-          {({ identity: known }) => <IdentityFields known={known} changes={changes} change={change} />}
-        </Answered>
-      )}
+      <Revealed person={person.id} label={say('casework:form.reason-to-correct')}>
+        {(known) => <IdentityFields known={known} changes={changes} change={change} />}
+      </Revealed>
     </ActionForm>
   )
 }

@@ -162,6 +162,15 @@ test('j, k and Enter walk the list and open a case; the name is shown only after
   await page.getByText('Riko Pratama').waitFor()
   await picture(page, 'reveal')
   expect(await violations(page)).toEqual([])
+
+  // A colleague's note makes the file ask anew; to look is an act, and nobody looked again.
+  const again = page.waitForResponse('**/api/casework/get-case')
+  await node.as('Bima')(addNote, { case: id as never, kind: 'Note', text: 'Seen.', compartment: 'protection' })
+  await node.drain()
+  await again
+  await page.waitForTimeout(300)
+  const looks = `select id from platform.ledger where action = 'casework/reveal-identity'`
+  expect(await node.rows(looks)).toHaveLength(1)
   expect(faults).toEqual([])
 })
 
