@@ -214,8 +214,12 @@ test.each([
   const [whole, half] = [await begun('suara.wav', note, note.length), await begun('setengah.wav', note, 50_000)]
   const { page, faults } = await desk.visit(chromium.browser, 'Bima', { ...screen, path: '/new-report' })
   await page.getByText('Dari sebelumnya: 2 berkas Anda belum masuk laporan').waitFor()
-  const path = join(mkdtempSync(join(tmpdir(), 'suar-upload-')), 'lain.png')
+  const folder = mkdtempSync(join(tmpdir(), 'suar-upload-'))
+  const [path, sameLength] = [join(folder, 'lain.png'), join(folder, 'setengah-2.wav')]
   writeFileSync(path, aPicture())
+  writeFileSync(sameLength, aVoiceNote(1))
+  await page.locator('.up-left input[type=file]').setInputFiles(sameLength)
+  await page.getByText('Ini berkas lain. Yang dulu setengah.wav').waitFor()
   await page.locator('.up-left input[type=file]').setInputFiles(path)
   await page.getByText(/^Ini berkas lain/).waitFor()
   await page.locator('.up').scrollIntoViewIfNeeded()
@@ -223,7 +227,7 @@ test.each([
   expect(await violations(page)).toEqual([])
   expect(await fits(page)).toBe(true)
   await page.getByRole('button', { name: 'Buang: setengah.wav' }).click()
-  await page.getByText('setengah.wav').waitFor({ state: 'detached' })
+  await page.getByText('setengah.wav', { exact: true }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Pakai: suara.wav' }).click()
   await page.getByRole('button', { name: 'Catat laporan' }).click()
   await page.getByText('Laporan tercatat').waitFor()

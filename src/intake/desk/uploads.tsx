@@ -105,10 +105,12 @@ function OneLeft({ file, uploads }: { file: ReportFile; uploads: Uploads }) {
   const [another, setAnother] = useState(false)
   const { id, name, size, state } = file
   const whole = state === 'Whole'
-  // The same file is known by its length: the browser may not tell where it lies, and its name may have changed.
+  // The browser does not tell where a file lies. Parts of a recording are often of one length, so the name counts too;
+  // the node keeps the end of a long one.
   const goOn = (chosen: File | null) => {
-    setAnother(chosen !== null && chosen.size !== size)
-    if (chosen?.size === size) uploads.add(chosen, id)
+    const same = chosen?.size === size && chosen.name.endsWith(name)
+    setAnother(chosen !== null && !same)
+    if (same) uploads.add(chosen, id)
   }
   const drop = () => discard(id).finally(() => askAgain(client, ['intake']))
   return (
@@ -117,7 +119,7 @@ function OneLeft({ file, uploads }: { file: ReportFile; uploads: Uploads }) {
         <b>{name}</b>
         <span className={another ? 'c-fault sm' : 'muted sm'} role="status">
           {another
-            ? say('intake:upload.another', { size: formatSize(size, language) })
+            ? say('intake:upload.another', { name, size: formatSize(size, language) })
             : say(whole ? 'intake:upload.before.whole' : 'intake:upload.before.part', {
                 size: formatSize(size, language),
               })}
