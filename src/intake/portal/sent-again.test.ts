@@ -64,6 +64,19 @@ test('long after, the receipt is not shown again, and new words are still kept',
   expect((await said((await newest()).id))[0]).toContain('@kabar_palsu')
 })
 
+test('back through the steps after sending leads to the receipt; the first question begins another report', async () => {
+  const mother = useReporter(node)
+  await mother.write('nama', { called: 'Riko' })
+  const { number } = await mother.send()
+  for (const slug of ['periksa', 'izin', 'lampiran', 'nama'])
+    expect(await mother.get(`/id/tulis/${slug}`)).toContain(number)
+  expect(await mother.get('/id/tulis')).not.toContain(number)
+  expect(await mother.get('/id/tulis/siapa')).not.toContain(number)
+  await mother.write('siapa', { concerns: 'Friend' })
+  expect(await mother.get('/id/tulis/nama')).not.toContain(number)
+  expect((await mother.send()).number).not.toBe(number)
+})
+
 test('an officer who sends the same call again with other words loses none of them', async () => {
   const once = randomUUID()
   const call = { once, channel: 'Call', language: 'id', fragments: { called: 'Riko' } } as const

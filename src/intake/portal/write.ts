@@ -26,7 +26,10 @@ export function write(app: Hono, place: Place): void {
     if (slug === 'terima') return showReceipt(turn)
     if (slug === 'semua') return showWhole(turn)
     const step = findStep(slug)
-    return step ? showStep(turn, step, await findVisit(place.host, c.req.raw, 'Writing')) : next()
+    if (!step) return next()
+    const visit = await findVisit(place.host, c.req.raw, 'Writing')
+    if (!visit && step !== steps[0] && (await hasSent(turn))) return goTo(`/${turn.language}/tulis/terima`)
+    return showStep(turn, step, visit)
   })
   app.post('/:language/tulis/:slug', async (c, next) => {
     const turn = turnOf(place, c)
@@ -77,5 +80,9 @@ async function takeAnswer(turn: Turn, step: Step): Promise<Response> {
 
 async function showReview(turn: Turn): Promise<Response> {
   const visit = await findVisit(turn.host, turn.c.req.raw, 'Writing')
-  return visit ? show(turn, reviewPage(turn, visit, await namesOf(turn, visit))) : goTo(`/${turn.language}/tulis`)
+  if (visit) return show(turn, reviewPage(turn, visit, await namesOf(turn, visit)))
+  return goTo(`/${turn.language}/tulis${(await hasSent(turn)) ? '/terima' : ''}`)
 }
+
+/** Whoever goes back after sending is led to her receipt, from where she writes on: an empty step would begin a second report. */
+const hasSent = async ({ host, c }: Turn): Promise<boolean> => (await findVisit(host, c.req.raw, 'Sent')) !== undefined
