@@ -129,3 +129,24 @@ test('two operations on one target find each other by a keyed token, and learn o
     'networks/ends-before-it-begins',
   )
 })
+
+test('each operation is listed with its own targets and its own clashes', async () => {
+  const days = { from: '2027-03-01', until: '2027-03-03', states: ['ID', 'KH'] }
+  const plan = { network: 'HSU', contact: 'duty desk 1', ...days }
+  const made = []
+  for (const [name, value] of Object.entries({ Angin: '+999 21 555 0007', Hujan: '+999 21 555 0008' })) {
+    const { operation } = (await eko(planOperation, { ...plan, name })).body
+    const { body } = await eko(addTarget, { operation, kind: 'Phone', value })
+    made.push({ operation, value, clashes: body.clashes })
+  }
+  expect(made.map(({ clashes }) => clashes)).toEqual([[], []])
+  const third = (await eko(planOperation, { ...plan, name: 'Badai' })).body.operation
+  const { body } = await eko(addTarget, { operation: third, kind: 'Phone', value: '+999 21 555 0008' })
+  expect(body.clashes).toMatchObject([{ contact: 'duty desk 1' }])
+  const listed = (await eko(listOperations, {})).body.operations
+  const of = (id: string) => listed.find((each: { id: string }) => each.id === id)
+  for (const { operation, value } of made) expect(of(operation).targets).toMatchObject([{ value }])
+  expect(of(made[0]!.operation).clashes).toEqual([])
+  expect(of(made[1]!.operation).clashes).toHaveLength(1)
+  expect(of(third).clashes).toMatchObject([{ target: of(third).targets[0].id }])
+})

@@ -28,8 +28,10 @@ export const normal = (kind: z.infer<typeof TargetKind>, value: string): string 
         .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
         .trim()
 
-async function clashesOf(context: OfficerCtx, operation: string): Promise<Found[]> {
+/** The clashes of each of these operations, in one statement. */
+async function clashesOf(context: OfficerCtx, operations: readonly string[]): Promise<Map<string, Found[]>> {
   const { rows } = await sql<{
+    operation: string
     kind: Found['kind']
     target: string
     agency: string
@@ -37,9 +39,21 @@ async function clashesOf(context: OfficerCtx, operation: string): Promise<Found[
     from: string
     until: string
   }>`
-    select distinct kind, target, agency, contact, from_day::text as from, until_day::text as until
-      from networks.clashes(${operation}) order by from_day::text`.execute(context.db)
-  return Promise.all(rows.map(async (row) => ({ ...row, agency: await agencyName(context, row.agency) })))
+    select distinct o.id as operation, kind, target, agency, contact, from_day::text as from, until_day::text as until
+      from unnest(${[...operations]}::uuid[]) as o (id), networks.clashes(o.id) order by from_day::text`.execute(
+    context.db,
+  )
+  const names = new Map<string, string>()
+  for (const id of new Set(rows.map(({ agency }) => agency))) names.set(id, await agencyName(context, id))
+  const found = rows.map(({ operation, agency, ...row }) => ({
+    operation,
+    clash: { ...row, agency: names.get(agency)! },
+  }))
+  return new Map(
+    Map.groupBy(found, ({ operation }) => operation)
+      .entries()
+      .map(([operation, each]) => [operation, each.map(({ clash }) => clash)]),
+  )
 }
 
 const agencyName = ({ db }: OfficerCtx, agency: string): Promise<string> =>
@@ -62,21 +76,27 @@ export const list = handle(listOperations, {
       .orderBy('from_day')
       .limit(200)
       .execute()
+    const ids = rows.map(({ id }) => id)
+    const targetsOf = Map.groupBy(
+      await db
+        .selectFrom('networks.target')
+        .where(sql<boolean>`operation = any (${ids}::uuid[])`)
+        .orderBy('added_at')
+        .selectAll()
+        .execute(),
+      ({ operation }) => operation,
+    )
+    const clashes = await clashesOf(context, ids)
     const operations = []
     for (const { sealed, ...row } of rows) {
       const key = await getDataKey(db, vault, row.id)
-      const targets = await db
-        .selectFrom('networks.target')
-        .where('operation', '=', row.id)
-        .orderBy('added_at')
-        .selectAll()
-        .execute()
+      const targets = targetsOf.get(row.id) ?? []
       operations.push(
         Operation.parse({
           ...row,
           ...openJson<Written>(key, 'operation', sealed),
           targets: targets.map(({ id, kind, value }) => ({ id, kind, value: openText(key, 'target', value) })),
-          clashes: await clashesOf(context, row.id),
+          clashes: clashes.get(row.id) ?? [],
         }),
       )
     }
@@ -127,7 +147,7 @@ export const target = handle(addTarget, {
         added_at: now,
       })
       .execute()
-    return { operation, clashes: await clashesOf(context, operation) }
+    return { operation, clashes: (await clashesOf(context, [operation])).get(operation) ?? [] }
   },
 })
 
