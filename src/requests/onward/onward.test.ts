@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { aDraft, aSentRequest, knowTheLaw } from '../../../test/a-request.ts'
 import { useRegion } from '../../../test/region.ts'
 import type { CaseId, PersonId } from '../../casework/contract.ts'
+import { inSystem } from '../../platform/in-system.ts'
 import {
   answerOnward,
   askOnward,
@@ -73,6 +74,19 @@ test('a no stays a no', async () => {
   expect(await standing(draft)).toEqual(['Refused'])
   expect(await there(submitDraft, { request: draft })).toMatchObject({ status: 409 })
   await nothingLeft(draft)
+  // Nor does a second word of the same state turn it.
+  const message = {
+    id: '0199dddd-0000-7000-8000-000000000001',
+    from: 'ID',
+    type: 'requests.onward@1.0',
+    thread: theirs,
+    issuedAt: bangkok.host.clock(),
+    body: { request: theirs, word: 'Allowed', question: body.onward[0].id, post: 'x', at: '2026-11-24T07:20:00.000Z' },
+  }
+  await expect(inSystem(bangkok.host, (context) => bangkok.host.deliver(context, message))).rejects.toMatchObject({
+    code: 'requests/nothing-to-ask',
+  })
+  expect(await standing(draft)).toEqual(['Refused'])
 })
 
 test('what we knew ourselves goes wherever we want', async () => {

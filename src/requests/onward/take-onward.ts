@@ -44,6 +44,7 @@ async function keepAnswer(
     .where('id', '=', question)
     .where('request', '=', request)
     .where('side', '=', 'Out')
+    .where('answer', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw nothingToAsk(request)
 }
