@@ -1,8 +1,8 @@
 import { announce, type OutboxTables } from '../platform/announce.ts'
 import type { Db } from '../platform/db.ts'
+import { everyMinute } from '../platform/every-minute.ts'
 import type { PlatformTables, SystemContext } from '../platform/handle.ts'
 import type { Host } from '../platform/http.ts'
-import { inSystem } from '../platform/in-system.ts'
 import type { TriageTables } from './tables.ts'
 
 /** Keeps by when a reporter hears from us; null once a case keeps it. A new word makes the one before void. */
@@ -38,17 +38,5 @@ export async function tellLatePromises({ db, now }: SystemContext<TriageTables &
 }
 
 /** Looks for late promises every minute while the node runs. */
-export async function watchPromises(host: Host<TriageTables & PlatformTables>): Promise<() => Promise<void>> {
-  let running: Promise<unknown> = Promise.resolve()
-  const look = () => {
-    running = inSystem(host, tellLatePromises)
-      .then((late) => late > 0 && host.poke())
-      .catch((error: unknown) => host.log('late promises', { error: String(error) }))
-  }
-  const timer = setInterval(look, 60_000)
-  look()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
-}
+export const watchPromises = async (host: Host<TriageTables & PlatformTables>): Promise<() => Promise<void>> =>
+  everyMinute(host, { name: 'late promises', look: tellLatePromises })

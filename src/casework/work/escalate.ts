@@ -1,6 +1,6 @@
 import { announce } from '../../platform/announce.ts'
+import { everyMinute } from '../../platform/every-minute.ts'
 import type { Host } from '../../platform/http.ts'
-import { inSystem } from '../../platform/in-system.ts'
 import type { PlatformTables, SystemContext } from '../../platform/handle.ts'
 import { Compartment } from '../codes/contract.ts'
 import { recordEvent } from '../file/record-event.ts'
@@ -131,17 +131,5 @@ export async function leadOf({ db }: System, caseId: string) {
 }
 
 /** Looks for overdue clocks every minute while the node runs. */
-export async function watchClocks(host: Host<CaseworkTables & PlatformTables>): Promise<() => Promise<void>> {
-  let running: Promise<unknown> = Promise.resolve()
-  const look = () => {
-    running = inSystem(host, escalateOverdue)
-      .then((passedOn) => passedOn > 0 && host.poke())
-      .catch((error: unknown) => host.log('escalation', { error: String(error) }))
-  }
-  const timer = setInterval(look, 60_000)
-  look()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
-}
+export const watchClocks = async (host: Host<CaseworkTables & PlatformTables>): Promise<() => Promise<void>> =>
+  everyMinute(host, { name: 'escalation', look: escalateOverdue })
