@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { renderSVG, renderUnicodeCompact } from 'uqr'
 import { isSpoken, speak } from '../members/spoken.ts'
+import { digestOfFile } from '../attachments/keep-attachment.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { Problem } from '../../platform/problem.ts'
-import { fingerprint, WrongFile } from './open-pouch.ts'
+import { WrongFile } from './open-pouch.ts'
 import { takePouch } from './take-pouch.ts'
 import { writePouch } from './write-pouch.ts'
 
@@ -46,7 +47,7 @@ async function unpack(
   { file, words }: { file: string; words: string | undefined },
   write: Write,
 ): Promise<void> {
-  if (words !== undefined && !isSpoken(words, await fingerprint(file).catch(() => '')))
+  if (words !== undefined && !isSpoken(words, await digestOfFile(file).catch(() => '')))
     throw new WrongFile('The fingerprint of this file is not in those words. Nothing was taken in.')
   const { from, digest, messages, receipts, refused, before } = await takePouch(host, file).catch(asSentence)
   write(`${file}, from ${from}, fingerprint: ${speak(digest)}`)

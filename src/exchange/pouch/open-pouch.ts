@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { digestOfFile } from '../attachments/keep-attachment.ts'
 import { openStream } from '../attachments/seal-stream.ts'
 import { officeOf, type Office } from '../office.ts'
 import { parseStrictly, verifyText } from '../signed.ts'
@@ -39,7 +39,7 @@ export async function openPouch(host: ExchangeHost, path: string): Promise<Pouch
     if (error instanceof WrongFile) throw error
     throw new WrongFile('The file is cut off, or was altered. Ask for it again.')
   }
-  return { cover, seal, secret, start, digest: await fingerprint(path) }
+  return { cover, seal, secret, start, digest: await digestOfFile(path) }
 }
 
 /** Visits every entry before the seal; what a visit leaves unread is passed over. */
@@ -104,10 +104,4 @@ async function proveWhole(
   const same = (['from', 'to', 'at'] as const).every((field) => seal[field] === cover[field])
   if (!same || seal.entries !== entries || seal.digest !== digest) throw new Error('the seal is of another file')
   return seal
-}
-
-export async function fingerprint(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const part of createReadStream(path)) hash.update(part as Buffer)
-  return hash.digest('base64url')
 }
