@@ -1,15 +1,21 @@
 import { sql } from 'kysely'
 import type { SystemContext } from '../platform/handle.ts'
-import type { Office } from './office.ts'
+import { officeOf, type Office } from './office.ts'
 import { noSuchMessage, refuse } from './problems.ts'
 import { PullRequest, type Page } from './protocol.ts'
-import { skew, verifyText } from './signed.ts'
-import type { ExchangeTables } from './tables.ts'
+import { signText, skew, verifyText } from './signed.ts'
+import type { ExchangeHost, ExchangeTables } from './tables.ts'
 import { payloadOf } from './take-receipt.ts'
 
 type Post = SystemContext<ExchangeTables>
 
 const pageSize = 200
+
+/** What opens the doors of `state` to this node, for ten minutes. */
+export async function proofTo(host: ExchangeHost, state: string): Promise<string> {
+  const { signer } = await officeOf(host)
+  return signText('pull', { suar: 1, from: host.state, to: state, at: host.clock().toISOString() }, signer)
+}
 
 /** Who asks for messages waiting here: proven by a signature not older than the tolerance for clocks. */
 export async function whoPulls({ now, state }: Post, office: Office, text: string): Promise<PullRequest> {

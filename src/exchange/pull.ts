@@ -7,10 +7,10 @@ import { postReceipt } from './mark-read.ts'
 import { officeOf } from './office.ts'
 import { refuse } from './problems.ts'
 import { under } from './post-item.ts'
+import { proofTo } from './pull-page.ts'
 import { Page, Receipt, type Member } from './protocol.ts'
 import { receiveMessage } from './receive-message.ts'
 import { signProblem } from './say-problem.ts'
-import { signText } from './signed.ts'
 import type { ExchangeHost } from './tables.ts'
 import { payloadOf } from './take-receipt.ts'
 
@@ -100,8 +100,7 @@ async function send(
   { state, endpoint }: Pick<Member, 'state' | 'endpoint'>,
   { path, headers }: { path: string; headers: Record<string, string> },
 ): Promise<Response> {
-  const { signer } = await officeOf(host)
-  const proof = signText('pull', { suar: 1, from: host.state, to: state, at: host.clock().toISOString() }, signer)
+  const proof = await proofTo(host, state)
   return host.fetch(
     new Request(under(endpoint, path), {
       headers: { ...headers, 'suar-proof': proof },

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
 import { knock, notesAt, wiresOf, writeNote } from '../../../test/notes.ts'
@@ -15,11 +16,12 @@ const region = useRegion(['ID', 'TH', 'KH'], [postBox])
 const { ID, TH } = { ID: region.node('ID'), TH: region.node('TH') }
 const ladder = (id: string) => inSystem(ID.host, (context) => findDelivery(context, id))
 const steps = async (id: string) => (await ladder(id)).at.map(({ step }) => step)
-afterEach(async () => {
+const heal = async () => {
   region.heal()
   region.wait({ minutes: 20 })
   await region.settle()
-})
+}
+afterEach(heal)
 
 const keep = (bytes: Uint8Array, name = 'scan of a passport.pdf') =>
   attachments.keep(ID.host, Readable.from([bytes]), { type: 'application/pdf', name })
@@ -99,6 +101,20 @@ test('a line that breaks again and again: each try goes on where the last one en
   expect((await readAt(id, 0)).bytes.equals(file)).toBe(true)
 })
 
+test.runIf(existsSync('/proc/self/fd'))('a file that is whole there already is not left open here', async () => {
+  const { id, kept } = await write('one came before', [randomBytes(70), randomBytes(80)])
+  region.interfere(async (to, request, forward) => {
+    if (to === 'TH' && request.method === 'PUT' && request.url.endsWith(kept[1]!.digest)) throw new Error('broke')
+    return forward(request)
+  })
+  await region.settle()
+  await heal()
+  expect((await ladder(id)).state).toBe('delivered')
+  const open = spawnSync('ls', ['-l', `/proc/${process.pid}/fd`]).stdout.toString()
+  expect(open).toContain('->')
+  expect(open).not.toContain(outgoing(ID.host, kept[0]!.digest))
+})
+
 test('a message that comes twice while its files are on the way gets the same receipt, and is applied once', async () => {
   const { id, thread } = await write('twice, with a file', [randomBytes(100)])
   const [wire] = await wiresOf(ID, thread)
@@ -165,9 +181,7 @@ test('a partner that was away and takes a message with a file is in contact agai
   const { id } = await write('after the storm', [randomBytes(70)])
   await region.settle()
   expect(await atTH()).toEqual({ failures: 1 })
-  region.heal()
-  region.wait({ minutes: 20 })
-  await region.settle()
+  await heal()
   expect((await ladder(id)).state).toBe('delivered')
   expect(await atTH()).toEqual({ failures: 0 })
 })
@@ -181,9 +195,7 @@ test('a receipt that is not genuine ends no trying, also behind the last file', 
   const { id } = await write('strange receipt', [randomBytes(70)])
   await region.settle()
   expect(await ladder(id)).toMatchObject({ state: 'received', code: 'exchange/bad-receipt' })
-  region.heal()
-  region.wait({ minutes: 20 })
-  await region.settle()
+  await heal()
   expect((await ladder(id)).state).toBe('delivered')
 })
 

@@ -7,8 +7,8 @@ import { giveUpPlace } from '../give-up-place.ts'
 import { hearProblem } from '../hear-problem.ts'
 import { officeOf } from '../office.ts'
 import { under, type Answer } from '../post-item.ts'
+import { proofTo } from '../pull-page.ts'
 import type { Item } from '../queue.ts'
-import { signText } from '../signed.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { haveOf, outgoing } from './keep-attachment.ts'
 
@@ -68,18 +68,11 @@ async function sendOne(
   }
 }
 
-const proofFor = async (host: ExchangeHost, { state }: KnownMember): Promise<string> =>
-  signText(
-    'pull',
-    { suar: 1, from: host.state, to: state, at: host.clock().toISOString() },
-    (await officeOf(host)).signer,
-  )
-
 /** A hint only, so it is not signed: where it is wrong, the partner says so when the part comes. */
 async function askHave(host: ExchangeHost, member: KnownMember, digest: string): Promise<number> {
   const response = await host.fetch(
     new Request(under(member.endpoint, `attachments/${digest}/have`), {
-      headers: { 'suar-proof': await proofFor(host, member) },
+      headers: { 'suar-proof': await proofTo(host, member.state) },
       redirect: 'error',
       signal: AbortSignal.timeout(patience),
     }),
@@ -94,12 +87,13 @@ async function put(
   member: KnownMember,
   { digest, from, to }: { digest: string; from: number; to: number },
 ): Promise<Answer> {
-  const proof = await proofFor(host, member)
-  const file = createReadStream(outgoing(host, digest), { start: from, end: Math.max(from, to - 1) })
+  const proof = await proofTo(host, member.state)
+  // All may be there already; a file that is opened and not read would stay open.
+  const bytes = () => Readable.toWeb(createReadStream(outgoing(host, digest), { start: from, end: to - 1 }))
   const response = await host.fetch(
     new Request(under(member.endpoint, `attachments/${digest}`), {
       method: 'PUT',
-      body: from < to ? (Readable.toWeb(file) as ReadableStream<Uint8Array>) : '',
+      body: from < to ? (bytes() as ReadableStream<Uint8Array>) : '',
       headers: { 'content-type': 'application/octet-stream', 'suar-proof': proof, 'upload-offset': String(from) },
       redirect: 'error',
       // A body that streams needs it; the types of the platform do not know it yet.
