@@ -20,12 +20,11 @@ export function DeclareConflict({ file, close }: ActionProps) {
   const [why, setWhy] = useState<string | null>(null)
   const [waits, setWaits] = useState(false)
   const atOnce = useMay()('access.confirm-conflict')
+  // The case may be off the screen, and this form with it, before the answer is here: a promise outlives them.
   const submit = () =>
-    told.mutate(
-      { subject: file.id, officer: officer as never, why: why as never },
-      {
-        onSuccess: ({ waits: asked }) => (officer === me ? go('/cases') : asked ? setWaits(true) : close()),
-      },
+    told.mutateAsync({ subject: file.id, officer: officer as never, why: why as never }).then(
+      ({ waits: asked }) => (officer === me ? go('/cases') : asked ? setWaits(true) : close()),
+      () => undefined, // the form says why
     )
   return (
     <ActionForm
