@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codeFor } from '../../../test/authenticator-app.ts'
+import { freshCodeFor } from '../../../test/authenticator-app.ts'
 import { useBrowser } from '../../../test/browser.ts'
 import { fits, picture, violations } from '../../../test/desk.ts'
 import { useNode } from '../../../test/node.ts'
@@ -61,7 +61,7 @@ describe.runIf(existsSync('dist/desk/index.html'))('the first administrator, in 
     uri = `otpauth://totp/x?secret=${await page.locator('.qr-secret').textContent()}`
     expect(await violations(page)).toEqual([])
     await picture(page, 'access-enrol')
-    await page.getByLabel('Six-digit code').fill(codeFor(uri))
+    await page.getByLabel('Six-digit code').fill(freshCodeFor(uri))
     await page.getByRole('button', { name: 'Check the code' }).click()
     await page.getByText('Keep these recovery codes').waitFor()
     expect(await page.locator('.recovery li').count()).toBe(10)
@@ -152,7 +152,7 @@ describe.runIf(existsSync('dist/desk/index.html'))('the first administrator, in 
     await page.getByLabel('Six-digit code').fill('000000')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByText('This code is not right.').waitFor()
-    await page.getByLabel('Six-digit code').fill(codeFor(uri))
+    await page.getByLabel('Six-digit code').fill(freshCodeFor(uri))
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByRole('link', { name: 'Officers and posts' }).first().waitFor()
     await other.close()
