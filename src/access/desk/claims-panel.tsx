@@ -35,10 +35,20 @@ export function Panel() {
             <Go to="/reads/$case" ids={{ case: subject }}>
               {say('access:glass.reads')}
             </Go>
-            <Button size="compact-sm" variant="default" onClick={() => decide.mutate({ claim: id, confirm: true })}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={decide.isPending}
+              onClick={() => decide.mutate({ claim: id, confirm: true })}
+            >
               {say('access:claims.confirm')}
             </Button>
-            <Button size="compact-sm" variant="subtle" onClick={() => decide.mutate({ claim: id, confirm: false })}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              disabled={decide.isPending}
+              onClick={() => decide.mutate({ claim: id, confirm: false })}
+            >
               {say('access:claims.refuse')}
             </Button>
           </li>

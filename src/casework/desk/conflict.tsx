@@ -38,7 +38,7 @@ export function DeclareConflict({ file, close }: ActionProps) {
         label={say('casework:form.conflict-who')}
         hint={say(officer === me || atOnce ? 'casework:form.conflict-hint' : 'casework:form.conflict-asks')}
         value={officer}
-        change={setOfficer}
+        change={(other) => (setOfficer(other), setWaits(false))}
         choices={colleagues.map((one) => ({ value: one.id, label: `${one.name}, ${one.post}` }))}
       />
       {waits && (
