@@ -79,9 +79,6 @@ async function hangUp(called: string): Promise<void> {
 }
 
 test('a wrong PIN and a report that never was get the same answer by the same work', async () => {
-  const mother = useReporter(node)
-  await mother.write('nama', { called: 'Riko' })
-  const { number } = await mother.send()
   const { pool } = node.host.system
   // Time is not measured here, it depends on the machine; the same questions to the database take the same time.
   const tryOne = async (nomor: string) => {
@@ -92,10 +89,22 @@ test('a wrong PIN and a report that never was get the same answer by the same wo
     pool.off('acquire', count)
     return { page: page.replaceAll(/\s+/g, ' '), questions }
   }
+  // News on its way, and the danger number read anew, ask besides: they only add, so the fewest questions are its own.
+  const tryAll = async (numbers: readonly string[]) => {
+    const tries: Awaited<ReturnType<typeof tryOne>>[] = []
+    for (const number of numbers) tries.push(await tryOne(number))
+    return { pages: tries.map(({ page }) => page), questions: Math.min(...tries.map(({ questions }) => questions)) }
+  }
+  const real: string[] = []
+  for (const called of ['Riko', 'Dina', 'Joel', 'Sari']) {
+    const mother = useReporter(node)
+    await mother.write('nama', { called })
+    real.push((await mother.send()).number)
+  }
 
-  // The first page after a while also reads the danger number anew, whatever it shows.
-  await tryOne('1111 2222 33')
-  expect(await tryOne('1111 2222 33')).toEqual(await tryOne(number))
+  const never = await tryAll(['1111 2222 33', '1111 2222 44', '1111 2222 55', '1111 2222 66'])
+  expect(await tryAll(real)).toEqual(never)
+  expect(never.questions).toBeGreaterThan(0)
 })
 
 test('guessing at one number becomes slow, and the true owner still gets in', async () => {
