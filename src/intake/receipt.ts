@@ -17,10 +17,15 @@ export interface Receipt {
  * The receipt that belongs to one form. It comes from the form's secret and the node's key, so that the second
  * sending of the same form gets the same receipt and the PIN is stored nowhere. `turn` moves on when a number is taken.
  */
-export function receiptOf(vault: Vault, secret: string, turn = 0): Receipt {
-  const number = vault.blind('intake.receipt-number', `${secret}|${turn}`)
-  return { number: withCheckDigits(Number(number.readBigUInt64BE() % 100_000_000n)), pin: pinOf(vault, secret) }
+export function receiptOf(vault: Vault, secret: string, turn = 0): Receipt & { readonly once: Buffer } {
+  const first = drawnFrom(vault, secret)
+  const number = turn === 0 ? first : drawnFrom(vault, `${secret}|${turn}`)
+  const digits = Number(number.readBigUInt64BE() % 100_000_000n)
+  return { number: withCheckDigits(digits), pin: pinOf(first), once: first.subarray(16) }
 }
+
+/** Thirty-two bytes that only this node can make of this secret: eight for the number, eight for the PIN, sixteen for `onceOf`. */
+const drawnFrom = (vault: Vault, secret: string): Buffer => vault.mark('intake form', secret)
 
 /** ISO 7064 mod 97-10: finds every wrong digit and every swap of neighbours. */
 function withCheckDigits(first: number): string {
@@ -28,8 +33,8 @@ function withCheckDigits(first: number): string {
   return String(first).padStart(8, '0') + String(check).padStart(2, '0')
 }
 
-function pinOf(vault: Vault, secret: string): string {
-  let value = BigInt(`0x${vault.blind('intake.receipt-pin', secret).toString('hex')}`)
+function pinOf(drawn: Buffer): string {
+  let value = drawn.readBigUInt64BE(8)
   let pin = ''
   while (pin.length < pinLength) {
     pin += letters[Number(value % BigInt(letters.length))]
@@ -52,7 +57,7 @@ export { readReceipt as readNumber } from './contract.ts'
 export const readPin = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
 
 /** The token under which the database knows a form: whoever reads the table cannot make the receipt from it. */
-export const onceOf = (vault: Vault, secret: string): Buffer => vault.blind('intake.once', secret)
+export const onceOf = (vault: Vault, secret: string): Buffer => drawnFrom(vault, secret).subarray(16)
 
 /** A key that only the holder of `secret` can make: seals a draft. */
 export const keyFrom = (secret: string): Buffer => createHash('sha256').update(`suar draft|${secret}`).digest()

@@ -5,7 +5,7 @@ import { sealJson, type Vault } from '../platform/seal.ts'
 import type { Channel, Fragments } from './contract.ts'
 import { inBatches } from './in-batches.ts'
 import { dueAfter } from './promises.ts'
-import { onceOf, receiptOf, secretOf } from './receipt.ts'
+import { receiptOf, secretOf } from './receipt.ts'
 
 /** A report that is checked and ready to be written down. */
 export interface Arriving {
@@ -32,12 +32,12 @@ export interface Arrived {
 export function sealReport(vault: Vault, arriving: Arriving, turn = 0) {
   const { id, secret, channel, language, fragments, at } = arriving
   const { dataKey, row: key } = vault.newDataKey(id)
-  const receipt = receiptOf(vault, secret, turn)
+  const { once, ...receipt } = receiptOf(vault, secret, turn)
   const report = {
     id,
     receipt: receipt.number,
     secret: secretOf(vault, receipt),
-    once: onceOf(vault, secret),
+    once,
     channel,
     language,
     state: 'Acknowledged' as const,
