@@ -54,6 +54,7 @@ import { recallForHer } from './recall/follow-consent.ts'
 import { erasedMessage, recallMessage } from './recall/messages.ts'
 import { endpoint as recallFields } from './recall/recall-fields.ts'
 import * as registers from './registers/registers.ts'
+import * as rooms from './room/rooms.ts'
 import { takeErased, takeRecall } from './recall/take-recall.ts'
 
 export type { RequestsTables } from './tables.ts'
@@ -67,6 +68,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
   name: 'requests',
   endpoints: [
     registers.endpoints,
+    rooms.endpoints,
     [startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
     [withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
@@ -79,6 +81,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
   messages: {
     ...Object.fromEntries(openings),
     ...registers.messages,
+    ...rooms.messages,
     [withoutVersion(stepMessage)]: takeStepOf,
     [withoutVersion(recallMessage)]: takeRecall,
     [withoutVersion(erasedMessage)]: takeErased,
@@ -86,12 +89,17 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [withoutVersion(onwardMessage)]: takeOnward,
   },
   listeners: {
-    'exchange.delivery-changed': followDelivery,
+    'exchange.delivery-changed': async (context, payload) => {
+      await followDelivery(context, payload)
+      await rooms.followCopy(context, payload)
+    },
     'assistance.consent-not-given': recallForHer,
     ...notices,
     'requests.letters-asked': workThroughBatch,
     ...registers.listeners,
     'requests.moved': (context) => tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' }),
+    'requests.room-said': (context) => tellOfficers(context, { kind: 'requests.room-said', right: 'requests.read' }),
   },
+  routes: rooms.filesApi,
   start: watchClocks,
 }

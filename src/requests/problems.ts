@@ -67,8 +67,26 @@ export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-a
 export const broken = {
   her_own_state_is_told_only_if_she_agrees: ({ request }: Asked) =>
     new Problem('requests/her-own-state-is-not-told', 409, { gate: 'G1', request }),
-  she_agreed_that_it_is_shared: ({ request }: Asked) => new Problem('requests/she-has-not-agreed', 409, { request }),
+  she_agreed_that_it_is_shared: ({ request }: Asked) => sheHasNotAgreed(request),
   the_author_does_not_approve: ({ request }: Asked) => authorDoesNotApprove(request),
   red_needs_a_second_person: ({ request }: Asked) => needsASecondPerson(request),
   a_named_person_travels_red: ({ request }: Asked) => namedBelowRed(request, []),
 }
+
+export const noSuchRoom = (room: string) => new Problem('requests/no-such-room', 404, { room })
+export const noSuchWord = (word: string) => new Problem('requests/no-such-word', 404, { word })
+export const noSuchFile = (file: string) => new Problem('requests/no-such-file', 404, { file })
+export const roomIsClosed = (room: string) => new Problem('requests/room-is-closed', 409, { room })
+export const notYourRoom = (room: string) => new Problem('requests/not-your-room', 409, { room })
+export const notInTheRoom = (room: string, state: string) =>
+  new Problem('requests/not-in-the-room', 409, { room, state })
+export const notYoursToDo = (action: string) => new Problem('requests/not-your-action', 409, { action })
+export const alreadyDone = (action: string) => new Problem('requests/already-done', 409, { action })
+export const roomNeedsACase = (request: string) => new Problem('requests/room-needs-a-case', 409, { request })
+export const roomNamesHer = (room: string) => new Problem('requests/room-names-her', 409, { room })
+export const roomPassesOn = (room: string, states: readonly string[]) =>
+  new Problem('requests/room-passes-on', 409, { room, states })
+export const fileNotTaken = () => new Problem('requests/file-not-taken', 415)
+/** Not a refusal: the sender tries again, and by then it is here. */
+export const roomNotHereYet = (room: string) => new Problem('requests/room-not-here-yet', 503, { room })
+export const sheHasNotAgreed = (request: string) => new Problem('requests/she-has-not-agreed', 409, { request })

@@ -1,6 +1,7 @@
 import type { Knowledge } from './lead/protocol.ts'
 import type { Generated, Selectable, Updateable } from 'kysely'
 import type { RegistersTables } from './registers/tables.ts'
+import type { RoomTables } from './room/tables.ts'
 import type { LetterKind, LetterLanguage } from '../letters/contract.ts'
 import type {
   Caveat,
@@ -15,7 +16,7 @@ import type {
   Urgency,
 } from './contract.ts'
 
-export interface RequestsTables extends RegistersTables {
+export interface RequestsTables extends RegistersTables, RoomTables {
   'requests.request': {
     id: string
     side: 'Out' | 'In'

@@ -47,5 +47,6 @@ export const notices: Readonly<Record<string, Listener<AllTables>>> = {
   'requests.overdue': tell('requests.overdue', author),
   'requests.lead-offered': tell('requests.lead-offered', leaders),
   'requests.recalled': tell('requests.recalled', whoeverHoldsIt),
+  'requests.room-word': tell('requests.room-word', whoeverHoldsIt),
   'requests.erasure-overdue': tell('requests.erasure-overdue', whoeverHoldsIt),
 }

@@ -8,6 +8,7 @@ import { takeStep } from '../machine.ts'
 import { openEntry, readEntries } from '../move/log.ts'
 import { keyOf } from '../move/row.ts'
 import { sendStep } from '../move/send-step.ts'
+import { recallInRooms } from '../room/follow-consent.ts'
 import type { RequestRecord } from '../tables.ts'
 import { takeBack } from './take-back.ts'
 
@@ -34,6 +35,7 @@ export async function recallForHer(context: Ctx, payload: Record<string, unknown
   for (const row of rows) {
     if (!(await restedOnIt(context, row, said.purpose))) continue
     const after = await recallAll(context, row)
+    await recallInRooms(context, row)
     if (takeStep(after, 'Withdrawn', 'requester'))
       await sendStep(context, after, { step: 'Withdrawn', reason: 'ConsentWithdrawn' })
   }

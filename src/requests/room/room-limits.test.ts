@@ -1,0 +1,172 @@
+import { beforeAll, expect, test } from 'vitest'
+import { aCase } from '../../../test/a-case.ts'
+import { aSentRequest, knowTheLaw, someValues, aDraft } from '../../../test/a-request.ts'
+import { aMessage, aRoom, sayIn } from '../../../test/a-room.ts'
+import { useRegion } from '../../../test/region.ts'
+import { recordConsent } from '../../assistance/contract.ts'
+import {
+  approveRequest,
+  closeRoom,
+  getRoom,
+  openCaseFromRequest,
+  openRoom,
+  openRoomFile,
+  submitDraft,
+  takeBackWord,
+  type RoomId,
+  type RoomWord,
+} from '../contract.ts'
+
+const region = useRegion(['ID', 'TH', 'KH'])
+const [jakarta, bangkok, phnomPenh] = [region.node('ID'), region.node('TH'), region.node('KH')]
+const [amara, there] = [jakarta.as('Amara'), bangkok.as('Amara')]
+const two = { here: jakarta, there: bangkok, settle: () => region.settle() }
+
+beforeAll(async () => {
+  for (const node of [jakarta, bangkok, phnomPenh]) await knowTheLaw(node)
+})
+
+type Node = typeof jakarta
+const read = async (node: Node, room: RoomId) => (await node.as('Amara')(getRoom, { room })).body
+const words = async (node: Node, room: RoomId): Promise<RoomWord[]> => (await read(node, room)).words
+const last = async (node: Node, room: RoomId) => (await words(node, room)).at(-1)!
+
+test('a file goes to the others by the exchange, sealed, and opens there to the same bytes', async () => {
+  const { room } = await aRoom(two)
+  const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200_000, 7)])
+  const upload = (node: Node, body: Uint8Array, person = 'Amara') =>
+    node.fetch(
+      new Request(`${node.host.origin}/api/requests/room-file/${room}`, {
+        method: 'POST',
+        headers: { 'x-person': person },
+        body: new Uint8Array(body),
+      }),
+    )
+  expect((await upload(jakarta, Buffer.from('MZ program'))).status).toBe(415)
+  expect((await upload(jakarta, pdf, 'Lestari')).status).toBe(404)
+  const { file } = (await (await upload(jakarta, pdf)).json()) as { file: string }
+  await sayIn(jakarta, room, { said: { kind: 'File', name: 'map of the bridge.pdf', file } })
+  expect(await sayIn(jakarta, room, { said: { kind: 'File', name: 'again.pdf', file } })).toMatchObject({ status: 404 })
+  await region.settle()
+
+  const word = (await last(bangkok, room)).id
+  for (const node of [jakarta, bangkok]) {
+    const { body } = await node.as('Amara')(openRoomFile, { room, word })
+    const fetchAs = (person: string) =>
+      node.fetch(new Request(node.host.origin + body.address, { headers: { 'x-person': person } }))
+    const answer = await fetchAs('Amara')
+    expect(Buffer.from(await answer.arrayBuffer()).equals(pdf)).toBe(true)
+    expect(answer.headers.get('content-disposition')).toContain('map%20of%20the%20bridge.pdf')
+    expect((await fetchAs('Bima')).status).toBe(404)
+  }
+  await amara(takeBackWord, { room, word, reason: 'NotNeeded' })
+  await region.settle()
+  for (const node of [jakarta, bangkok]) {
+    expect(await node.as('Amara')(openRoomFile, { room, word })).toMatchObject({ status: 404 })
+    expect(JSON.stringify(await words(node, room))).not.toContain('map of')
+  }
+})
+
+test('what was taken back is gone on both sides; the other state’s words are not ours to take back', async () => {
+  const { room } = await aRoom(two)
+  await sayIn(jakarta, room, { said: aMessage('The guard at gate 4 helps us.') })
+  await region.settle()
+  const { id: word } = await last(jakarta, room)
+  expect(await there(takeBackWord, { room, word, reason: 'NotNeeded' })).toMatchObject({ status: 404 })
+  expect(await amara(takeBackWord, { room, word, reason: 'NotNeeded' })).toMatchObject({ status: 200 })
+  await region.settle()
+  for (const node of [jakarta, bangkok]) {
+    expect((await words(node, room)).find(({ id }) => id === word)).toMatchObject({ recalled: 'NotNeeded', text: null })
+    const left = await node.rows(
+      `select p.message from exchange.payload p join exchange.message m on m.id = p.message
+        where m.thread = $1 and m.seq = 2`,
+      [room],
+    )
+    expect(left).toEqual([])
+  }
+})
+
+test('no name goes into a room, however it is spelt; a nickname may', async () => {
+  const { room } = await aRoom(two)
+  for (const text of ['Riko Pratama is at the gate.', 'RIKO  PRATAMA', 'ｒｉｋｏ Pratama called.'])
+    expect(await sayIn(jakarta, room, { said: aMessage(text) })).toMatchObject({
+      status: 409,
+      body: { code: 'requests/room-names-her' },
+    })
+  expect(await sayIn(jakarta, room, { said: aMessage('Riko waits at the gate.') })).toMatchObject({ status: 200 })
+  expect(await sayIn(jakarta, room, { said: aMessage('Riko Pratama, our own note.'), shared: false })).toMatchObject({
+    status: 200,
+  })
+  expect(await jakarta.as('Amara')(openRoom, { through: [], title: 'x' } as never)).toMatchObject({ status: 400 })
+})
+
+test('the words of a state stay among those to whom it said them', async () => {
+  const about = await aCase(jakarta)
+  const toThailand = await aSentRequest(jakarta, { about })
+  const toCambodia = await aSentRequest(jakarta, { about, to: 'KH' })
+  await region.settle()
+  const one = (await amara(openRoom, { through: [toThailand.request], title: 'With Thailand' })).body.room as RoomId
+  const two = (await amara(openRoom, { through: [toCambodia.request], title: 'With Cambodia' })).body.room as RoomId
+  await region.settle()
+  await sayIn(bangkok, one, { said: aMessage('Our source is the cook at gate 4.') })
+  await region.settle()
+  expect(await sayIn(jakarta, two, { said: aMessage('Note: our source is the cook at gate 4.') })).toMatchObject({
+    status: 409,
+    body: { code: 'requests/room-passes-on', detail: { states: ['TH'] } },
+  })
+  expect(await sayIn(jakarta, one, { said: aMessage('You say: our source is the cook at gate 4.') })).toMatchObject({
+    status: 200,
+  })
+})
+
+test('a yes that she takes back takes back what we said about her, and nothing more is shared', async () => {
+  const kind = 'ReceptionAndHandover'
+  const draft = await aDraft(jakarta, {
+    kind,
+    values: { ...someValues(kind), name: 'Riko Pratama' },
+    change: { tlp: 'RED' },
+  })
+  const { request, person } = draft
+  await amara(submitDraft, { request })
+  await jakarta.as('Citra')(approveRequest, { request })
+  await region.settle()
+  const room = (await amara(openRoom, { through: [request], title: 'Her arrival' })).body.room as RoomId
+  await sayIn(jakarta, room, { said: aMessage('She needs a wheelchair at the gate.') })
+  await region.settle()
+  await amara(recordConsent, {
+    person,
+    purpose: 'ShareWithOtherState',
+    state: 'Withdrawn',
+    language: 'id',
+    interpreter: 'InPerson',
+    copyGiven: true,
+  })
+  await region.settle()
+  for (const node of [jakarta, bangkok]) expect(JSON.stringify(await words(node, room))).not.toContain('wheelchair')
+  expect(await sayIn(jakarta, room, { said: aMessage('One more thing.') })).toMatchObject({
+    status: 409,
+    body: { code: 'requests/she-has-not-agreed' },
+  })
+  expect(await read(jakarta, room)).toMatchObject({ gated: true })
+})
+
+test('whoever opened a room closes it; then nothing more is said, and all can be read', async () => {
+  const { room } = await aRoom(two)
+  expect(await there(closeRoom, { room })).toMatchObject({ status: 409 })
+  expect(await amara(closeRoom, { room })).toMatchObject({ status: 200 })
+  await region.settle()
+  for (const node of [jakarta, bangkok]) {
+    expect(await sayIn(node, room, { said: aMessage('Too late.') })).toMatchObject({ status: 409 })
+    expect(await read(node, room)).toMatchObject({ closedAt: expect.any(String), may: [] })
+  }
+})
+
+test('a request that is in no case of ours, or a draft, leads to no room', async () => {
+  const { request } = await aSentRequest(jakarta)
+  await region.settle()
+  expect(await there(openRoom, { through: [request], title: 'x' })).toMatchObject({ status: 409 })
+  await there(openCaseFromRequest, { request, title: 'Arrived' })
+  expect(await there(openRoom, { through: [request], title: 'x' })).toMatchObject({ status: 200 })
+  const draft = await aDraft(jakarta)
+  expect(await amara(openRoom, { through: [draft.request], title: 'x' })).toMatchObject({ status: 404 })
+})

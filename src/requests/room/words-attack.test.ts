@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { knowTheLaw } from '../../../test/a-request.ts'
+import { aMessage, aRoom, sayIn } from '../../../test/a-room.ts'
+import { useRegion } from '../../../test/region.ts'
+import { inSystem } from '../../platform/in-system.ts'
+import { finishAction, getRoom, type RoomId, type RoomWord } from '../contract.ts'
+
+const region = useRegion(['ID', 'TH', 'KH'])
+const [jakarta, bangkok] = [region.node('ID'), region.node('TH')]
+const two = { here: jakarta, there: bangkok, settle: () => region.settle() }
+const words = async (room: RoomId): Promise<RoomWord[]> => (await jakarta.as('Amara')(getRoom, { room })).body.words
+
+beforeAll(async () => {
+  await knowTheLaw(jakarta)
+  await knowTheLaw(bangkok)
+})
+
+const head = (room: string) => ({
+  room,
+  word: randomUUID(),
+  tlp: 'AMBER',
+  pap: 'AMBER',
+  post: 'officer',
+  at: '2026-11-24T07:20:00.000Z',
+})
+const message = (room: string, body: object = {}) => ({
+  ...head(room),
+  kind: 'Message',
+  text: 'Listen to me.',
+  language: 'en',
+  ...body,
+})
+
+/** What the node says to a body, as if a state had sent and signed it. */
+const from = (
+  state: string,
+  body: { room: string } & Record<string, unknown>,
+  { thread = body.room }: { thread?: string } = {},
+) =>
+  inSystem(jakarta.host, (context) =>
+    jakarta.host.deliver(context, {
+      id: randomUUID(),
+      from: state,
+      type: 'requests.room@1.0',
+      thread,
+      issuedAt: jakarta.host.clock(),
+      body,
+    }),
+  )
+
+test('what is not agreed, or lies about its place, is refused whole', async () => {
+  const { room } = await aRoom(two)
+  const asAgreed = { code: 'requests/not-as-agreed' }
+  for (const body of [
+    message(room, { name: 'Riko Pratama' }),
+    message(room, { passportNumber: 'A1234567' }),
+    message(room, { tlp: 'RED' }),
+    message(room, { text: '' }),
+    message(room, { kind: 'Order' }),
+    { ...message(room), kind: 'Action', owner: 'thailand', ownerPost: 'x', due: '2026-11-27' },
+  ])
+    await expect(from('TH', body)).rejects.toMatchObject(asAgreed)
+  await expect(from('TH', message(room), { thread: randomUUID() })).rejects.toMatchObject({
+    code: 'requests/no-such-room',
+  })
+  await expect(from('TH', message(randomUUID()))).rejects.toMatchObject({ code: 'requests/room-not-here-yet' })
+  const action = { ...message(room), kind: 'Action', owner: 'KH', ownerPost: 'x', due: '2026-11-27' }
+  await expect(from('TH', action)).rejects.toMatchObject({ code: 'requests/no-such-room' })
+  const file = { ...head(room), kind: 'File', name: 'x.pdf', type: 'application/pdf', size: 3 }
+  await expect(from('TH', file)).rejects.toMatchObject({ code: 'requests/no-such-room' })
+  const once = message(room)
+  await from('TH', once)
+  await expect(from('TH', once)).rejects.toMatchObject({ code: 'requests/already-known' })
+  expect((await words(room)).filter(({ text }) => text === 'Listen to me.')).toHaveLength(1)
+})
+
+test('nobody takes back another’s words, does another’s action, or closes another’s room', async () => {
+  const { room } = await aRoom(two)
+  await sayIn(jakarta, room, { said: aMessage('Ours.') })
+  const action = {
+    kind: 'Action' as const,
+    text: 'Ours to do',
+    owner: 'ID',
+    ownerPost: 'desk',
+    due: '2026-11-27',
+    language: 'en',
+  }
+  await sayIn(jakarta, room, { said: action })
+  await sayIn(jakarta, room, { said: { ...action, text: 'Our own list' }, shared: false })
+  const [, ours, toDo, own] = await words(room)
+  const about = (kind: string, word: string, more: object = {}) => ({ ...head(room), kind, about: word, ...more })
+  const reason = { reason: 'NotNeeded' }
+  for (const body of [
+    about('Recalled', ours!.id, reason),
+    about('Recalled', randomUUID(), reason),
+    about('Done', toDo!.id),
+    about('Done', ours!.id),
+    // Of what is ours alone they cannot even know.
+    about('Recalled', own!.id, reason),
+  ])
+    await expect(from('TH', body)).rejects.toMatchObject({ code: 'requests/no-such-word' })
+  await expect(from('TH', { ...head(room), kind: 'Closed' })).rejects.toMatchObject({
+    code: 'requests/no-such-room',
+  })
+  expect(await jakarta.as('Amara')(finishAction, { room, action: toDo!.id })).toMatchObject({ status: 200 })
+  expect((await words(room)).find(({ id }) => id === toDo!.id)!.action!.doneAt).not.toBe(null)
+})
+
+test('a name that comes all the same is taken in, and handled as RED here', async () => {
+  const { room } = await aRoom(two)
+  await from('TH', message(room, { text: 'We have seen Riko Pratama at the bridge.' }))
+  expect((await words(room)).at(-1)).toMatchObject({ tlp: 'RED', from: 'TH' })
+})
+
+test('PostgreSQL: a word is neither changed nor deleted, and none of it is readable in the database', async () => {
+  const { room } = await aRoom(two, 'A title that nobody reads')
+  await sayIn(jakarta, room, { said: aMessage('The cook at gate 4 helps.') })
+  for (const { pool } of [jakarta.host.system, jakarta.host.database])
+    for (const statement of [
+      "update requests.room_word set content = ''",
+      'update requests.room_word set shared = true',
+      "update requests.room set states = '{ID,KH}'",
+      'delete from requests.room_word',
+      'delete from requests.room',
+      "select requests.erase_word((select id from requests.room_word limit 1), '')",
+    ])
+      await expect(pool.query(statement)).rejects.toThrow(/permission denied|only what was taken back/)
+  const rows = await jakarta.rows(
+    'select r::text, w::text from requests.room r join requests.room_word w on w.room = r.id',
+  )
+  expect(JSON.stringify(rows)).not.toMatch(/cook|nobody reads/)
+})
