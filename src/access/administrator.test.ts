@@ -7,7 +7,13 @@ import { roles } from './roles.ts'
 const node = useNode()
 const content = /^(casework|intake|triage|requests|identification|assistance|evidence|matching|compartment)\./
 /** Law and clocks as rows: no case is in them. */
-const rules = ['triage.clock_rule', 'triage.first_action', 'casework.clock_rule', 'requests.kind']
+const rules = [
+  'triage.clock_rule',
+  'triage.first_action',
+  'casework.clock_rule',
+  'requests.kind',
+  'requests.article_six',
+]
 const endpoints = slices.flatMap(({ endpoints }) => endpoints)
 
 test('the administrator holds no right to the content of a case', () => {

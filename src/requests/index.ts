@@ -53,6 +53,7 @@ import { endpoint as confirmErasure } from './recall/confirm-erasure.ts'
 import { recallForHer } from './recall/follow-consent.ts'
 import { erasedMessage, recallMessage } from './recall/messages.ts'
 import { endpoint as recallFields } from './recall/recall-fields.ts'
+import * as upgrade from './upgrade/upgrade.ts'
 import * as registers from './registers/registers.ts'
 import * as rooms from './room/rooms.ts'
 import { takeErased, takeRecall } from './recall/take-recall.ts'
@@ -69,6 +70,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
   endpoints: [
     registers.endpoints,
     rooms.endpoints,
+    upgrade.endpoints,
     [startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
     [withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],

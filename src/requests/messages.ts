@@ -13,6 +13,7 @@ import {
 } from './contract.ts'
 import type { RequestKind } from './contract.ts'
 import { answerFields, definitions, laterFields, wholeFields } from './definitions.ts'
+import { isFormal } from './upgrade/article-six.ts'
 import { requestedSteps, requesterSteps } from './machine.ts'
 
 const post = z.string().min(1).max(200)
@@ -40,6 +41,10 @@ export const openingOf = (kind: RequestKind) => {
     post,
     at,
     fields: wholeFields(kind),
+    /** The request that this one was raised from; of two threads the later may arrive first. */
+    upgradedFrom: RequestId.nullable().default(null),
+    /** It stands as a diplomatic or consular note. A formal request is more than one. */
+    note: (isFormal(kind) ? z.literal(false) : z.boolean()).default(false),
   })
 }
 export type Opening = z.infer<ReturnType<typeof openingOf>>

@@ -53,6 +53,12 @@ export const noSuchRecall = (request: string) => new Problem('requests/no-such-r
 export const noSuchReconciliation = (state: string) => new Problem('requests/no-such-reconciliation', 404, { state })
 export const reconcilingAlready = (state: string) => new Problem('requests/reconciling-already', 409, { state })
 export const askedTooSoon = (seconds: number) => new Problem('requests/asked-too-soon', 429, { seconds })
+export const noSuchWay = (request: string, kind: RequestKind) =>
+  new Problem('requests/no-such-way', 409, { request, kind })
+export const raisedAlready = (request: string, later: string) =>
+  new Problem('requests/raised-already', 409, { request, later })
+export const itemsOpen = (request: string, items: readonly string[]) =>
+  new Problem('requests/items-open', 409, { gate: 'G6', request, items })
 /** Names the fields, never what was in them. */
 export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-as-agreed', error: z.ZodError) =>
   new Problem(code, code === 'requests/not-as-agreed' ? 422 : 400, {
@@ -70,6 +76,7 @@ export const broken = {
   she_agreed_that_it_is_shared: ({ request }: Asked) => sheHasNotAgreed(request),
   the_author_does_not_approve: ({ request }: Asked) => authorDoesNotApprove(request),
   red_needs_a_second_person: ({ request }: Asked) => needsASecondPerson(request),
+  no_formal_request_with_an_empty_item: ({ request }: Asked) => itemsOpen(request, []),
   a_named_person_travels_red: ({ request }: Asked) => namedBelowRed(request, []),
 }
 

@@ -2,6 +2,7 @@ import type { Knowledge } from './lead/protocol.ts'
 import type { Generated, Selectable, Updateable } from 'kysely'
 import type { RegistersTables } from './registers/tables.ts'
 import type { RoomTables } from './room/tables.ts'
+import type { UpgradeTables } from './upgrade/tables.ts'
 import type { LetterKind, LetterLanguage } from '../letters/contract.ts'
 import type {
   Caveat,
@@ -16,7 +17,7 @@ import type {
   Urgency,
 } from './contract.ts'
 
-export interface RequestsTables extends RegistersTables, RoomTables {
+export interface RequestsTables extends RegistersTables, RoomTables, UpgradeTables {
   'requests.request': {
     id: string
     side: 'Out' | 'In'

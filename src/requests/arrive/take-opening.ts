@@ -18,7 +18,9 @@ export const takeOpening =
   (kind: RequestKind) =>
   async (context: Ctx, message: InboundMessage): Promise<void> => {
     const { db, vault, state } = context
-    const schema = openingOf(kind).refine(({ to, request }) => to === state && request === message.thread)
+    const schema = openingOf(kind).refine(
+      ({ to, request, upgradedFrom }) => to === state && request === message.thread && upgradedFrom !== request,
+    )
     const parsed = schema.safeParse(message.body)
     if (!parsed.success) throw notAsAgreed('requests/not-as-agreed', parsed.error)
     const body = parsed.data
@@ -35,6 +37,9 @@ export const takeOpening =
       fields: sealJson(key, 'fields', fields),
       named: holdsAName(fields),
     })
+    const { upgradedFrom: earlier, note } = body
+    if (earlier !== null || note)
+      await db.insertInto('requests.upgrade').values({ request: body.request, earlier, as_note: note }).execute()
     await writeEntry(context, key, {
       message: message.id,
       request: body.request,

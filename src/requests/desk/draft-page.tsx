@@ -1,21 +1,25 @@
+import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { State, Tlp } from '../../../web/kit/marks.tsx'
 import { ErrorNote } from '../../../web/kit/states.tsx'
-import type { RequestView } from '../contract.ts'
+import { showPath, type RequestView } from '../contract.ts'
+import { ArticleSixCard, unreadIn } from './article-six-card.tsx'
 import { FieldInput } from './field-input.tsx'
 import { Gates } from './gates.tsx'
 import { Onward } from './onward.tsx'
 import { Head } from './draft-head.tsx'
 import { Leaves, StaysHere } from './leaves.tsx'
 import { LegalBasisTags } from './legal-basis.tsx'
+import { PathCard } from './path-card.tsx'
 import { SendDraft } from './send-draft.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** A draft: the form, what leaves as the other state will read it, and what is still in the way. */
 export function DraftPage({ view }: { view: RequestView }) {
   const say = useSay()
-  const { values, head, setValue, setHead, unsaved, error } = useDraft(view)
+  const { values, head, setValue, setHead, unsaved, error, seen } = useDraft(view)
+  const { data: path } = useAsk(showPath, { request: view.id })
   const missing = view.form
     .filter(({ name, required }) => required && values[name] === undefined)
     .map(({ name }) => name)
@@ -51,12 +55,15 @@ export function DraftPage({ view }: { view: RequestView }) {
             values={values}
             markRed={() => setHead({ tlp: 'RED' })}
             missing={missing}
+            unread={unreadIn(path)}
             unsaved={unsaved}
           />
           <p className="muted sm" role="status">
             {unsaved ? say('requests:draft.saving') : say('requests:draft.saved')}
           </p>
           {error && <ErrorNote error={error} />}
+          <ArticleSixCard request={view.id} path={path} seen={seen} unsaved={unsaved} />
+          <PathCard view={view} path={path} />
         </div>
       </div>
     </>

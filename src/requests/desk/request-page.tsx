@@ -6,7 +6,9 @@ import { useSay } from '../../../web/kit/i18n.ts'
 import { State, Tag, Tlp } from '../../../web/kit/marks.tsx'
 import { Page } from '../../../web/kit/page.tsx'
 import { Answered } from '../../../web/kit/states.tsx'
-import { acknowledgeRequest, getRequest, type RequestId, type RequestView } from '../contract.ts'
+import { ArticleSixCard } from './article-six-card.tsx'
+import { PathCard } from './path-card.tsx'
+import { acknowledgeRequest, getRequest, showPath, type RequestId, type RequestView } from '../contract.ts'
 import { Actions } from './actions.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { Gates } from './gates.tsx'
@@ -41,6 +43,7 @@ function RequestPage() {
 function Whole({ view }: { view: RequestView }) {
   const say = useSay()
   useReadReceipt(view)
+  const { data: path } = useAsk(showPath, { request: view.id })
   return (
     <>
       <Bar view={view} />
@@ -50,12 +53,14 @@ function Whole({ view }: { view: RequestView }) {
             <Leaves form={view.form} values={view.values} />
             <LegalBasisTags basis={view.legalBasis} />
           </Card>
+          <ArticleSixCard request={view.id} path={path} />
           <Recalls view={view} />
           <Log view={view} />
         </div>
         <div className="xp-side">
           <Gates view={view} />
           <Actions view={view} />
+          <PathCard view={view} path={path} />
           <Onward view={view} />
           <LeadCard view={view} />
           <LettersCard request={view.id} />

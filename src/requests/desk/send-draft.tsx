@@ -12,17 +12,19 @@ interface SendProps {
   readonly values: FieldValues
   readonly markRed: () => void
   readonly missing: readonly string[]
+  /** Items of Article 6 that were filled in for her and that nobody has read. */
+  readonly unread?: number
   readonly unsaved: boolean
 }
 
 /** The one next step. While something is in the way, the button stays, closed, and says why. */
-export function SendDraft({ view, head, values, markRed, missing, unsaved }: SendProps) {
+export function SendDraft({ view, head, values, markRed, missing, unread = 0, unsaved }: SendProps) {
   const say = useSay()
   const submit = useTell(submitDraft, ['casework'])
   const drop = useTell(withdrawRequest, ['casework'])
   const second = head.tlp === 'RED' && !head.immediateDanger
   const named = head.tlp === 'RED' ? [] : singlesOut(values)
-  const reason = whyNot({ view, missing, named, say })
+  const reason = whyNot({ view, missing, named, unread, say })
   return (
     <Card title={say('requests:draft.next')}>
       {missing.length > 0 && (
@@ -70,11 +72,13 @@ export function SendDraft({ view, head, values, markRed, missing, unsaved }: Sen
 
 interface InTheWay extends Pick<SendProps, 'view' | 'missing'> {
   readonly named: readonly string[]
+  readonly unread: number
   readonly say: ReturnType<typeof useSay>
 }
 
-function whyNot({ view, missing, named, say }: InTheWay) {
+function whyNot({ view, missing, named, unread, say }: InTheWay) {
   if (missing.length > 0) return say('requests:draft.fill', { count: missing.length })
+  if (unread > 0) return say('requests:article.confirm-first', { count: unread })
   if (named.length > 0) return say('requests:draft.needs-red')
   if (view.legalBasis.length === 0) return say('requests:draft.needs-basis')
   if (view.gates.some(({ open }) => !open)) return say('requests:draft.gate-closed')

@@ -11,14 +11,13 @@ const pause = 700
  * unsaved, so that what leaves is what stands on the screen.
  */
 export function useDraft(view: RequestView) {
-  const saving = useTell(changeDraft)
+  const { mutateAsync, error } = useTell(changeDraft)
   const [values, setValues] = useState(view.values)
   const [head, setHead] = useState<HeadValues>(view)
   const [edits, setEdits] = useState(0)
-  const [saved, setSaved] = useState(0)
+  const [saved, setSaved] = useState({ edits: 0, version: view.version })
   const version = useRef(view.version)
   const line = useRef(Promise.resolve())
-  const { mutateAsync } = saving
   useEffect(() => {
     if (edits === 0) return undefined
     const save = async () => {
@@ -27,7 +26,7 @@ export function useDraft(view: RequestView) {
       const change = { request: view.id, version: version.current, ...whole }
       const answer = await held(mutateAsync, change)
       version.current = answer.version
-      setSaved(edits)
+      setSaved({ edits, version: answer.version })
     }
     const timer = setTimeout(() => {
       line.current = line.current.then(save).catch(() => undefined)
@@ -38,8 +37,9 @@ export function useDraft(view: RequestView) {
   return {
     values,
     head,
-    unsaved: edits !== saved,
-    error: saving.error,
+    unsaved: edits !== saved.edits,
+    error,
+    seen: saved.version,
     setHead: (change: Partial<HeadValues>) => {
       edited()
       setHead((before) => ({ ...before, ...change }))

@@ -4,7 +4,8 @@ import { changeDraft, type FieldValues } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { definitions, draftFields } from '../definitions.ts'
 import { holdsAName } from '../marking.ts'
-import { auditOf, holdOurs, keyOf, saveRow, standingOf } from '../move/row.ts'
+import { auditOf, holdOurs, keyOf, openFields, saveRow, standingOf } from '../move/row.ts'
+import { noteItems } from '../upgrade/items.ts'
 import { changedMeanwhile, markingNotAllowed, noImmediateDanger, notADraft, notAsAgreed } from '../problems.ts'
 
 export const endpoint = handle(changeDraft, {
@@ -20,8 +21,10 @@ export const endpoint = handle(changeDraft, {
     if (head.immediateDanger && !dangerCannotWait) throw noImmediateDanger(row.kind)
     const parsed = draftFields(row.kind).safeParse(values)
     if (!parsed.success) throw notAsAgreed('requests/field-not-allowed', parsed.error)
+    const key = await keyOf(context, row)
+    await noteItems(context, row, { before: openFields(key, row), after: parsed.data as FieldValues })
     const after = await saveRow(context, row, {
-      fields: sealJson(await keyOf(context, row), 'fields', parsed.data),
+      fields: sealJson(key, 'fields', parsed.data),
       names_a_person: holdsAName(parsed.data as FieldValues),
       tlp: head.tlp,
       urgency: head.urgency,

@@ -1,14 +1,13 @@
 import { getPerson } from '../../casework/index.ts'
-import { listStates, openChannels, proposeLegalBasis } from '../../directory/index.ts'
+import { listStates, openChannels } from '../../directory/index.ts'
 import { canReach } from '../../exchange/index.ts'
 import { handle } from '../../platform/handle.ts'
-import { createDataKey, sealJson } from '../../platform/seal.ts'
 import { startDraft, type RequestKind } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { definitions } from '../definitions.ts'
-import { holdsAName } from '../marking.ts'
-import { auditOf, getRow, nothingYet, standingOf } from '../move/row.ts'
+import { auditOf, getRow, standingOf } from '../move/row.ts'
 import { noNodeThere, noSuchState, personOfAnotherCase, toOurselves } from '../problems.ts'
+import { insertDraft } from './insert-draft.ts'
 import { proposeValues } from './propose-values.ts'
 
 /** A draft carries only what its kind needs of what the case knows, and the clauses that fit the pair on this day. */
@@ -17,43 +16,11 @@ export const endpoint = handle(startDraft, {
   audit: auditOf,
 
   async run(context: OfficerCtx, input) {
-    const { db, vault, officer, now, newId, state } = context
     await mustHaveANode(context, input)
     const person = await getPerson(context, input.person)
     if (person.case !== input.case) throw personOfAnotherCase(input.person)
-    const definition = definitions[input.kind]
-    const basis = await proposeLegalBasis(db, { from: state, to: input.to, type: input.kind, date: now })
-    const values = await proposeValues(context, definition, person)
-    const id = newId()
-    const key = await createDataKey(db, vault, id)
-    await db
-      .insertInto('requests.request')
-      .values({
-        ...nothingYet,
-        id,
-        side: 'Out',
-        kind: input.kind,
-        state: input.to,
-        case_id: input.case,
-        person: input.person,
-        status: 'Draft',
-        urgency: input.urgency,
-        tlp: definition.tlp[0]!,
-        purpose: definition.purposes[0]!,
-        caveats: [...definition.caveats],
-        pap: definition.pap,
-        language: input.language,
-        legal_basis: JSON.stringify(
-          basis.map(({ instrument, clause, source, verified }) => ({ instrument, clause, source, verified })),
-        ) as never,
-        fields: sealJson(key, 'fields', values),
-        names_a_person: holdsAName(values),
-        competence: [...definition.competence],
-        agency: officer.agency,
-        author: officer.id,
-        updated_at: now,
-      })
-      .execute()
+    const values = await proposeValues(context, definitions[input.kind], person)
+    const id = await insertDraft(context, { ...input, values })
     return standingOf(await getRow(context, id))
   },
 })

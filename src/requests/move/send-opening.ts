@@ -5,6 +5,8 @@ import { definitions, wholeFields } from '../definitions.ts'
 import { openingOf, type Opening } from '../messages.ts'
 import { incomplete, markingNotAllowed, noLegalBasis, notAsAgreed } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
+import { raisedFrom } from '../upgrade/chain.ts'
+import { mustStandFor } from '../upgrade/items.ts'
 import { dueAfter } from './clocks.ts'
 import { writeEntry } from './log.ts'
 import { maySay } from './may-say.ts'
@@ -29,7 +31,8 @@ export async function sendOpening(
   const fields = openFields(key, row)
   await mustBeWhole(context, row, fields)
   const due = dueAfter({ ...row, values: fields }, now)
-  const body = bodyOf(context, row, { fields, due })
+  const raised = await raisedFrom(context, row.id)
+  const body = bodyOf(context, row, { fields, due, raised })
   const expires = new Date(now.getTime() + liesOpenFor)
   const message = await sendMessage(context, {
     to: row.state,
@@ -55,10 +58,12 @@ export async function sendOpening(
   return after
 }
 
+type Raised = Awaited<ReturnType<typeof raisedFrom>>
+
 function bodyOf(
   { now, officer }: Ctx,
   row: RequestRecord,
-  { fields, due }: { fields: FieldValues; due: ReturnType<typeof dueAfter> },
+  { fields, due, raised }: { fields: FieldValues; due: ReturnType<typeof dueAfter>; raised: Raised },
 ): Opening {
   const body = openingOf(row.kind).safeParse({
     request: row.id,
@@ -76,6 +81,8 @@ function bodyOf(
     post: officer?.post ?? 'node',
     at: now.toISOString(),
     fields,
+    upgradedFrom: raised?.earlier ?? null,
+    note: raised?.as_note ?? false,
   })
   if (!body.success) throw notAsAgreed('requests/field-not-allowed', body.error)
   return body.data
@@ -85,6 +92,7 @@ function bodyOf(
 export async function mustBeWhole(context: Ctx, row: RequestRecord, values: FieldValues): Promise<void> {
   const missing = missingIn(row, values)
   if (missing.length > 0) throw incomplete(row.id, missing)
+  await mustStandFor(context, row)
   if (row.legal_basis.length === 0) throw noLegalBasis(row.id)
   if (!definitions[row.kind].tlp.includes(row.tlp)) throw markingNotAllowed(row.kind, row.tlp)
   mustRestOn(row)
