@@ -196,8 +196,13 @@ create table requests.recall (
   erase_due        timestamptz not null,
   breach_due       timestamptz not null,
   erased_at        timestamptz,
-  overdue_told_at  timestamptz
+  overdue_told_at  timestamptz,
+  withdrawal       uuid references assistance.consent,
+  purpose          text,
+  constraint only_what_we_sent_is_withdrawn check (withdrawal is null or side = 'Out'),
+  constraint a_withdrawal_is_of_a_purpose check ((withdrawal is null) = (purpose is null))
 );
+create index recall_by_withdrawal on requests.recall (withdrawal) where withdrawal is not null;
 create index recall_by_request on requests.recall (request, at);
 create index recall_waiting on requests.recall (erase_due) where erased_at is null;
 revoke delete, truncate on requests.recall from suar_app, suar_system;
@@ -257,6 +262,11 @@ create policy with_a_request on requests.lead to suar_app
   with check (true);
 alter table requests.recall enable row level security;
 create policy the_node_itself on requests.recall to suar_system using (true) with check (true);
+-- The data-protection officer follows a withdrawal to its end: ids, codes and names of fields.
+create policy who_keeps_the_register on requests.recall for select to suar_app
+  using ('transfers.read' = any ((select platform.rights())::text[]));
+create policy who_keeps_the_register on requests.onward for select to suar_app
+  using ('transfers.read' = any ((select platform.rights())::text[]));
 create policy with_the_request on requests.recall to suar_app
   using (exists (select from requests.request r where r.id = recall.request))
   with check (exists (select from requests.request r where r.id = recall.request));

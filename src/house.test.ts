@@ -7,7 +7,7 @@ const floors = [
   ['platform'],
   ['access', 'directory'],
   ['exchange', 'letters'],
-  ['intake', 'casework'],
+  ['intake', 'casework', 'transfers'],
   ['triage', 'identification', 'evidence', 'assistance', 'border'],
   ['requests', 'matching'],
   ['repatriation', 'prosecution', 'syndicates', 'prevention', 'networks'],

@@ -21,6 +21,7 @@ import { rateLimit } from './platform/rate-limit.ts'
 import { secureHeaders } from './platform/secure-headers.ts'
 import { serveFolder } from './platform/static.ts'
 import { findAddress } from './platform/visitor-address.ts'
+import { slice as transfers, type TransfersTables } from './transfers/index.ts'
 import { slice as triage, type TriageTables } from './triage/index.ts'
 import type { PlatformTables } from './platform/handle.ts'
 import type { Slice } from './platform/slice.ts'
@@ -30,6 +31,7 @@ export type Tables = PlatformTables &
   DirectoryTables &
   ExchangeTables &
   LettersTables &
+  TransfersTables &
   IntakeTables &
   CaseworkTables &
   IdentificationTables &
@@ -45,6 +47,7 @@ export const slices: readonly Slice<Tables>[] = [
   directory,
   exchange,
   letters,
+  transfers,
   intake,
   casework,
   triage,

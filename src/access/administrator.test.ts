@@ -13,6 +13,8 @@ const rules = [
   'casework.clock_rule',
   'requests.kind',
   'requests.article_six',
+  'transfers.law',
+  'transfers.ground',
 ]
 const endpoints = slices.flatMap(({ endpoints }) => endpoints)
 
@@ -36,7 +38,7 @@ test.each(closed.map(({ contract }) => contract.name))('the administrator is ref
 test('and row-level security shows her no row of any table with case data', async () => {
   const tables = await node.rows<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-      where schemaname in ('casework', 'intake', 'triage', 'requests', 'identification', 'assistance')`,
+      where schemaname in ('casework', 'intake', 'triage', 'requests', 'identification', 'assistance', 'transfers')`,
   )
   const seenBy = eyesAt(node)
   const seen: string[] = []

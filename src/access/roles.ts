@@ -147,6 +147,8 @@ export const roles = {
     'access.audit',
     'access.confirm-conflict',
     'access.roles',
+    'transfers.read',
+    'transfers.decide',
     'directory.read',
     'figures.read',
   ],

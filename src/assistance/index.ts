@@ -6,6 +6,7 @@ import { endpoint as recordConsent } from './record-consent.ts'
 import type { AssistanceTables } from './tables.ts'
 
 export { consentTo } from './consent-to.ts'
+export { findYes } from './find-yes.ts'
 export type { AssistanceTables } from './tables.ts'
 
 export const slice: Slice<AssistanceTables & CaseworkTables & PlatformTables> = {

@@ -36,7 +36,12 @@ export const endpoint = handle(recordConsent, {
       })
       .execute()
     if (!opens(told.state))
-      await announce(db, 'assistance.consent-not-given', { case: caseId, person: told.person, purpose: told.purpose })
+      await announce(db, 'assistance.consent-not-given', {
+        case: caseId,
+        person: told.person,
+        purpose: told.purpose,
+        consent: id,
+      })
     return { id, ...told, note, recordedBy: officer.id, recordedAt: now.toISOString(), case: caseId }
   },
 })

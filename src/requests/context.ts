@@ -8,6 +8,7 @@ import type { IntakeTables } from '../intake/index.ts'
 import type { LettersTables } from '../letters/index.ts'
 import type { Context, SystemContext } from '../platform/handle.ts'
 import type { Officer } from '../platform/officer.ts'
+import type { TransfersTables } from '../transfers/index.ts'
 import type { RequestsTables } from './tables.ts'
 
 export type AllTables = RequestsTables &
@@ -18,7 +19,8 @@ export type AllTables = RequestsTables &
   IntakeTables &
   CaseworkTables &
   AssistanceTables &
-  IdentificationTables
+  IdentificationTables &
+  TransfersTables
 
 /** An officer asks. */
 export type OfficerCtx = Context<AllTables>

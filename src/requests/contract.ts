@@ -1,6 +1,7 @@
 export * from './codes/contract.ts'
 export * from './beside/contract.ts'
 export * from './registers/contract.ts'
+export * from './workbook/contract.ts'
 export * from './board/contract.ts'
 export * from './draft/contract.ts'
 export * from './ask/contract.ts'

@@ -51,6 +51,7 @@ import { onwardMessage } from './onward/messages.ts'
 import { takeOnward } from './onward/take-onward.ts'
 import { endpoint as confirmErasure } from './recall/confirm-erasure.ts'
 import { recallForHer } from './recall/follow-consent.ts'
+import * as withdrawals from './recall/list-withdrawals.ts'
 import { erasedMessage, recallMessage } from './recall/messages.ts'
 import { endpoint as recallFields } from './recall/recall-fields.ts'
 import * as upgrade from './upgrade/upgrade.ts'
@@ -76,6 +77,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
     [linkToCase, unlinkFromCase, openCaseFromRequest, listRequests, getRequest, countRequests],
     [listLetters, previewLetter, issueLetter, openLetter, withdrawLetter],
+    [withdrawals.list, withdrawals.watch],
     [recallFields, confirmErasure, offerLead, withdrawLead, answerLead],
     [askOnward, answerOnward],
     [findForLetters, issueLetters, getLetterBatch],
@@ -103,5 +105,10 @@ export const slice: Slice<AllTables & PlatformTables> = {
     'requests.room-said': (context) => tellOfficers(context, { kind: 'requests.room-said', right: 'requests.read' }),
   },
   routes: rooms.filesApi,
-  start: watchClocks,
+  start: async (host) => {
+    const stops = [await watchClocks(host), registers.start(host)]
+    return async () => {
+      for (const stop of stops) await stop()
+    }
+  },
 }

@@ -52,6 +52,11 @@ export const nothingToAsk = (request: string) => new Problem('requests/nothing-t
 export const noSuchRecall = (request: string) => new Problem('requests/no-such-recall', 404, { request })
 export const noSuchReconciliation = (state: string) => new Problem('requests/no-such-reconciliation', 404, { state })
 export const reconcilingAlready = (state: string) => new Problem('requests/reconciling-already', 409, { state })
+export const noSuchDifference = (difference: string) => new Problem('requests/no-such-difference', 404, { difference })
+export const noSuchColleague = (officer: string) => new Problem('requests/no-such-colleague', 422, { officer })
+export const noSuchItem = (item: string) => new Problem('requests/no-such-item', 404, { item })
+export const changedItem = (item: string, version: number) =>
+  new Problem('requests/changed-item', 409, { item, version })
 export const askedTooSoon = (seconds: number) => new Problem('requests/asked-too-soon', 429, { seconds })
 export const noSuchWay = (request: string, kind: RequestKind) =>
   new Problem('requests/no-such-way', 409, { request, kind })

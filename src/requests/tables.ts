@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '../assistance/contract.ts'
 import type { Knowledge } from './lead/protocol.ts'
 import type { Generated, Selectable, Updateable } from 'kysely'
 import type { RegistersTables } from './registers/tables.ts'
@@ -88,6 +89,10 @@ export interface RequestsTables extends RegistersTables, RoomTables, UpgradeTabl
     /** When the receiver signed that nothing of it is left. */
     erased_at: Date | null
     overdue_told_at: Date | null
+    /** The record of consent by which she took her yes back. */
+    withdrawal: Generated<string | null>
+    /** Of what. */
+    purpose: Generated<ConsentPurpose | null>
   }
   'requests.onward': {
     /** The message that asks. */

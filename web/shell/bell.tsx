@@ -73,6 +73,8 @@ interface Place {
 const standsAt: Readonly<Record<string, Place>> = {
   casework: { to: '/cases/$case', id: 'case', needs: 'casework.read' },
   requests: { to: '/exchange/$request', id: 'request', needs: 'requests.read' },
+  'requests.books-compared': { to: '/exchange/differences', needs: 'requests.reconcile' },
+  'requests.difference-late': { to: '/exchange/differences', needs: 'requests.reconcile' },
   triage: { to: '/inbox/$report', id: 'report', needs: 'triage.read' },
   'access.glass-broken': { to: '/exceptions', needs: 'access.audit' },
   'access.conflict-declared': { to: '/exceptions', needs: 'access.audit' },

@@ -6,7 +6,7 @@ import { useMe } from '../../../web/kit/session.ts'
 import { makeKeys, proposeMembers, type Change } from '../members/contract.ts'
 import { Changes } from './change-words.tsx'
 import { Refusal } from './refusal.tsx'
-import { SaveText } from './save-text.tsx'
+import { SaveText } from '../../../web/kit/save-text.tsx'
 import { Spoken } from './spoken.tsx'
 
 interface Props {

@@ -13,7 +13,7 @@ import { signProposal, withdrawProposal, type Proposal } from '../members/contra
 import { Changes } from './change-words.tsx'
 import { Moment } from './moment.tsx'
 import { Refusal } from './refusal.tsx'
-import { SaveText } from './save-text.tsx'
+import { SaveText } from '../../../web/kit/save-text.tsx'
 import { Spoken } from './spoken.tsx'
 
 /** A list in the making: what it changes, who has signed, and what this state can do. */

@@ -1,3 +1,4 @@
+import { csvOf } from '../../platform/csv.ts'
 import type { Figure } from '../contract.ts'
 import type { Released } from '../count-own-work.ts'
 import { threshold } from '../small-number.ts'
@@ -51,13 +52,5 @@ export function figuresCsv(figures: readonly Figure[], own: readonly Released[],
       unit: 'Case',
     })),
   ]
-  const rows = lines.map((line) => columns.map((column) => cell(line[column])).join(','))
-  return [...(notice ? [`# ${notice}`] : []), columns.join(','), ...rows].join('\r\n') + '\r\n'
-}
-
-/** Quoted where needed; a cell that a spreadsheet would take for a formula begins with an apostrophe. */
-function cell(value: string | number | boolean | null | undefined): string {
-  if (value === null || value === undefined) return ''
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return (notice ? `# ${notice}\r\n` : '') + csvOf(columns, lines)
 }

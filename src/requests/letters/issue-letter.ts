@@ -6,6 +6,7 @@ import type { OfficerCtx } from '../context.ts'
 import { getRow, keyOf } from '../move/row.ts'
 import { drawUp } from './draw-up.ts'
 import { aboutOf, auditOf } from './list-letters.ts'
+import { noteLetter } from '../transfers/note-transfer.ts'
 
 export const endpoint = handle(issueLetter, {
   needs: 'requests.write',
@@ -16,6 +17,7 @@ export const endpoint = handle(issueLetter, {
     const { agency, post, id: by } = context.officer
     const letter = await drawUp(context, row, { ...wish, agency, post })
     const { pdf, ...issued } = await issue(context, letter, { subject: row.id, key: await keyOf(context, row), by })
+    await noteLetter(context, row, { letter: issued.letter, as: letter })
     const sha256 = createHash('sha256').update(pdf).digest('hex')
     return { ...aboutOf(row), ...issued, pdf: pdf.toString('base64'), sha256 }
   },

@@ -6,6 +6,7 @@ import { Problem } from '../../platform/problem.ts'
 import { getDataKey, openJson } from '../../platform/seal.ts'
 import type { AllTables, Ctx } from '../context.ts'
 import { getRow, keyOf } from '../move/row.ts'
+import { noteLetter } from '../transfers/note-transfer.ts'
 import { drawUp, type Wish, type Writer } from './draw-up.ts'
 
 /** So many letters are committed together: the officer sees the bar move, and little is set again after a crash. */
@@ -51,6 +52,7 @@ async function issueOne(context: Ctx, request: string, batch: Batch) {
     const letter = await drawUp(context, row, batch)
     const about = { subject: row.id, key: await keyOf(context, row), by: batch.officer }
     const issued = await issueLetter(context, letter, about)
+    await noteLetter(context, row, { letter: issued.letter, as: letter })
     await appendToLedger(context, {
       at: now,
       officer: batch.officer,

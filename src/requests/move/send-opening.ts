@@ -1,4 +1,3 @@
-import { sendMessage } from '../../exchange/index.ts'
 import type { FieldValues } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { definitions, wholeFields } from '../definitions.ts'
@@ -8,10 +7,9 @@ import type { RequestChange, RequestRecord } from '../tables.ts'
 import { raisedFrom } from '../upgrade/chain.ts'
 import { mustStandFor } from '../upgrade/items.ts'
 import { dueAfter } from './clocks.ts'
-import { writeEntry } from './log.ts'
 import { maySay } from './may-say.ts'
 import { keyOf, openFields, saveRow } from './row.ts'
-import { tell } from './send-step.ts'
+import { sendAbout, tell } from './send-step.ts'
 
 const day = 24 * 3600_000
 /** A request that nobody answers ends by itself; the asking state says so. */
@@ -26,7 +24,7 @@ export async function sendOpening(
   row: RequestRecord,
   change: RequestChange = {},
 ): Promise<RequestRecord> {
-  const { now, state } = context
+  const { now } = context
   const key = await keyOf(context, row)
   const fields = openFields(key, row)
   await mustBeWhole(context, row, fields)
@@ -34,23 +32,13 @@ export async function sendOpening(
   const raised = await raisedFrom(context, row.id)
   const body = bodyOf(context, row, { fields, due, raised })
   const expires = new Date(now.getTime() + liesOpenFor)
-  const message = await sendMessage(context, {
-    to: row.state,
+  const message = await sendAbout(context, row, {
     type: definitions[row.kind].message,
-    thread: row.id,
-    body,
-    expiresAt: expires,
-    handling: { tlp: row.tlp, onward: row.caveats.includes('NoOnwardSharing') ? 'no' : 'ask', purpose: row.purpose },
-    legalBasis: row.legal_basis.map(({ clause }) => clause),
-  })
-  await writeEntry(context, key, {
-    message,
-    request: row.id,
-    from_state: state,
     step: 'Opening',
-    at: now,
-    reason: null,
+    body,
     content: { post: body.post, text: null, fields },
+    onward: row.caveats.includes('NoOnwardSharing') ? 'no' : 'ask',
+    expiresAt: expires,
   })
   const sent = { ...due, status: 'Sent' as const, message, sent_at: now, expires_at: expires, return_note: null }
   const after = await saveRow(context, row, { ...sent, ...change })

@@ -7,6 +7,7 @@ import { takeStep, type Step } from '../machine.ts'
 import { stepMessage, stepOf, type StepBody } from '../messages.ts'
 import { forbiddenStep, notAsAgreed } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
+import { fieldsIn, noteTransfer } from '../transfers/note-transfer.ts'
 import { changeFor } from './clocks.ts'
 import { writeEntry, type EntryContent } from './log.ts'
 import { maySayLater } from './may-say.ts'
@@ -48,20 +49,23 @@ interface Word {
   readonly reason?: string | null
   readonly body: object
   readonly content: EntryContent
+  readonly onward?: 'no' | 'ask'
+  readonly expiresAt?: Date
 }
 
-/** Whatever is said about a request after its opening: posted and written into the log in one transaction. */
-export async function sendAbout(
-  context: Ctx,
-  row: RequestRecord,
-  { type, step, reason = null, body, content }: Word,
-): Promise<string> {
+/**
+ * Whatever is said about a request, its opening too: posted, and written into the log that both sides hold and into the
+ * register of transfers, in one transaction.
+ */
+export async function sendAbout(context: Ctx, row: RequestRecord, word: Word): Promise<string> {
+  const { type, step, reason = null, body, content, onward = 'ask', expiresAt } = word
   const message = await sendMessage(context, {
     to: row.state,
     type,
     thread: row.id,
     body,
-    handling: { tlp: row.tlp, onward: 'ask', purpose: row.purpose },
+    ...(expiresAt && { expiresAt }),
+    handling: { tlp: row.tlp, onward, purpose: row.purpose },
     legalBasis: row.legal_basis.map(({ clause }) => clause),
   })
   await writeEntry(context, await keyOf(context, row), {
@@ -73,6 +77,7 @@ export async function sendAbout(
     reason,
     content,
   })
+  await noteTransfer(context, row, { id: message, way: 'Exchange', step, fields: fieldsIn(body) })
   return message
 }
 

@@ -7,23 +7,23 @@ import { keyOf } from '../move/row.ts'
 import { originatorHasNotAgreed } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
 
-const plain = (value: string) => value.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
+export const plain = (value: string) => value.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
 
 /** Codes and dates are the same everywhere; words are somebody's. */
-const isWords = (name: string) => ['line', 'text'].includes(catalogue[name as FieldName]?.kind)
+export const isWords = (name: string) => ['line', 'text'].includes(catalogue[name as FieldName]?.kind)
 
 /** Two or three letters, a year or a code say nothing about where they came from. */
 const shortest = 5
 /** So long a piece does not stand in another text by chance. */
 const telling = 12
 
-const words = (values: FieldValues | null) =>
+export const words = (values: FieldValues | null) =>
   Object.values(values ?? {})
     .filter((value) => typeof value === 'string')
     .map(plain)
     .filter((value) => value.length >= shortest)
 
-const stems = (value: string, theirs: readonly string[]) =>
+export const stems = (value: string, theirs: readonly string[]) =>
   theirs.some((told) => told === value || (told.length >= telling && value.includes(told)))
 
 /**

@@ -10,7 +10,7 @@ import { keyOf } from '../move/row.ts'
 import { sendStep } from '../move/send-step.ts'
 import { recallInRooms } from '../room/follow-consent.ts'
 import type { RequestRecord } from '../tables.ts'
-import { takeBack } from './take-back.ts'
+import { takeBack, type TakingBack } from './take-back.ts'
 
 const restsOn = (purpose: ConsentPurpose) =>
   RequestKind.options.filter((kind) => {
@@ -20,7 +20,7 @@ const restsOn = (purpose: ConsentPurpose) =>
 
 /** She took a yes back: all that left because of it is recalled, and its receivers must sign that it is gone. */
 export async function recallForHer(context: Ctx, payload: Record<string, unknown>): Promise<void> {
-  const said = z.looseObject({ person: z.uuid(), purpose: z.string() }).parse(payload)
+  const said = z.looseObject({ person: z.uuid(), purpose: z.string(), consent: z.uuid() }).parse(payload)
   const kinds = restsOn(said.purpose as ConsentPurpose)
   if (kinds.length === 0) return
   const rows = await context.db
@@ -34,7 +34,7 @@ export async function recallForHer(context: Ctx, payload: Record<string, unknown
     .execute()
   for (const row of rows) {
     if (!(await restedOnIt(context, row, said.purpose))) continue
-    const after = await recallAll(context, row)
+    const after = await recallAll(context, row, { consent: said.consent, purpose: said.purpose as ConsentPurpose })
     await recallInRooms(context, row)
     if (takeStep(after, 'Withdrawn', 'requester'))
       await sendStep(context, after, { step: 'Withdrawn', reason: 'ConsentWithdrawn' })
@@ -51,7 +51,11 @@ async function restedOnIt({ db }: Ctx, row: RequestRecord, purpose: string): Pro
   return rows[0]?.needs ?? false
 }
 
-async function recallAll(context: Ctx, row: RequestRecord): Promise<RequestRecord> {
+async function recallAll(
+  context: Ctx,
+  row: RequestRecord,
+  withdrawal: TakingBack['withdrawal'],
+): Promise<RequestRecord> {
   const key = await keyOf(context, row)
   let latest = row
   for (const entry of await readEntries(context, row.id)) {
@@ -59,7 +63,8 @@ async function recallAll(context: Ctx, row: RequestRecord): Promise<RequestRecor
     const { fields, text } = openEntry(key, entry)
     const names = [...Object.keys(fields ?? {}), ...(text === null ? [] : ['text'])]
     if (names.length === 0) continue
-    const wish = { message: entry.message, fields: names, reason: 'ConsentWithdrawn' as const, correction: {} }
+    const why = { reason: 'ConsentWithdrawn' as const, ...(withdrawal && { withdrawal }) }
+    const wish = { message: entry.message, fields: names, correction: {}, ...why }
     latest = await takeBack(context, latest, wish)
   }
   return latest

@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '../../assistance/contract.ts'
 import { recordEvent } from '../../casework/index.ts'
 import { announce } from '../../platform/announce.ts'
 import type { FieldValues, RecallReason } from '../contract.ts'
@@ -20,6 +21,8 @@ export interface TakingBack {
   readonly fields: readonly string[]
   readonly reason: RecallReason
   readonly correction: FieldValues
+  /** The record of consent by which she took her yes back. */
+  readonly withdrawal?: { readonly consent: string; readonly purpose: ConsentPurpose }
 }
 
 /** Takes back what we sent: the other state is told, both erase, and a clock waits for its signature. */
@@ -78,6 +81,8 @@ export async function keepRecall({ db }: Pick<Ctx, 'db'>, { id, row, side, wish,
       breach_due: new Date(at.getTime() + breachWithin),
       erased_at: null,
       overdue_told_at: null,
+      withdrawal: wish.withdrawal?.consent ?? null,
+      purpose: wish.withdrawal?.purpose ?? null,
     })
     .execute()
 }

@@ -6,6 +6,7 @@ import { keyOf, saveRow } from '../move/row.ts'
 import { noSuchRecall, notAsAgreed } from '../problems.ts'
 import { erase, getEntry, mustCorrectOnly } from './erase.ts'
 import { ErasedBody, RecallBody } from './messages.ts'
+import { passOn } from './pass-on.ts'
 import { keepRecall, tellOfRecall } from './take-back.ts'
 
 /**
@@ -32,6 +33,7 @@ export async function takeRecall(context: Ctx, message: InboundMessage): Promise
   })
   const wish = { message: body.message, fields, reason }
   await keepRecall(context, { id: message.id, row, side: 'In', wish, at, eraseDue: new Date(body.eraseDue) })
+  await passOn(context, row, { entry, fields, reason })
   const after = await erase(context, row, { recall: message.id, entry, fields })
   await tellOfRecall(context, after, { recall: message.id, fields, reason })
 }

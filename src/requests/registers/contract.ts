@@ -38,14 +38,24 @@ export const Difference = z.object({
 })
 export type Difference = z.infer<typeof Difference>
 
+/** How often the books of a pair are compared by themselves. */
+export const Rhythm = z.enum(['Daily', 'Weekly', 'Never'])
+export type Rhythm = z.infer<typeof Rhythm>
+
 const Reconciliation = z.object({
   id: z.uuid(),
   state: StateCode,
+  /** Theirs: the other state compared, and told us what it found. */
+  side: z.enum(['Ours', 'Theirs']),
+  why: z.enum(['Officer', 'Schedule']),
   askedAt: z.iso.datetime(),
+  /** When the other book was read, by the clock of its node. */
   asOf: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
   requests: z.number().int().nullable(),
   differences: z.number().int().nullable(),
+  /** How much of the other book has come; null until it says how many parts it has. */
+  progress: z.object({ come: z.number().int(), of: z.number().int() }).nullable(),
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
 
@@ -55,19 +65,70 @@ export const reconcile = command('requests/reconcile', {
   output: z.object({ reconciliation: z.uuid() }),
 })
 
+export const setComparing = command('requests/set-comparing', {
+  summary: 'How often our book is compared with that of another state by itself.',
+  input: z.strictObject({ state: StateCode, every: Rhythm }),
+  output: z.object({ state: StateCode, every: Rhythm }),
+})
+
 export const listReconciliations = query('requests/list-reconciliations', {
-  summary: 'The other states, and the latest comparison of our books with each.',
+  summary: 'The other states, the latest comparison of our books with each, and what of it is still open.',
   input: z.strictObject({}),
   output: z.object({
     own: StateCode,
-    pairs: z.array(z.object({ state: StateCode, latest: Reconciliation.nullable() })),
+    pairs: z.array(
+      z.object({
+        state: StateCode,
+        latest: Reconciliation.nullable(),
+        every: Rhythm,
+        /** When the next comparison begins by itself; null: never. */
+        next: z.iso.datetime().nullable(),
+        open: z.number().int(),
+      }),
+    ),
   }),
 })
 
 export const getReconciliation = query('requests/get-reconciliation', {
-  summary: 'The latest comparison of our book with that of another state: each difference, and why it is one.',
-  input: z.strictObject({ state: StateCode }),
-  output: Reconciliation.extend({ own: StateCode, found: z.array(Difference) }),
+  summary: 'A comparison of our book with that of another state: each difference, and why it is one.',
+  input: z.strictObject({ state: StateCode, reconciliation: z.uuid().nullable().default(null) }),
+  output: Reconciliation.extend({
+    own: StateCode,
+    found: z.array(Difference),
+    /** All comparisons with this state, the latest first. */
+    history: z.array(Reconciliation),
+  }),
+})
+
+/** How a difference ended: `Gone` when the next comparison did not find it any more, else what an officer says. */
+export const DifferenceEnd = z.enum(['Gone', 'AgreedWithThem', 'MendedHere', 'MendedThere', 'KnownFault'])
+export type DifferenceEnd = z.infer<typeof DifferenceEnd>
+
+export const OpenDifference = Difference.extend({
+  id: z.uuid(),
+  state: StateCode,
+  since: z.iso.datetime(),
+  due: z.iso.datetime(),
+  owner: z.uuid().nullable(),
+})
+export type OpenDifference = z.infer<typeof OpenDifference>
+
+export const listDifferences = query('requests/list-differences', {
+  summary: 'The differences between books that somebody still has to settle, what is due first.',
+  input: z.strictObject({ state: StateCode.nullable().default(null) }),
+  output: z.object({ differences: z.array(OpenDifference), more: z.boolean() }),
+})
+
+export const ownDifference = command('requests/own-difference', {
+  summary: 'Take a difference between two books upon oneself, or give it to a colleague.',
+  input: z.strictObject({ difference: z.uuid(), owner: z.uuid() }),
+  output: z.object({ difference: z.uuid() }),
+})
+
+export const settleDifference = command('requests/settle-difference', {
+  summary: 'Say how a difference between two books was settled.',
+  input: z.strictObject({ difference: z.uuid(), how: DifferenceEnd.exclude(['Gone']) }),
+  output: z.object({ difference: z.uuid() }),
 })
 
 /** What a backlog counts of requests that have left and are not settled; `Silent` and `Returned` are ours only. */

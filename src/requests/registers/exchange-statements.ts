@@ -1,28 +1,14 @@
-import { sendMessage } from '../../exchange/index.ts'
 import type { InboundMessage } from '../../platform/inbound-message.ts'
 import type { Ctx } from '../context.ts'
-import { askedTooSoon, noSuchReconciliation, notAsAgreed } from '../problems.ts'
+import { askedTooSoon, notAsAgreed } from '../problems.ts'
+import { noteTheirs } from './begin.ts'
 import { compareBooks, inOneBookOnly } from './compare.ts'
+import { finish } from './finish.ts'
+import { inParts, say, type Reply } from './parts.ts'
 import { findKnown, readMonths, readRows } from './read-book.ts'
-import { restBetween, Statement, statementMessage, type StatementRow } from './statement.ts'
-
-/** Well below the largest message of the exchange (EXCHANGE.md). */
-const largestPart = 400 * 1024
-
-interface Reply {
-  readonly to: string
-  /** The reconciliation: one conversation. */
-  readonly thread: string
-}
-
-const say = (context: Ctx, { to, thread }: Reply, body: Statement) =>
-  sendMessage(context, {
-    to,
-    thread,
-    type: statementMessage,
-    body,
-    handling: { tlp: 'AMBER', onward: 'no', purpose: 'reconciliation' },
-  })
+import { runningWith } from './running.ts'
+import { shareFound, takeFound } from './share-found.ts'
+import { restBetween, Statement, type StatementRow } from './statement.ts'
 
 /** The digests of our months leave first. */
 export async function askForStatement(context: Ctx, { reconciliation }: Record<string, unknown>): Promise<void> {
@@ -42,7 +28,8 @@ export async function takeStatement(context: Ctx, message: InboundMessage): Prom
   if (!parsed.success) throw notAsAgreed('requests/not-as-agreed', parsed.error)
   const body = parsed.data
   if (body.part === 'Ask') return answer(context, { to: message.from, thread: message.thread }, body)
-  const running = await runningWith(context, message)
+  if (body.part === 'Found') return takeFound(context, message, body)
+  const running = await runningWith(context, message, 'Ours')
   if (body.part === 'Answer') await noteAnswer(context, running.id, body)
   else await keepRows(context, running.id, body)
   await compareWhenWhole(context, running.id)
@@ -51,6 +38,7 @@ export async function takeStatement(context: Ctx, message: InboundMessage): Prom
 /** Another state asks: which months differ, and our rows of those, a few at a time. */
 async function answer(context: Ctx, to: Reply, { months: theirs }: Extract<Statement, { part: 'Ask' }>) {
   await mustHaveRested(context, to.to)
+  await noteTheirs(context, { id: to.thread, state: to.to })
   const ours = await readMonths(context, to.to)
   const digests = (list: typeof ours) => new Set(list.map(({ month, digest }) => `${month} ${digest}`))
   const differ = [...digests(ours).symmetricDifference(digests(theirs))].map((each) => each.slice(0, 7))
@@ -78,34 +66,6 @@ async function mustHaveRested({ db, now }: Ctx, state: string): Promise<void> {
   if (!given) throw askedTooSoon(restBetween / 1000)
 }
 
-export function inParts(rows: readonly StatementRow[]): StatementRow[][] {
-  const parts: StatementRow[][] = []
-  let room = 0
-  for (const row of rows) {
-    const bytes = JSON.stringify(row).length
-    if (bytes > room) {
-      parts.push([])
-      room = largestPart
-    }
-    parts.at(-1)!.push(row)
-    room -= bytes
-  }
-  return parts
-}
-
-async function runningWith({ db }: Ctx, { thread, from }: InboundMessage) {
-  const row = await db
-    .selectFrom('requests.reconciliation')
-    .select('id')
-    .where('id', '=', thread)
-    .where('state', '=', from)
-    .where('finished_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw noSuchReconciliation(from)
-  return row
-}
-
 const noteAnswer = ({ db }: Ctx, id: string, body: Extract<Statement, { part: 'Answer' }>) =>
   db
     .updateTable('requests.reconciliation')
@@ -122,11 +82,11 @@ const keepRows = ({ db }: Ctx, id: string, { nth, rows }: Extract<Statement, { p
 
 /** Once the last part is here, the books are compared and the other side's rows are thrown away. */
 async function compareWhenWhole(context: Ctx, id: string): Promise<void> {
-  const { db, state: own, now } = context
+  const { db, state: own } = context
   const row = await db.selectFrom('requests.reconciliation').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const parts = await db.selectFrom('requests.statement_part').select('rows').where('reconciliation', '=', id).execute()
   if (row.parts === null || parts.length < row.parts) return
-  const there = parts.flatMap(({ rows }) => rows)
+  const there = parts.flatMap(({ rows }) => rows as StatementRow[])
   const here =
     row.months!.length === 0
       ? []
@@ -134,14 +94,7 @@ async function compareWhenWhole(context: Ctx, id: string): Promise<void> {
   const known = await findKnown(context, inOneBookOnly(here, there))
   const found = compareBooks({ own, here, there, known, askedAt: row.asked_at })
   const missing = new Set(found.filter(({ there: status }) => status === null).map(({ request }) => request))
-  await db
-    .updateTable('requests.reconciliation')
-    .set({
-      found: JSON.stringify(found) as never,
-      finished_at: now,
-      requests: row.requests! + missing.size,
-    })
-    .where('id', '=', id)
-    .execute()
-  await db.deleteFrom('requests.statement_part').where('reconciliation', '=', id).execute()
+  const requests = row.requests! + missing.size
+  await finish(context, row, { found, requests })
+  await shareFound(context, row, { found, requests })
 }

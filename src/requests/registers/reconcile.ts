@@ -1,6 +1,6 @@
 import { canReach } from '../../exchange/index.ts'
-import { announce } from '../../platform/announce.ts'
 import { handle } from '../../platform/handle.ts'
+import { begin } from './begin.ts'
 import { reconcile } from './contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { noNodeThere, reconcilingAlready } from '../problems.ts'
@@ -21,17 +21,11 @@ export const endpoint = handle(reconcile, {
       .selectFrom('requests.reconciliation')
       .select('id')
       .where('state', '=', state)
+      .where('side', '=', 'Ours')
       .where('asked_at', '>', new Date(now.getTime() - patience))
       .where((is) => is.or([is('finished_at', 'is', null), is('asked_at', '>', new Date(now.getTime() - restBetween))]))
       .executeTakeFirst()
     if (running) throw reconcilingAlready(state)
-    const reconciliation = context.newId()
-    const nothingYet = { as_of: null, months: null, parts: null, requests: null, found: null, finished_at: null }
-    await db
-      .insertInto('requests.reconciliation')
-      .values({ id: reconciliation, state, officer: officer.id, asked_at: now, ...nothingYet })
-      .execute()
-    await announce(db, 'requests.reconciliation-asked', { reconciliation })
-    return { reconciliation }
+    return { reconciliation: await begin(context, state, officer.id) }
   },
 })

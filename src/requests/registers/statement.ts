@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RequestId, RequestKind, RequestStatus } from '../codes/contract.ts'
+import { Difference } from './contract.ts'
 
 const state = z.string().regex(/^[A-Z]{2}$/)
 const at = z.iso.datetime()
@@ -30,7 +31,13 @@ export type MonthDigest = z.infer<typeof MonthDigest>
 /** So long a node rests between two of its books that it gives to the same state. */
 export const restBetween = 5 * 60_000
 
-/** A digest for each month first; then the rows of those months only in which the two books differ. */
+/** One difference, as the comparing side found it: `here` is its own book. */
+const FoundRow = z.strictObject(Difference.shape)
+
+/**
+ * A digest for each month first; then the rows of those months only in which the two books differ;
+ * then what was found, so that both sides read the same report.
+ */
 export const statementMessage = 'requests.statement@1.0'
 export const Statement = z.discriminatedUnion('part', [
   z.strictObject({ part: z.literal('Ask'), months: z.array(MonthDigest).max(1200), at }),
@@ -42,5 +49,13 @@ export const Statement = z.discriminatedUnion('part', [
     at,
   }),
   z.strictObject({ part: z.literal('Rows'), nth: z.number().int().positive(), rows: z.array(StatementRow).min(1) }),
+  z.strictObject({
+    part: z.literal('Found'),
+    nth: z.number().int().positive(),
+    parts: z.number().int().positive().max(1000),
+    requests: z.number().int().nonnegative(),
+    found: z.array(FoundRow).max(5000),
+    at,
+  }),
 ])
 export type Statement = z.infer<typeof Statement>

@@ -4,7 +4,7 @@ import { Go } from '../../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../../web/kit/i18n.ts'
 import { State } from '../../../../web/kit/marks.tsx'
 import { Page } from '../../../../web/kit/page.tsx'
-import { useMe } from '../../../../web/kit/session.ts'
+import { useMay, useMe } from '../../../../web/kit/session.ts'
 import { Answered, Empty } from '../../../../web/kit/states.tsx'
 import { formatTime } from '../../../../web/kit/time.ts'
 import { countBacklog, type BacklogKind } from '../../contract.ts'
@@ -17,6 +17,7 @@ function BacklogPage() {
   const say = useSay()
   const language = useLanguage()
   const { state: own } = useMe()
+  const may = useMay()
   const backlog = useAsk(countBacklog, {}, { every: 60 })
   return (
     <Page title={say('requests:backlog.title')} crumbs={<Go to="/exchange">{say('requests:board.title')}</Go>}>
@@ -38,6 +39,11 @@ function BacklogPage() {
                             {say('requests:backlog.count', { what: say(`requests:backlog.what.${of}`), n: counts[of] })}
                           </Go>
                         ))}
+                      {may('requests.reconcile') && (
+                        <Go to="/exchange/workbook/$state" ids={{ state }}>
+                          {say('requests:workbook.title')}
+                        </Go>
+                      )}
                       <span className="muted">
                         {say('requests:backlog.oldest', { at: formatTime(oldest, { language, state: own }) })}
                       </span>

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
 import { useAsk, useTell } from '../../../../web/kit/ask.ts'
 import { Card } from '../../../../web/kit/card.tsx'
+import { ChoiceField } from '../../../../web/kit/form.tsx'
 import { Go } from '../../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../../web/kit/i18n.ts'
 import { State, Tag } from '../../../../web/kit/marks.tsx'
 import { Page } from '../../../../web/kit/page.tsx'
 import { Answered, Empty, ErrorNote } from '../../../../web/kit/states.tsx'
 import { formatTime } from '../../../../web/kit/time.ts'
-import { listReconciliations, reconcile, type Reconciliation } from '../../contract.ts'
+import { listReconciliations, reconcile, setComparing, type Reconciliation, type Rhythm } from '../../contract.ts'
 import './registers.css'
 
 /** Whether our book of requests and that of each other state say the same. */
@@ -18,6 +19,9 @@ function BooksPage() {
     <Page title={say('requests:books.title')} crumbs={<Go to="/exchange">{say('requests:board.title')}</Go>}>
       <div className="rg-pane">
         <p>{say('requests:books.lead')}</p>
+        <p>
+          <Go to="/exchange/differences">{say('requests:differences.title')}</Go>
+        </p>
         <Card title={say('requests:books.pairs')} bleed>
           <Answered of={pairs} rows={6}>
             {({ own, pairs: rows }) =>
@@ -25,8 +29,8 @@ function BooksPage() {
                 <Empty>{say('requests:books.nobody')}</Empty>
               ) : (
                 <ul className="rg-list">
-                  {rows.map(({ state, latest }) => (
-                    <Pair key={state} own={own} state={state} latest={latest} />
+                  {rows.map((pair) => (
+                    <Pair key={pair.state} own={own} of={pair} />
                   ))}
                 </ul>
               )
@@ -38,9 +42,22 @@ function BooksPage() {
   )
 }
 
-function Pair({ own, state, latest }: { own: string; state: string; latest: Reconciliation | null }) {
+interface Of {
+  readonly state: string
+  readonly latest: Reconciliation | null
+  readonly every: Rhythm
+  readonly next: string | null
+  readonly open: number
+}
+
+const rhythms = ['Daily', 'Weekly', 'Never'] as const
+
+function Pair({ own, of }: { own: string; of: Of }) {
   const say = useSay()
+  const language = useLanguage()
+  const { state, latest, every, next, open } = of
   const { mutate, isPending, error } = useTell(reconcile)
+  const { mutate: choose, error: notChosen } = useTell(setComparing)
   return (
     <li>
       <span className="row">
@@ -56,7 +73,29 @@ function Pair({ own, state, latest }: { own: string; state: string; latest: Reco
       >
         {say('requests:books.compare')}
       </Button>
+      <div className="rg-turn">
+        <ChoiceField
+          label={say('requests:books.every', { state })}
+          value={every}
+          change={(to) => to && choose({ state, every: to as Rhythm })}
+          choices={rhythms.map((value) => ({ value, label: say(`requests:books.rhythm.${value}`) }))}
+        />
+        <span className="muted">
+          {next
+            ? say('requests:books.next', { at: formatTime(next, { language, state: own }) })
+            : say('requests:books.no-next')}
+        </span>
+        <Go to="/exchange/workbook/$state" ids={{ state }}>
+          {say('requests:workbook.title')}
+        </Go>
+        {open > 0 && (
+          <Go to="/exchange/differences/$state" ids={{ state }}>
+            {say('requests:differences.open', { count: open })}
+          </Go>
+        )}
+      </div>
       {error && <ErrorNote error={error} />}
+      {notChosen && <ErrorNote error={notChosen} />}
     </li>
   )
 }
@@ -65,9 +104,23 @@ function Standing({ own, latest }: { own: string; latest: Reconciliation | null 
   const say = useSay()
   const language = useLanguage()
   if (!latest) return <span className="muted">{say('requests:books.never')}</span>
-  const { state, askedAt, finishedAt, differences } = latest
+  const { state, askedAt, finishedAt, differences, progress, side } = latest
   const at = formatTime(finishedAt ?? askedAt, { language, state: own })
-  if (finishedAt === null) return <span className="muted">{say('requests:books.waiting', { at })}</span>
+  if (finishedAt === null)
+    return (
+      <span className="rg-wait" role="status">
+        <span className="muted">
+          {side === 'Theirs'
+            ? say('requests:books.they-compare', { at, state })
+            : say('requests:books.waiting', { at })}
+        </span>
+        <progress
+          aria-label={say('requests:books.progress')}
+          {...(progress && { value: progress.come, max: progress.of })}
+        />
+        {progress && <span className="muted">{say('requests:books.come', { n: progress.come, of: progress.of })}</span>}
+      </span>
+    )
   return (
     <span className="row">
       <Tag tone={differences === 0 ? 'ok' : 'warn'}>

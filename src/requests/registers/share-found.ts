@@ -1,0 +1,65 @@
+import type { InboundMessage } from '../../platform/inbound-message.ts'
+import type { Ctx } from '../context.ts'
+import { finish } from './finish.ts'
+import { inParts, say } from './parts.ts'
+import { runningWith } from './running.ts'
+import type { Difference, DifferenceKind } from './contract.ts'
+import type { Statement } from './statement.ts'
+import type { RegistersTables } from './tables.ts'
+
+type FoundPart = Extract<Statement, { part: 'Found' }>
+
+/** The other side reads the same report: what was found leaves as soon as it is found. */
+export async function shareFound(
+  context: Ctx,
+  { id, state }: RegistersTables['requests.reconciliation'],
+  { found, requests }: { found: readonly Difference[]; requests: number },
+): Promise<void> {
+  const parts = found.length === 0 ? [[]] : inParts(found)
+  for (const [index, rows] of parts.entries())
+    await say(
+      context,
+      { to: state, thread: id },
+      { part: 'Found', nth: index + 1, parts: parts.length, requests, found: rows, at: context.now.toISOString() },
+    )
+}
+
+/** What is lost there for them is lost here for us. */
+const mirrored: Partial<Record<DifferenceKind, DifferenceKind>> = {
+  OnItsWay: 'NotYetHere',
+  NotYetHere: 'OnItsWay',
+  RefusedThere: 'RefusedHere',
+  RefusedHere: 'RefusedThere',
+  LostThere: 'LostHere',
+  LostHere: 'LostThere',
+}
+
+const mirror = (each: Difference): Difference => ({
+  ...each,
+  what: mirrored[each.what] ?? each.what,
+  here: each.there,
+  there: each.here,
+})
+
+/** The other state compared; its report becomes ours, read from our side. */
+export async function takeFound(context: Ctx, message: InboundMessage, body: FoundPart): Promise<void> {
+  const { db } = context
+  const row = await runningWith(context, message, 'Theirs')
+  await db
+    .insertInto('requests.statement_part')
+    .values({ reconciliation: row.id, nth: body.nth, rows: JSON.stringify(body.found.map(mirror)) as never })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  const parts = await db
+    .selectFrom('requests.statement_part')
+    .select('rows')
+    .where('reconciliation', '=', row.id)
+    .orderBy('nth')
+    .execute()
+  if (parts.length < body.parts) {
+    await db.updateTable('requests.reconciliation').set({ parts: body.parts }).where('id', '=', row.id).execute()
+    return
+  }
+  const found = parts.flatMap(({ rows }) => rows as Difference[])
+  await finish(context, row, { found, requests: body.requests, asOf: new Date(body.at) })
+}

@@ -1,0 +1,54 @@
+import { findYes } from '../../assistance/index.ts'
+import type { Letter } from '../../letters/index.ts'
+import { registerTransfer } from '../../transfers/index.ts'
+import type { FieldValues } from '../contract.ts'
+import type { Ctx } from '../context.ts'
+import { consentsFor } from '../move/consents.ts'
+import type { RequestRecord } from '../tables.ts'
+import { categoriesOf } from './categories.ts'
+
+interface Gone {
+  readonly id: string
+  readonly way: 'Exchange' | 'Letter'
+  readonly step: string
+  readonly fields: readonly string[]
+}
+
+/** The line in the register of transfers for what leaves about a request. */
+export async function noteTransfer(context: Ctx, row: RequestRecord, gone: Gone): Promise<void> {
+  const categories = categoriesOf(gone.fields)
+  const purposes = row.side === 'Out' && categories.length > 0 ? await consentsFor(context, row) : []
+  const consents = row.person !== null && purposes.length > 0 ? await findYes(context, row.person, purposes) : []
+  await registerTransfer(context, {
+    ...gone,
+    kind: row.kind,
+    recipient: row.state,
+    thread: row.id,
+    categories,
+    persons: categories.length > 0 ? 1 : 0,
+    purpose: row.purpose,
+    tlp: row.tlp,
+    pap: row.pap,
+    safeguards: row.legal_basis.map(({ clause, source, verified }) => ({ clause, source, verified })),
+    consents,
+  })
+}
+
+/** Names of all that a body says: what it carries is read from what is sent, not from what the sender says of it. */
+export function fieldsIn(body: object): string[] {
+  const { fields, answer, correction, text } = body as Record<string, FieldValues | string | readonly string[] | null>
+  // A recall names what it takes back in a list: names, and nothing with them.
+  const named = [fields, answer, correction].flatMap((values) =>
+    typeof values === 'object' && values !== null && !Array.isArray(values) ? Object.keys(values) : [],
+  )
+  return [...new Set([...named, ...(typeof text === 'string' ? ['text'] : [])])]
+}
+
+/** A paper is counted when it is issued: from then on it can be carried out of the house. */
+export const noteLetter = (context: Ctx, row: RequestRecord, { letter, as }: { letter: string; as: Letter }) =>
+  noteTransfer(context, row, {
+    id: letter,
+    way: 'Letter',
+    step: as.kind,
+    fields: Object.keys(as.facts),
+  })

@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+
+/** Leaves a text in the officer's downloads, to be carried by hand. */
+export const SaveText = ({ text, name, children }: { text: string; name: string; children: string }) => (
+  <Button
+    size="compact-sm"
+    variant="default"
+    leftSection={<IconDownload size={15} stroke={1.75} />}
+    onClick={() => saveText(name, text)}
+  >
+    {children}
+  </Button>
+)
+
+/** A table gets a byte order mark: without it a spreadsheet reads Thai or Lao as another alphabet. */
+export function saveText(name: string, text: string): void {
+  const link = document.createElement('a')
+  const mark = name.endsWith('.csv') ? '\uFEFF' : ''
+  link.href = URL.createObjectURL(new Blob([mark + text], { type: 'application/octet-stream' }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
