@@ -5,6 +5,7 @@ import type { Pap, RecallReason, Tlp } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { notAsAgreed } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
+import { noteWord } from '../transfers/note-transfer.ts'
 import { RoomBody, roomMessage } from './messages.ts'
 import { caseOf, keyOfRoom, sealWord, type RoomRecord, type WordContent } from './room-row.ts'
 import type { WordKind } from './contract.ts'
@@ -80,6 +81,7 @@ async function postTo(context: Ctx, { room, doors, word, to, post }: Posting): P
     ...(kept && { attachments: [kept] }),
   })
   await db.insertInto('requests.room_copy').values({ message, word: word.id, state: to }).execute()
+  await noteWord(context, { door, to, message, kind: word.kind, tlp: word.tlp })
 }
 
 /** That there is a room, and when it closes, stands in the timeline of the case; what is said in it stands in the room. */

@@ -17,7 +17,7 @@ const fieldsOf: Readonly<Record<Category, string>> = {
   FreeText: `
     dangerNote urgentNeeds routeNote riskQuestions knownThreats information question summaryOfFacts
     factsAlleged narrative witnessQuestions witnessProtection followUpQuestions summary riskFindings
-    conditions recognitionReasons supportGiven protectionOffered doNotTell text reporterIdentity
+    conditions recognitionReasons supportGiven protectionOffered doNotTell text file reporterIdentity
     intelligence offenceLinked assistancePurpose toAscertain evidenceSought particularProcedure
     confidentialityReasons otherUndertakings technicalNote documentsToServe jointAim costsNote
     contactPurpose exhibitsShared exhibitReferences sitePlace evidencePlace

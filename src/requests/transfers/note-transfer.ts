@@ -10,6 +10,8 @@ import { categoriesOf } from './categories.ts'
 interface Gone {
   readonly id: string
   readonly way: 'Exchange' | 'Letter'
+  /** Where it is no word of the request itself. */
+  readonly kind?: string
   readonly step: string
   readonly fields: readonly string[]
 }
@@ -20,8 +22,8 @@ export async function noteTransfer(context: Ctx, row: RequestRecord, gone: Gone)
   const purposes = row.side === 'Out' && categories.length > 0 ? await consentsFor(context, row) : []
   const consents = row.person !== null && purposes.length > 0 ? await findYes(context, row.person, purposes) : []
   await registerTransfer(context, {
-    ...gone,
     kind: row.kind,
+    ...gone,
     recipient: row.state,
     thread: row.id,
     categories,
@@ -52,3 +54,28 @@ export const noteLetter = (context: Ctx, row: RequestRecord, { letter, as }: { l
     step: as.kind,
     fields: Object.keys(as.facts),
   })
+
+const saysNothing: readonly string[] = ['Done', 'Recalled', 'Closed']
+
+/** A word of a case room: free text or a file about the person of the request through which the case is shared. */
+export const noteWord = (
+  context: Ctx,
+  {
+    door,
+    to,
+    message,
+    kind,
+    tlp,
+  }: { door: RequestRecord; to: string; message: string; kind: string; tlp: RequestRecord['tlp'] },
+) =>
+  noteTransfer(
+    context,
+    { ...door, state: to, tlp },
+    {
+      id: message,
+      way: 'Exchange',
+      kind: 'CaseRoom',
+      step: kind,
+      fields: saysNothing.includes(kind) ? [] : [kind === 'File' ? 'file' : 'text'],
+    },
+  )

@@ -8,7 +8,7 @@ export function useTold() {
     return words === key ? code : words
   }
   return {
-    kind: (code: string) => told(`requests:kind.${code}`, code),
+    kind: (code: string) => told(`requests:kind.${code}`, told(`transfers:kind.${code}`, code)),
     step: (code: string) =>
       code === 'NotStated' ? '' : told(`requests:step.${code}`, told(`requests:letters.kind.${code}`, code)),
     field: (code: string) => told(`requests:field.${code}`, code),
