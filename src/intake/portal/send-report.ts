@@ -1,5 +1,7 @@
 import { inSystem } from '../../platform/in-system.ts'
 import { addWhatIsNew } from '../add-what-is-new.ts'
+import type { Fragments } from '../contract.ts'
+import { getReport } from '../get-report.ts'
 import { receiptOf } from '../receipt.ts'
 import type { Arrived, Arriving } from '../store-reports.ts'
 import { dropVisit } from '../drop-visits.ts'
@@ -37,6 +39,17 @@ export async function sendVisit(turn: Turn, visit: Visit, cookie: string | undef
   })
   await markSent(host, visit)
   return goTo(`/${language}/tulis/terima${added ? '?lagi' : ''}`, cookie)
+}
+
+/** She went back after sending and pressed on: what she changed is added to the report that was sent. */
+export async function addToSent({ host, language }: Turn, sent: Visit, answers: Fragments): Promise<Response> {
+  const added = await inSystem(host, async (context) => {
+    const { fragments } = await getReport(context, sent.report)
+    const given = { report: sent.report, secret: sent.token, language, fragments: { ...fragments, ...answers } }
+    return addWhatIsNew(context, given)
+  })
+  host.poke()
+  return goTo(`/${language}/tulis/terima${added ? '?lagi' : ''}`)
 }
 
 export async function showReceipt(turn: Turn): Promise<Response> {

@@ -64,17 +64,33 @@ test('long after, the receipt is not shown again, and new words are still kept',
   expect((await said((await newest()).id))[0]).toContain('@kabar_palsu')
 })
 
-test('back through the steps after sending leads to the receipt; the first question begins another report', async () => {
+test('back through the steps after sending leads to the receipt; another report begins only when she says so', async () => {
   const mother = useReporter(node)
   await mother.write('nama', { called: 'Riko' })
   const { number } = await mother.send()
   for (const slug of ['periksa', 'izin', 'lampiran', 'nama'])
     expect(await mother.get(`/id/tulis/${slug}`)).toContain(number)
-  expect(await mother.get('/id/tulis')).not.toContain(number)
-  expect(await mother.get('/id/tulis/siapa')).not.toContain(number)
+  for (const path of ['/id/tulis', '/id/tulis/siapa'])
+    expect(await mother.get(path)).toContain('Laporan Anda sudah terkirim')
+  await mother.write('baru', {})
   await mother.write('siapa', { concerns: 'Friend' })
   expect(await mother.get('/id/tulis/nama')).not.toContain(number)
   expect((await mother.send()).number).not.toBe(number)
+})
+
+test('a step that was still open after sending is a correction of the sent report, and never a second one', async () => {
+  const mother = useReporter(node)
+  await mother.write('nama', { called: 'Riko' })
+  const { number } = await mother.send()
+  const { id, n } = await newest()
+  const same = await mother.write('nama', { called: 'Riko' })
+  expect(same).toContain(number)
+  expect(same).not.toContain('Yang Anda ubah')
+  const changed = await mother.write('siapa', { concerns: 'Friend' })
+  expect(changed).toContain(number)
+  expect(changed).toContain('Yang Anda ubah sudah ditambahkan')
+  expect((await newest()).n).toBe(n)
+  expect(await said(id)).toHaveLength(1)
 })
 
 test('an officer who sends the same call again with other words loses none of them', async () => {

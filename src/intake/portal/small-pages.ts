@@ -20,6 +20,20 @@ export function continuePage({ say, language }: Turn): Parts {
   }
 }
 
+/** A report went out from this browser a moment ago: its receipt, or another report if she says so. */
+export function sentPage({ say, language }: Turn): Parts {
+  return {
+    body: html`<main id="isi">
+      <h1>${say('intake:sent.title')}</h1>
+      <p>${say('intake:sent.line')}</p>
+      <p><a class="tombol" href="/${language}/tulis/terima">${say('intake:sent.receipt')}${icon('ArrowRight')}</a></p>
+      <form method="post" action="/${language}/tulis/baru">
+        <button class="tipis">${say('intake:sent.another')}</button>
+      </form>
+    </main>`,
+  }
+}
+
 export function notFoundPage({ say, language, host }: Turn): Parts {
   return {
     body: html`<main id="isi">

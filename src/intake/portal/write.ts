@@ -5,8 +5,8 @@ import { filesOf, filesPage, namesOf, takeFiles } from './files-step.ts'
 import { goTo, show, showKept, turnOf, type Place, type Turn } from './place.ts'
 import { answersFrom, findStep, mistakesIn, steps, typedFrom, typedIn, type Step } from './questions.ts'
 import { reviewPage } from './review.ts'
-import { discard, send, sendVisit, showReceipt } from './send-report.ts'
-import { continuePage } from './small-pages.ts'
+import { addToSent, discard, send, sendVisit, showReceipt } from './send-report.ts'
+import { continuePage, sentPage } from './small-pages.ts'
 import { stepPage } from './step-page.ts'
 import { sendWhole, showWhole } from './whole-form.ts'
 
@@ -16,7 +16,8 @@ export function write(app: Hono, place: Place): void {
     const turn = turnOf(place, c)
     if (!turn) return next()
     const visit = await findVisit(place.host, c.req.raw, 'Writing')
-    return visit ? show(turn, continuePage(turn)) : showStep(turn, steps[0]!, undefined)
+    if (visit) return show(turn, continuePage(turn))
+    return (await findSent(turn)) ? show(turn, sentPage(turn)) : showStep(turn, steps[0]!, undefined)
   })
   app.get('/:language/tulis/:slug', async (c, next) => {
     const turn = turnOf(place, c)
@@ -28,7 +29,7 @@ export function write(app: Hono, place: Place): void {
     const step = findStep(slug)
     if (!step) return next()
     const visit = await findVisit(place.host, c.req.raw, 'Writing')
-    if (!visit && step !== steps[0] && (await hasSent(turn))) return goTo(`/${turn.language}/tulis/terima`)
+    if (!visit && (await findSent(turn))) return goTo(`/${turn.language}/tulis${step === steps[0] ? '' : '/terima'}`)
     return showStep(turn, step, visit)
   })
   app.post('/:language/tulis/:slug', async (c, next) => {
@@ -37,6 +38,7 @@ export function write(app: Hono, place: Place): void {
     const slug = c.req.param('slug')
     if (slug === 'kirim') return send(turn)
     if (slug === 'hapus') return discard(turn)
+    if (slug === 'baru') return beginAnother(turn)
     if (slug === 'lampiran') return takeFiles(turn)
     if (slug === 'semua') return sendWhole(turn)
     const step = findStep(slug)
@@ -64,6 +66,8 @@ async function takeAnswer(turn: Turn, step: Step): Promise<Response> {
   const passing = ['lewati', 'simpan', 'kirim'].some((name) => form.has(name))
   const mistakes = passing ? [] : mistakesIn(typed, step)
   const known = await findVisit(host, c.req.raw, 'Writing')
+  const sent = known ? undefined : await findSent(turn)
+  if (sent) return addToSent(turn, sent, answersFrom(typed, step.questions))
   const visit = known ?? (await beginVisit(host, 'Writing'))
   const fragments = await saveAnswers(host, visit, answersFrom(typed, step.questions))
   const cookie = known ? undefined : cookieFor(host, visit.token)
@@ -81,8 +85,14 @@ async function takeAnswer(turn: Turn, step: Step): Promise<Response> {
 async function showReview(turn: Turn): Promise<Response> {
   const visit = await findVisit(turn.host, turn.c.req.raw, 'Writing')
   if (visit) return show(turn, reviewPage(turn, visit, await namesOf(turn, visit)))
-  return goTo(`/${turn.language}/tulis${(await hasSent(turn)) ? '/terima' : ''}`)
+  return goTo(`/${turn.language}/tulis${(await findSent(turn)) ? '/terima' : ''}`)
 }
 
-/** Whoever goes back after sending is led to her receipt, from where she writes on: an empty step would begin a second report. */
-const hasSent = async ({ host, c }: Turn): Promise<boolean> => (await findVisit(host, c.req.raw, 'Sent')) !== undefined
+/** Whoever goes back after sending is led to her receipt: an empty step would begin a second report. */
+const findSent = ({ host, c }: Turn): Promise<Visit | undefined> => findVisit(host, c.req.raw, 'Sent')
+
+/** She said herself that it is another report. */
+async function beginAnother({ host, language }: Turn): Promise<Response> {
+  const { token } = await beginVisit(host, 'Writing')
+  return goTo(`/${language}/tulis/${steps[0]!.slug}`, cookieFor(host, token))
+}
