@@ -1,15 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { contacts } from './directory/index.ts'
+import { print, sayingWhat, withHost } from './host-of-command.ts'
 import { readConfig } from './platform/config.ts'
-import { nodesHere, openDatabases } from './platform/databases.ts'
-import { openDatabase } from './platform/db.ts'
-import type { PlatformTables, SystemContext } from './platform/handle.ts'
-import { newId } from './platform/new-id.ts'
-import { openNodeKeys } from './platform/node-keys.ts'
-import type { DirectoryTables } from './directory/index.ts'
-
-type Tables = DirectoryTables & PlatformTables
+import { nodesHere } from './platform/databases.ts'
+import { inSystem } from './platform/in-system.ts'
 
 const usage = `suar directory import FILE [state]   takes in contacts, whole or not at all, and names every line that is wrong
 suar directory export FILE [state]   writes down all contacts of the node, one a line`
@@ -23,23 +18,19 @@ export async function directory([what = '', file = '', wanted]: string[]): Promi
   if (states.length !== 1) return stop(`Which node? In ${folder} there is: ${states.join(', ') || 'none'}.`)
   const [state] = states as [string]
   const text = what === 'import' ? readOr(file) : ''
-  const databases = await openDatabases(config, folder, { join: true })
-  const database = openDatabase<Tables>(databases.url(state, 'suar_system'), 1)
-  try {
-    const { vault } = openNodeKeys(join(folder, state.toLowerCase()), config)
-    await database.kysely.transaction().execute(async (db) => {
-      const context = { db, now: new Date(), newId, vault, state, synthetic: false } as unknown as SystemContext<Tables>
-      if (what === 'export') return writeFileSync(file, await contacts.write(context.db))
-      const { added, changed, same } = await contacts.take(context, text)
-      process.stdout.write(`${state}: ${added} contacts added, ${changed} changed, ${same} stood there already.\n`)
-    })
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'WrongFile') throw error
-    stop(`${file}: nothing was taken in.\n${error.message}`)
-  } finally {
-    await database.kysely.destroy()
-    await databases.stop()
-  }
+  await sayingWhat('WrongFile', () =>
+    withHost(config, state, (host) =>
+      inSystem(host, async (context) => {
+        if (what === 'export') return writeFileSync(file, await contacts.write(context.db))
+        const { added, changed, same } = await contacts.take(context, text)
+        print(`${state}: ${added} contacts added, ${changed} changed, ${same} stood there already.`)
+      }),
+    ).catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'WrongFile')
+        error.message = `${file}: nothing was taken in.\n${error.message}`
+      throw error
+    }),
+  )
   process.exit(process.exitCode ?? 0)
 }
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import { saveFile } from './save-file.ts'
 
 /** Leaves a text in the officer's downloads, to be carried by hand. */
 export const SaveText = ({ text, name, children }: { text: string; name: string; children: string }) => (
@@ -14,11 +15,5 @@ export const SaveText = ({ text, name, children }: { text: string; name: string;
 )
 
 /** A table gets a byte order mark: without it a spreadsheet reads Thai or Lao as another alphabet. */
-export function saveText(name: string, text: string): void {
-  const link = document.createElement('a')
-  const mark = name.endsWith('.csv') ? '\uFEFF' : ''
-  link.href = URL.createObjectURL(new Blob([mark + text], { type: 'application/octet-stream' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
+export const saveText = (name: string, text: string): void =>
+  saveFile(name, name.endsWith('.csv') ? `\uFEFF${text}` : text, 'application/octet-stream')

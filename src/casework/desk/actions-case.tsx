@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useAsk, useTell } from '../../../web/kit/ask.ts'
+import { useAsk } from '../../../web/kit/ask.ts'
 import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import {
@@ -20,7 +20,6 @@ import { useAgencies } from './who.ts'
 
 export function ChangePhase({ file, close }: ActionProps) {
   const say = useSay()
-  const told = useTell(changePhase)
   const [phase, setPhase] = useState<string | null>(file.nextPhases[0] ?? null)
   return (
     <ReasonForm
@@ -28,8 +27,8 @@ export function ChangePhase({ file, close }: ActionProps) {
       close={close}
       ready={phase !== null}
       free
-      told={told}
-      submit={(reason) => told.mutate({ case: file.id, phase: phase as never, reason }, { onSuccess: close })}
+      tells={changePhase}
+      what={(reason) => ({ case: file.id, phase: phase as never, reason })}
     >
       <CodeField
         label={say('casework:list.phase')}
@@ -45,15 +44,14 @@ export function ChangePhase({ file, close }: ActionProps) {
 
 export function ChangeStatus({ file, close }: ActionProps) {
   const say = useSay()
-  const told = useTell(changeStatus)
   const [status, setStatus] = useState<string | null>(file.nextStatuses[0] ?? null)
   return (
     <ReasonForm
       does={say('casework:do.status')}
       close={close}
       ready={status !== null}
-      told={told}
-      submit={(reason) => told.mutate({ case: file.id, status: status as never, reason }, { onSuccess: close })}
+      tells={changeStatus}
+      what={(reason) => ({ case: file.id, status: status as never, reason })}
     >
       <CodeField
         label={say('casework:list.status')}
@@ -68,7 +66,6 @@ export function ChangeStatus({ file, close }: ActionProps) {
 
 export function Invite({ file, close }: ActionProps) {
   const say = useSay()
-  const told = useTell(inviteAgency)
   const agencies = useAgencies()
   const [agency, setAgency] = useState<string | null>(null)
   const [compartment, setCompartment] = useState<string | null>('protection')
@@ -78,8 +75,8 @@ export function Invite({ file, close }: ActionProps) {
       does={say('casework:do.invite')}
       close={close}
       ready={agency !== null && compartment !== null}
-      told={told}
-      submit={(reason) => told.mutate({ ...invited, reason }, { onSuccess: close })}
+      tells={inviteAgency}
+      what={(reason) => ({ ...invited, reason })}
     >
       <ChoiceField
         label={say('casework:form.agency')}
@@ -102,18 +99,15 @@ export function Invite({ file, close }: ActionProps) {
 /** Two cases are found to belong together. */
 export function Link({ file, close }: ActionProps) {
   const say = useSay()
-  const told = useTell(linkCases)
   const [other, setOther] = useState<CaseId>()
   const [kind, setKind] = useState<string | null>('SamePlace')
-  const link = (reason: string) =>
-    told.mutate({ case: file.id, other: other!, kind: kind as never, reason }, { onSuccess: close })
   return (
     <ReasonForm
       does={say('casework:do.link')}
       close={close}
       ready={other !== undefined && kind !== null && other !== file.id}
-      told={told}
-      submit={link}
+      tells={linkCases}
+      what={(reason) => ({ case: file.id, other: other!, kind: kind as never, reason })}
     >
       <OtherCase found={setOther} />
       <CodeField
@@ -130,15 +124,14 @@ export function Link({ file, close }: ActionProps) {
 /** Two cases are found to be one. */
 export function Merge({ file, close }: ActionProps) {
   const say = useSay()
-  const told = useTell(mergeCases)
   const [other, setOther] = useState<CaseId>()
   return (
     <ReasonForm
       does={say('casework:do.merge')}
       close={close}
       ready={other !== undefined && other !== file.id}
-      told={told}
-      submit={(reason) => told.mutate({ keep: file.id, absorb: other!, reason }, { onSuccess: close })}
+      tells={mergeCases}
+      what={(reason) => ({ keep: file.id, absorb: other!, reason })}
     >
       <OtherCase found={setOther} hint={say('casework:form.merge-hint', { code: file.code })} />
     </ReasonForm>

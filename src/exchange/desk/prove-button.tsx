@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTell } from '../../../web/kit/ask.ts'
 import { useSay } from '../../../web/kit/i18n.ts'
+import { saveFile } from '../../../web/kit/save-file.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import type { MessageId } from '../contract.ts'
 import { proveMessage, type MessageProof } from '../log/contract.ts'
@@ -24,11 +25,5 @@ export function ProveButton({ message }: { message: MessageId }) {
   )
 }
 
-function save(message: string, proof: MessageProof): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(proof, null, 2)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `suar-proof-${message}.json`
-  link.click()
-  URL.revokeObjectURL(url)
-}
+const save = (message: string, proof: MessageProof): void =>
+  saveFile(`suar-proof-${message}.json`, JSON.stringify(proof, null, 2), 'application/json')

@@ -12,6 +12,7 @@ import { useState, type ComponentType } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Tag } from '../../../web/kit/marks.tsx'
+import { saveFrom } from '../../../web/kit/save-file.ts'
 import { useMe } from '../../../web/kit/session.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { formatTime } from '../../../web/kit/time.ts'
@@ -103,8 +104,6 @@ export function OneFile({ file }: { file: ReportFile }) {
 function Save({ file: { id, name } }: { file: ReportFile }) {
   const say = useSay()
   const open = useTell(openFile)
-  const save = ({ address }: { address: string }) =>
-    Object.assign(document.createElement('a'), { href: address, download: '' }).click()
   return (
     <>
       <Button
@@ -113,7 +112,7 @@ function Save({ file: { id, name } }: { file: ReportFile }) {
         className="quiet"
         aria-label={say('intake:files.save-of', { name })}
         loading={open.isPending}
-        onClick={() => open.mutate({ file: id }, { onSuccess: save })}
+        onClick={() => open.mutate({ file: id }, { onSuccess: ({ address }) => saveFrom(address) })}
       >
         {say('intake:files.save')}
       </Button>

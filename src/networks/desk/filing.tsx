@@ -5,6 +5,7 @@ import { Card, Gate } from '../../../web/kit/card.tsx'
 import { TextField } from '../../../web/kit/form.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Mono, Tag } from '../../../web/kit/marks.tsx'
+import { saveFile } from '../../../web/kit/save-file.ts'
 import { useMay, useMe } from '../../../web/kit/session.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { formatTime } from '../../../web/kit/time.ts'
@@ -112,9 +113,5 @@ function save(entry: Entry, say: ReturnType<typeof useSay>): void {
     '',
     ...given(entry).map(({ name, value }) => `${say(`networks:field.${name}`)}: ${value}`),
   ]
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([`${lines.join('\n')}\n`], { type: 'text/plain' }))
-  link.download = `${entry.form.toLowerCase()}.txt`
-  link.click()
-  URL.revokeObjectURL(link.href)
+  saveFile(`${entry.form.toLowerCase()}.txt`, `${lines.join('\n')}\n`, 'text/plain')
 }
