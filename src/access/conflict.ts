@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { announce, type OutboxTables } from '../platform/announce.ts'
 import type { Db } from '../platform/db.ts'
+import { holdingNow } from './holding-now.ts'
 import type { AccessTables } from './tables.ts'
 
 interface Conflict {
@@ -92,10 +92,7 @@ export interface OfficerNow {
 }
 
 /** All who hold a post today, for the look whether one of them stands in a case. */
-export async function listOfficersNow(db: unknown, now: Date): Promise<OfficerNow[]> {
-  const { rows } = await sql<OfficerNow>`
-    select o.id, o.name, p.title as post, o.phone
-      from access.holding h join access.post p on p.id = h.post join access.officer o on o.id = h.officer
-     where h.since <= ${now} and (h.until is null or h.until > ${now})`.execute(db as Db<never>)
-  return rows
-}
+export const listOfficersNow = (db: unknown, now: Date): Promise<OfficerNow[]> =>
+  holdingNow(db as Db<AccessTables>, now)
+    .select(['o.id', 'o.name', 'p.title as post', 'o.phone'])
+    .execute()

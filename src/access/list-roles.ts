@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { handle } from '../platform/handle.ts'
+import { holdingNow } from './holding-now.ts'
 import { listRoles } from './officers-contract.ts'
 import { roleSources, type Role } from './roles.ts'
 import type { AccessTables } from './tables.ts'
@@ -14,15 +15,10 @@ export const endpoint = handle<AccessTables, typeof listRoles.input, typeof list
       .where('withdrawn', 'is', null)
       .orderBy('right')
       .execute()
-    const holders = await db
-      .selectFrom('access.holding as h')
-      .innerJoin('access.post as p', 'p.id', 'h.post')
-      .innerJoin('access.officer as o', 'o.id', 'h.officer')
+    const holders = await holdingNow(db, now)
       .select(['o.id', 'o.name', 'p.title as post', 'p.role'])
       .where('p.agency', '=', officer.agency)
       .where('p.closed', 'is', null)
-      .where('h.since', '<=', now)
-      .where((is) => is.or([is('h.until', 'is', null), is('h.until', '>', now)]))
       .orderBy('o.name')
       .execute()
     const roles = [...Map.groupBy(rights, ({ role }) => role)].map(([code, held]) => ({

@@ -6,14 +6,16 @@ import type { IntakeTables } from './tables.ts'
 
 type Ctx = Context<IntakeTables>
 
-const unreadOf = ({ db }: Pick<Ctx, 'db'>, report: string) =>
-  db
+async function countUnread({ db }: Pick<Ctx, 'db'>, report: string): Promise<number> {
+  const { unread } = await db
     .selectFrom('intake.message')
-    .select('id')
+    .select((of) => of.fn.countAll<string>().as('unread'))
     .where('report', '=', report)
     .where('author', '=', 'Reporter')
     .where('read_at', 'is', null)
-    .execute()
+    .executeTakeFirstOrThrow()
+  return Number(unread)
+}
 
 /** Marks what the reporter wrote as read by this officer. Says so to whoever listens once nothing is unread. */
 export async function markReadUpTo(context: Ctx, { report, upTo }: { report: string; upTo: string }): Promise<number> {
@@ -26,7 +28,7 @@ export async function markReadUpTo(context: Ctx, { report, upTo }: { report: str
     .where('read_at', 'is', null)
     .where('id', '<=', upTo)
     .executeTakeFirst()
-  if (numUpdatedRows > 0n && (await unreadOf(context, report)).length === 0)
+  if (numUpdatedRows > 0n && (await countUnread(context, report)) === 0)
     await announce(db, 'intake.thread-read', { report })
   return Number(numUpdatedRows)
 }
@@ -42,7 +44,7 @@ export const endpoint = handle<IntakeTables, typeof markRead.input, typeof markR
   async run(context: Ctx, { report, upTo }) {
     const row = await getRow(context, report)
     const read = await markReadUpTo(context, { report, upTo })
-    const unread = (await unreadOf(context, report)).length
+    const unread = await countUnread(context, report)
     return { report: ReportId.parse(row.id), read, unread, case: row.case_file }
   },
 })

@@ -4,7 +4,7 @@ import { announce } from '../platform/announce.ts'
 import type { Db } from '../platform/db.ts'
 import { handle, type Context } from '../platform/handle.ts'
 import { doFirstAction, type FirstAction, type Question } from './contract.ts'
-import { getRow } from './get-row.ts'
+import { caseOf, getRow } from './get-row.ts'
 import { noSuchAction } from './problems.ts'
 import type { TriageTables } from './tables.ts'
 
@@ -57,12 +57,6 @@ export const endpoint = handle(doFirstAction, {
         .execute()
     else await db.deleteFrom('triage.action_done').where('report', '=', report).where('action', '=', action).execute()
     await announce(db, 'triage.item-changed', { report })
-    const decided = await db
-      .selectFrom('triage.decision')
-      .select('case_id')
-      .where('report', '=', report)
-      .where('case_id', 'is not', null)
-      .executeTakeFirst()
-    return { report, action, done, case: (decided?.case_id ?? null) as CaseId | null }
+    return { report, action, done, case: (await caseOf(db, report)) as CaseId | null }
   },
 })

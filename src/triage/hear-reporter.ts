@@ -6,7 +6,7 @@ import { getReport, moveReport, type IntakeTables } from '../intake/index.ts'
 import { announce } from '../platform/announce.ts'
 import type { SystemContext } from '../platform/handle.ts'
 import { readClockRules } from './clocks.ts'
-import type { ItemRow } from './get-row.ts'
+import { caseOf, type ItemRow } from './get-row.ts'
 import { running } from './pause.ts'
 import { promise } from './promise.ts'
 import { receiveReport } from './receive-report.ts'
@@ -20,14 +20,6 @@ const Answered = About.extend({ due: z.iso.datetime().nullable() })
 const rowOf = ({ db }: Ctx, report: string) =>
   db.selectFrom('triage.item').selectAll().where('report', '=', report).forUpdate().executeTakeFirst()
 
-const hasCase = async ({ db }: Ctx, report: string): Promise<boolean> =>
-  (await db
-    .selectFrom('triage.decision')
-    .select('case_id')
-    .where('report', '=', report)
-    .where('case_id', 'is not', null)
-    .executeTakeFirst()) !== undefined
-
 /**
  * The reporter has written. What is undecided goes on top with its clock running; what was closed without a case comes
  * back into the queue as written again. With a case it is the case that hears it (casework).
@@ -36,7 +28,7 @@ export async function hearReporter(context: Ctx, payload: Record<string, unknown
   const { report } = About.parse(payload)
   // The news that the report arrived may still be on its way behind this one.
   const row = (await rowOf(context, report)) ?? (await received(context, report))
-  if (row.state === 'decided' && (await hasCase(context, report))) return
+  if (row.state === 'decided' && (await caseOf(context.db, report))) return
   const { db, now } = context
   const change = row.state === 'decided' ? await reopened(context, row) : { wrote_at: row.wrote_at ?? now }
   await db
@@ -88,6 +80,6 @@ export async function noteAnswer(context: Ctx, payload: Record<string, unknown>)
     .set({ answered_at: row.answered_at ?? context.now })
     .where('report', '=', report)
     .execute()
-  if (due && !(await hasCase(context, report))) await promise(context.db, report, new Date(due))
+  if (due && !(await caseOf(context.db, report))) await promise(context.db, report, new Date(due))
   await announce(context.db, 'triage.item-changed', { report })
 }

@@ -33,7 +33,7 @@ export async function tellLatePromises({ db, now }: SystemContext<TriageTables &
     )
     .returning('report')
     .execute()
-  if (late.length > 0) await announce(db, 'triage.promise-late', { report: late[0]!.report, late: late.length })
+  for (const { report } of late) await announce(db, 'triage.promise-late', { report })
   return late.length
 }
 

@@ -24,11 +24,13 @@ const wish = (tab: Tab, narrow: Narrow) => ({
 })
 
 /** My cases, my agency's, and those where somebody waits too long. */
-export function Page() {
+export const Page = () => <Cases begin="mine" />
+
+export function Cases({ begin }: { begin: Tab }) {
   const say = useSay()
   const go = useGo()
   const may = useMay()
-  const [tab, setTab] = useState<Tab>('mine')
+  const [tab, setTab] = useState<Tab>(begin)
   const [narrow, setNarrow] = useState<Narrow>({})
   const [trail, setTrail] = useState<readonly ListPlace[]>([])
   const [selected, setSelected] = useState<string>()

@@ -1,5 +1,6 @@
 import { seeOwnGlass } from '../../access/contract.ts'
 import { useAsk } from '../../../web/kit/ask.ts'
+import { useNow } from '../../../web/kit/clock.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Tag } from '../../../web/kit/marks.tsx'
 import { useMe } from '../../../web/kit/session.ts'
@@ -11,7 +12,8 @@ export function GlassTag({ id }: { id: string }) {
   const language = useLanguage()
   const { state } = useMe()
   const until = useAsk(seeOwnGlass, { subject: id }).data?.until
-  return until ? (
+  const now = useNow()
+  return until && Date.parse(until) > now ? (
     <Tag tone="bad">{say('casework:file.glass', { until: formatTime(until, { language, state }) })}</Tag>
   ) : null
 }

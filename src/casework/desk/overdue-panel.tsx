@@ -14,7 +14,7 @@ export function Panel() {
     <Waits
       title={say('casework:start.overdue')}
       none={say('casework:list.none-overdue')}
-      to="/cases"
+      to="/cases/overdue"
       of={{ ...of, data: data?.cases }}
       row={(one) => (
         <li key={one.id}>

@@ -13,6 +13,13 @@ export const pages: readonly DeskPage[] = [
     load: () => import('./cases-page.tsx'),
   },
   {
+    path: '/cases/overdue',
+    title: 'casework:tab.overdue',
+    needs: 'casework.read',
+    asks: () => [[listCases, { whose: 'agency', overdue: true }]],
+    load: () => import('./overdue-page.tsx'),
+  },
+  {
     path: '/cases/$case',
     title: 'casework:file.title',
     needs: 'casework.read',

@@ -1,6 +1,6 @@
 import { announce } from '../../platform/announce.ts'
+import { everyMinute } from '../../platform/every-minute.ts'
 import type { Host } from '../../platform/http.ts'
-import { inSystem } from '../../platform/in-system.ts'
 import type { PlatformTables } from '../../platform/handle.ts'
 import type { Ctx, AllTables } from '../context.ts'
 import { awaitsAnswer } from '../machine.ts'
@@ -55,23 +55,10 @@ export async function tellLateErasures({ db, now }: Pick<Ctx, 'db' | 'now'>): Pr
   return late.length
 }
 
-const everyMinute = 60_000
-
 /** Looks at the clocks once a minute while the node runs. */
-export async function watchClocks(host: Host<AllTables & PlatformTables>): Promise<() => Promise<void>> {
-  let looking: Promise<unknown> = Promise.resolve()
-  const look = async () => {
-    const moved = await inSystem(
-      host,
-      async (context) => (await tellOverdue(context)) + (await tellLateErasures(context)) + (await expireOld(context)),
-    )
-    if (moved > 0) host.poke()
-  }
-  const timer = setInterval(() => {
-    looking = looking.then(look).catch((error) => host.log('requests-clocks', { error: String(error) }))
-  }, everyMinute)
-  return async () => {
-    clearInterval(timer)
-    await looking
-  }
-}
+export const watchClocks = async (host: Host<AllTables & PlatformTables>): Promise<() => Promise<void>> =>
+  everyMinute(host, {
+    name: 'requests-clocks',
+    look: async (context) =>
+      (await tellOverdue(context)) + (await tellLateErasures(context)) + (await expireOld(context)),
+  })

@@ -1,0 +1,4 @@
+import { Cases } from './cases-page.tsx'
+
+/** Those who wait too long, opened at once. */
+export const Page = () => <Cases begin="overdue" />
