@@ -27,17 +27,18 @@ export async function findPage({ db, now, officer }: Looking, wish: Wish) {
       .orderBy('r.id', 'desc')
       .limit(size + 1)
   const all = () => db.selectFrom('requests.request as r').select(['r.id', 'r.updated_at'])
-  const ofMyCases = (await hasFewCases(db, officer.agency))
+  const mine = await whatIsMine(db, officer.agency)
+  const ofMyCases = mine.few
     ? all().innerJoin('casework.agency_case as a', (on) =>
         on.onRef('a.case_id', '=', 'r.case_id').on('a.agency', '=', officer.agency),
       )
     : all().where(
         sql<boolean>`exists (select from casework.agency_case a where a.case_id = r.case_id and a.agency = ${officer.agency} offset 0)`,
       )
-  const openedInEmergency = all().where(sql<boolean>`r.case_id = any ((select casework.broken_glass())::uuid[])`)
+  const opened = all().where(sql<boolean>`r.case_id = any (${mine.opened}::uuid[])`)
   // Whoever answers has theirs from their own index; the two other ways then lead to ours.
   const answers = officer.may.has('requests.answer')
-  const ours = [ofMyCases as unknown as Query, openedInEmergency as Query].map((query) =>
+  const ours = [ofMyCases as unknown as Query, ...(mine.opened.length > 0 ? [opened as Query] : [])].map((query) =>
     answers ? query.where('r.side', '=', 'Out') : query,
   )
   const branches = [
@@ -55,13 +56,16 @@ export async function findPage({ db, now, officer }: Looking, wish: Wish) {
     .execute()
 }
 
-/** Few cases lead to their requests; with many, the newest requests are looked through and soon fill a page. */
-async function hasFewCases(db: OfficerCtx['db'], agency: string): Promise<boolean> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (select from casework.agency_case where agency = ${agency} limit ${few}) mine`.execute(
-    db,
-  )
-  return rows[0]!.n < few
+/**
+ * Few cases lead to their requests; with many, the newest requests are looked through and soon fill a page. Cases that
+ * an emergency opened are asked for apart, and only where there are any.
+ */
+async function whatIsMine(db: OfficerCtx['db'], agency: string): Promise<{ few: boolean; opened: string[] }> {
+  const { rows } = await sql<{ n: number; opened: string[] | null }>`
+    select count(*)::int as n, (select casework.broken_glass()) as opened
+      from (select from casework.agency_case where agency = ${agency} limit ${few}) mine`.execute(db)
+  const { n, opened } = rows[0]!
+  return { few: n < few, opened: opened ?? [] }
 }
 
 function narrow(all: Query, { side, show, case: caseId, state, after }: Wish, now: Date): Query {
