@@ -21,6 +21,8 @@ import type { useNode } from './node.ts'
 import type { Person } from './people.ts'
 
 type Node = ReturnType<typeof useNode>
+// oxlint-disable-next-line typescript/no-explicit-any -- whatever the node answered
+type Draft = any
 
 /** The law that a legal basis is proposed from. */
 export const knowTheLaw = (node: Node) => inSystem(node.host, ({ db }) => seedDirectory(db))
@@ -83,13 +85,13 @@ export async function sheAgrees(node: Node, { person, kind }: { person: PersonId
     })
 }
 
-/** Saves a draft with what it holds, some of it changed. */
+/** Saves a draft with what it holds, some of it changed; `before` is how it was last read. */
 export async function saveDraft(
   node: Node,
   request: RequestId,
-  { by = 'Amara', values, change }: Pick<Wanted, 'by' | 'values' | 'change'>,
+  { by = 'Amara', values, change, before }: Pick<Wanted, 'by' | 'values' | 'change'> & { before?: Draft },
 ) {
-  const { body } = await node.as(by)(getRequest, { request })
+  const body = before ?? ((await node.as(by)(getRequest, { request })).body as Draft)
   return node.as(by)(changeDraft, {
     request,
     version: body.version,
