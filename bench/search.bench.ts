@@ -39,7 +39,7 @@ async function writeFiles(folder: string, names: readonly string[]) {
   for (const [at, name] of names.entries()) {
     const { dataKey: key, row } = vault.newDataKey(idOf(at))
     dataKey.write(`${row.id}\t${hex(row.wrapped)}\t${row.epoch}\n`)
-    entry.write(`${at}\t${idOf(at)}\t${idOf(at)}\t${idOf(at)}\t${hex(sealText(key, 'person.name', name))}\n`)
+    entry.write(`${at}\t${idOf(at)}\t${idOf(at)}\t${idOf(at)}\t${hex(sealText(key, 'person.name', name))}\t\\\\x0001\n`)
     const tokens = normaliseName(name)
     plain.write(`${at}\t${tokens.join(' ')}\n`)
     let lines = ''

@@ -4,8 +4,10 @@ create table casework.name_entry (
   person    uuid not null,
   case_id   uuid not null,
   data_key  uuid not null,
-  name      bytea not null
+  name      bytea not null,
+  blinded   bytea not null
 );
+comment on column casework.name_entry.blinded is 'The mark of the blind epoch under which its pieces were made.';
 create index name_entry_of_person on casework.name_entry (person);
 alter table casework.name_entry enable row level security;
 create policy the_node_itself on casework.name_entry to suar_system using (true) with check (true);

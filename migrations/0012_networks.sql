@@ -49,16 +49,22 @@ create table networks.target (
   id         uuid primary key,
   operation  uuid not null references networks.operation,
   kind       text not null check (kind in ('Phone', 'Account', 'Address', 'Site', 'Vehicle', 'Person')),
-  token      bytea not null,
   value      bytea not null,
-  added_at   timestamptz not null,
+  added_at   timestamptz not null
+);
+create table networks.target_token (
+  target     uuid not null references networks.target,
+  operation  uuid not null references networks.operation,
+  kind       text not null,
+  token      bytea not null,
+  primary key (target, token),
   constraint a_target_once unique (operation, kind, token)
 );
-create index target_by_token on networks.target (kind, token);
-comment on column networks.target.token is 'Keyed by the node: equal for equal targets, and nothing can be read from it.';
+create index target_by_token on networks.target_token (kind, token);
+comment on table networks.target_token is 'Keyed by the node: equal for equal targets, and nothing can be read from it. One a target, and two while a rotation goes on.';
 
 do $$ declare name text; begin
-  foreach name in array array['entry', 'operation', 'target'] loop
+  foreach name in array array['entry', 'operation', 'target', 'target_token'] loop
     execute format('alter table networks.%I enable row level security', name);
     execute format('create policy the_node_itself on networks.%I to suar_system using (true) with check (true)', name);
   end loop;
@@ -74,14 +80,18 @@ create policy with_the_operation on networks.target to suar_app
   using (exists (select from networks.operation o where o.id = target.operation))
   with check (exists (select from networks.operation o where o.id = target.operation));
 
+create policy with_the_operation on networks.target_token to suar_app
+  using (exists (select from networks.operation o where o.id = target_token.operation))
+  with check (exists (select from networks.operation o where o.id = target_token.operation));
+
 -- Whose operation touches the same target: who to call and when, and nothing else of the other operation.
 create function networks.clashes(the_operation uuid)
 returns table (kind text, target uuid, agency uuid, contact text, from_day date, until_day date)
 language sql stable security definer set search_path = '' as $$
-  select own.kind, own.id, other.agency, other.contact, other.from_day, other.until_day
+  select distinct own.kind, own.target, other.agency, other.contact, other.from_day, other.until_day
     from networks.operation mine
-    join networks.target own on own.operation = mine.id
-    join networks.target theirs on theirs.kind = own.kind and theirs.token = own.token and theirs.operation <> mine.id
+    join networks.target_token own on own.operation = mine.id
+    join networks.target_token theirs on theirs.kind = own.kind and theirs.token = own.token and theirs.operation <> mine.id
     join networks.operation other on other.id = theirs.operation
    where mine.id = the_operation and mine.agency = platform.agency()
      and mine.status in ('Planned', 'Running') and other.status in ('Planned', 'Running')

@@ -15,7 +15,10 @@ const commands: Record<string, { readonly run: (options: string[]) => Promise<vo
     run: verify,
     does: 'proves that ledger and transparency log hold, or with --proof FILE that a message was sent',
   },
-  key: { run: key, does: "lists, rotates, retires or makes the node's keys: list | rotate | retire | make" },
+  key: {
+    run: key,
+    does: "lists, rotates, blinds anew, retires or makes the node's keys: list | rotate | reblind | retire | make",
+  },
   member: {
     run: member,
     does: "the node's keys in the exchange and the list of members: show | keys | propose | sign | adopt",

@@ -21,6 +21,7 @@ export function suar(words: readonly string[], env: Record<string, string>) {
   return {
     ended,
     stop: () => void program.kill('SIGTERM'),
+    kill: () => void program.kill('SIGKILL'),
     /** Waits until it says so; throws when it ends before. */
     async says(words: string) {
       const gone = ended.then(({ code, err }) => {

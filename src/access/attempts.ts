@@ -15,7 +15,7 @@ export interface Attempt {
  */
 export async function beginAttempt(host: Host<AccessTables>, key: string): Promise<Attempt> {
   const { pool } = host.system
-  const blinded = host.vault.blind('access/attempt', key)
+  const blinded = host.vault.mark('access/attempt', key)
   const { rowCount } = await pool.query({ name: 'access-attempt', text: count, values: [blinded, host.clock()] })
   if (!rowCount) {
     const { rows } = await pool.query('select free_at from access.failed_attempt where key = $1', [blinded])

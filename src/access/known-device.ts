@@ -10,7 +10,7 @@ import type { AccessTables } from './tables.ts'
  * strangers' failures cause. Each officer has a cookie of her own, since a duty room shares its computers.
  */
 const nameFor = (host: Host<AccessTables>, email: string) =>
-  cookieName(host, `device-${host.vault.blind('access/device-cookie', email).toString('hex').slice(0, 12)}`)
+  cookieName(host, `device-${host.vault.mark('access/device-cookie', email).toString('hex').slice(0, 12)}`)
 
 /** A short stable name of the known device that sends this request, if it is one. */
 export async function findKnownDevice(

@@ -1,6 +1,8 @@
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
 import { endpoints } from './endpoints.ts'
+import { blinded as identifiers } from './identifiers/identifiers.ts'
+import { blinded as names } from './names/renew-names.ts'
 import type { CaseworkTables } from './tables.ts'
 import { lookForConflict } from './people/look-for-conflict.ts'
 import { watchClocks } from './work/escalate.ts'
@@ -19,6 +21,7 @@ export type { CaseworkTables } from './tables.ts'
 export const slice: Slice<CaseworkTables & PlatformTables> = {
   name: 'casework',
   endpoints,
+  blinded: [names, identifiers],
   listeners: { ...listeners, 'casework.person-named': lookForConflict as never },
   start: watchClocks,
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
+import { blinded } from './cover-receipts.ts'
 import { dropEndedVisits, dropLostUploads } from './drop-visits.ts'
 import { filesApi } from './files-api.ts'
 import * as attachFiles from './files/attach-files.ts'
@@ -28,6 +29,7 @@ export const slice: Slice<IntakeTables & PlatformTables> = {
     [takeReport.endpoint, listInbox.endpoint, getReportEndpoint.endpoint, reply.endpoint, markRead.endpoint],
     [listFiles.endpoint, openFile.endpoint, listUploads.endpoint, attachFiles.endpoint],
   ].flat(),
+  blinded: [blinded],
   listeners: { 'casework.contact-promised': promised },
   routes: (host) => new Hono().route('/', filesApi(host)).route('/', portal(host)),
   start: async (host) => {

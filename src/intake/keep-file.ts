@@ -3,7 +3,7 @@ import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inSystem } from '../platform/in-system.ts'
 import { cleanText } from '../platform/portal/read-form.ts'
-import { createDataKey, sealText, type DataKey } from '../platform/seal.ts'
+import { createDataKey, sealBytes, sealText, type DataKey } from '../platform/seal.ts'
 import type { FileState } from './contract.ts'
 import { headSize, kindOf } from './file-kind.ts'
 import { createSealer } from './sealed-frames.ts'
@@ -19,6 +19,9 @@ export interface IncomingFile {
 
 export const pathOf = ({ folder }: Pick<IntakeHost, 'folder'>, id: string): string =>
   join(folder, 'files', id.slice(-2), id)
+
+/** What a file was when it came, for whoever holds its key. */
+export const sealDigest = (key: DataKey, sha256: Buffer): Buffer => sealBytes(key, 'sha256', sha256)
 
 /** Makes the row and the key of a file that begins to arrive. */
 export async function beginFile(
@@ -117,7 +120,7 @@ async function drain(
   if (tooLarge()) return said('TooLarge')
   await file.write(sealer.end())
   await file.datasync()
-  const digest = host.vault.blind('intake.file', hash.digest('hex'))
+  const digest = sealDigest(key, hash.digest())
   await endFile(host, key.id, { state: 'Whole', type, size, digest })
   return 'Whole'
 

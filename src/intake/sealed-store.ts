@@ -5,7 +5,7 @@ import { DataStore, Upload } from '@tus/server'
 import { getDataKey, openText, type DataKey } from '../platform/seal.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { headSize, kindOf } from './file-kind.ts'
-import { beginFile, endFile, pathOf } from './keep-file.ts'
+import { beginFile, endFile, pathOf, sealDigest } from './keep-file.ts'
 import { createSealer, measureFrames, openFrames } from './sealed-frames.ts'
 import type { IntakeHost } from './visit.ts'
 
@@ -121,7 +121,7 @@ export class SealedStore extends DataStore {
       await file.close()
     }
     const type = await kindOf(head.subarray(0, headSize))
-    const digest = this.#host.vault.blind('intake.file', hash.digest('hex'))
+    const digest = sealDigest(key, hash.digest())
     await endFile(this.#host, id, { state: 'Whole', size, digest, ...(type && { type }) })
   }
 

@@ -24,7 +24,7 @@ export interface Visit {
 
 const minutes: Record<VisitKind, number> = { Writing: 24 * 60, Sent: 30, Reading: 10 }
 
-const blindToken = (vault: Vault, token: string) => vault.blind('intake.visit', token)
+const blindToken = (vault: Vault, token: string) => vault.mark('intake.visit', token)
 const cookieName = (host: Pick<IntakeHost, 'origin'>) => (host.origin.startsWith('https:') ? '__Host-l' : 'l')
 
 export function cookieFor(host: Pick<IntakeHost, 'origin'>, token: string): string {

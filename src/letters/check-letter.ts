@@ -1,6 +1,6 @@
 import { getState, type DirectoryTables } from '../directory/index.ts'
 import type { SystemContext } from '../platform/handle.ts'
-import { readCode } from './code.ts'
+import { codeMark, readCode } from './code.ts'
 import { dayIn } from './say-date.ts'
 import type { LettersTables } from './tables.ts'
 
@@ -41,7 +41,7 @@ export async function checkLetter(
   const row = await db
     .selectFrom('letters.letter')
     .select(['authority', 'dated', 'number', 'digest', 'withdrawn_at'])
-    .where('code', '=', vault.blind('letters.code', read ?? nobodys))
+    .where('code', '=', codeMark(vault, read ?? nobodys))
     .executeTakeFirst()
   if (!row || !read) return { known: false }
   const said = [

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Vault } from '../platform/seal.ts'
 
 /** Crockford's base 32: no I, L, O, U, so that a code survives handwriting and a bad telephone line. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -22,6 +23,9 @@ export function readCode(typed: string): string | undefined {
   if (symbols.length !== carried + 1 || symbols.includes(-1)) return undefined
   return checkOf(symbols.slice(0, carried)) === symbols[carried] ? code : undefined
 }
+
+/** What is stored of a code. It carries 75 bits, so that nobody can try codes against it, whatever else she knows. */
+export const codeMark = (vault: Vault, code: string): Buffer => vault.mark('letters.code', code)
 
 /** In fours, as on the paper. */
 export const showCode = (code: string): string => code.match(/.{4}/g)!.join('-')

@@ -4,7 +4,7 @@ import { getState, type DirectoryTables } from '../directory/index.ts'
 import type { SystemContext } from '../platform/handle.ts'
 import { sealBytes, sealText, type DataKey } from '../platform/seal.ts'
 import { dayIn } from './say-date.ts'
-import { newCode } from './code.ts'
+import { codeMark, newCode } from './code.ts'
 import { LetterId, type LetterPreview } from './contract.ts'
 import type { Letter, Sender } from './letter.ts'
 import { previewLetter, setLetter } from './set-letter.ts'
@@ -46,7 +46,7 @@ export async function issueLetter(context: Ctx, letter: Letter, { subject, key, 
       languages: [...letter.languages],
       subject,
       authority: letter.authority,
-      code: vault.blind('letters.code', code),
+      code: codeMark(vault, code),
       digest,
       pages: set.pages,
       size: set.pdf.length,

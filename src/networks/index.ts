@@ -13,6 +13,7 @@ export type { NetworksTables } from './tables.ts'
 
 export const slice: Slice<NetworksTables & CaseworkTables & AccessTables & DirectoryTables & PlatformTables> = {
   name: 'networks',
+  blinded: [operations.blinded],
   endpoints: [
     listNetworks,
     formsEndpoint,

@@ -114,7 +114,8 @@ test('two operations on one target find each other by a keyed token, and learn o
     ['00000000-0000-7000-8000-0000000000aa', '00000000-0000-7000-8000-a00000000006', id],
   )
   await node.rows(
-    `insert into networks.target select gen_random_uuid(), $1, kind, token, value, added_at from networks.target`,
+    `with added as (insert into networks.target select gen_random_uuid(), $1, kind, value, added_at from networks.target returning id)
+     insert into networks.target_token select added.id, $1, t.kind, t.token from added, networks.target_token t`,
     ['00000000-0000-7000-8000-0000000000aa'],
   )
   const { body } = await eko(listOperations, {})

@@ -1,7 +1,17 @@
 import { sql } from 'kysely'
 import { nameOfAgency } from '../access/index.ts'
 import { handle } from '../platform/handle.ts'
-import { createDataKey, getDataKey, openJson, openText, sealJson, sealText } from '../platform/seal.ts'
+import type { Blinded } from '../platform/blinded.ts'
+import {
+  createDataKey,
+  findDataKey,
+  getDataKey,
+  openJson,
+  openText,
+  sealJson,
+  sealText,
+  type Vault,
+} from '../platform/seal.ts'
 import type { OfficerCtx } from './context.ts'
 import {
   addTarget,
@@ -14,6 +24,7 @@ import {
   type TargetKind,
 } from './operations-contract.ts'
 import { endsBeforeItBegins, noSuchOperation, targetThereAlready } from './problems.ts'
+import type { NetworksTables } from './tables.ts'
 import type { z } from 'zod'
 
 type Found = z.infer<typeof Clash>
@@ -27,6 +38,37 @@ export const normal = (kind: z.infer<typeof TargetKind>, value: string): string 
         .toLowerCase()
         .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
         .trim()
+
+type Kind = z.infer<typeof TargetKind>
+
+const blindTarget = (vault: Vault, kind: Kind, value: string): Buffer[] =>
+  vault.blinds(`networks.${kind}`, normal(kind, value))
+
+/** The targets of an erased operation clash with nobody's. */
+export const blinded: Blinded<NetworksTables> = {
+  table: 'networks.target_token',
+  column: 'token',
+  by: 'target',
+  kinds: ['networks.'],
+  way: 'beside',
+  async renew({ db, vault }, ids) {
+    const targets = await db
+      .selectFrom('networks.target')
+      .select(['id as target', 'operation', 'kind', 'value'])
+      .where('id', 'in', ids)
+      .execute()
+    for (const { value, ...row } of targets) {
+      const key = await findDataKey(db, vault, row.operation)
+      const token = key
+        ? blindTarget(vault, row.kind as Kind, openText(key, 'target', value))[0]!
+        : vault.blindNothing()
+      await db
+        .insertInto('networks.target_token')
+        .values({ ...row, token })
+        .execute()
+    }
+  },
+}
 
 /** The clashes of each of these operations, in one statement. */
 async function clashesOf(context: OfficerCtx, operations: readonly string[]): Promise<Map<string, Found[]>> {
@@ -136,16 +178,14 @@ export const target = handle(addTarget, {
     const { db, vault, newId, now } = context
     await getOperation(context, operation)
     const key = await getDataKey(db, vault, operation)
+    const id = newId()
     await db
       .insertInto('networks.target')
-      .values({
-        id: newId(),
-        operation,
-        kind,
-        token: vault.blind(`networks.${kind}`, normal(kind, value)),
-        value: sealText(key, 'target', value),
-        added_at: now,
-      })
+      .values({ id, operation, kind, value: sealText(key, 'target', value), added_at: now })
+      .execute()
+    await db
+      .insertInto('networks.target_token')
+      .values(blindTarget(vault, kind, value).map((token) => ({ target: id, operation, kind, token })))
       .execute()
     return { operation, clashes: (await clashesOf(context, [operation])).get(operation) ?? [] }
   },

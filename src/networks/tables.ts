@@ -34,5 +34,6 @@ export interface NetworksTables {
     made_by: string
     made_at: Date
   }
-  'networks.target': { id: string; operation: string; kind: string; token: Buffer; value: Buffer; added_at: Date }
+  'networks.target': { id: string; operation: string; kind: string; value: Buffer; added_at: Date }
+  'networks.target_token': { target: string; operation: string; kind: string; token: Buffer }
 }

@@ -1,28 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BlindSecrets } from './blind.ts'
 import type { KeyProvider } from './key-provider.ts'
+import { follow, readRing, writeFirst, type Kept, type Ring } from './ring-file.ts'
 import { vaultOver, type Vault } from './seal.ts'
-
-/** A secret at rest: wrapped under a master key that a provider keeps. */
-interface Kept {
-  readonly provider: KeyProvider['name']
-  readonly master: string
-  readonly wrapped: string
-}
-
-/** `key-ring.json`: worthless without the provider's master keys. */
-interface Ring {
-  /** Blind tokens and marks hang on it; a rotation wraps it anew but leaves it as it is, so that tokens go on meeting. */
-  readonly root: Kept
-  readonly epochs: readonly (Kept & { readonly epoch: number; readonly made: string })[]
-}
 
 export interface Epoch {
   readonly epoch: number
   readonly made: string
   readonly provider: string
   readonly master: string
+}
+
+/** `epoch` of blind tokens; `lookedUp` until it is given up. */
+export interface BlindEpoch {
+  readonly epoch: number
+  readonly made: string
+  readonly lookedUp: boolean
 }
 
 export interface KeyRing {
@@ -32,115 +27,164 @@ export interface KeyRing {
   readonly rotate: (now: Date) => Epoch
   /** Gives up all epochs before this one and destroys their master keys; retire-epochs.ts proves first that it may. */
   readonly retireBefore: (epoch: number) => readonly Epoch[]
+  readonly blindEpochs: () => readonly BlindEpoch[]
+  /** Begins a new blind epoch. Running nodes notice within a second; tokens of the one before are still looked up. */
+  readonly blindAnew: (now: Date) => BlindEpoch
+  /** Destroys the secrets of all tokens before this blind epoch; retire-blinds.ts proves first that it may. */
+  readonly retireBlindsBefore: (epoch: number) => readonly BlindEpoch[]
 }
+
+type Providers = readonly [KeyProvider, ...KeyProvider[]]
 
 export const keyRingFile = (folder: string): string => join(folder, 'key-ring.json')
 
-const lookAgain = 1000
-
 /** Opens the node's keys, making them on first use. The first provider makes new master keys; all can open old ones. */
-export function openKeyRing(folder: string, providers: readonly [KeyProvider, ...KeyProvider[]]): KeyRing {
+export function openKeyRing(folder: string, providers: Providers): KeyRing {
   const file = keyRingFile(folder)
   if (!existsSync(file)) writeFirst(file, makeRing(providers[0], new Date()))
   const kept = follow(file)
-  const opened = new Map<number, Buffer>()
   const root = open(providers, kept.known().root)
+  const reread = () => readRing(file)
+  return {
+    vault: vaultOver({
+      root,
+      wrapping: wrappingKeys(kept, reread, providers),
+      current: () => kept.fresh().epochs.at(-1)!.epoch,
+      ...blindSecretsOf(kept, reread, providers),
+    }),
+    epochs: () => readRing(file).epochs,
+    rotate(now) {
+      kept.change((before) => withEpoch(before, { providers, now }))
+      return told(kept.known().epochs.at(-1)!)
+    },
+    retireBefore(first) {
+      const before = kept.change((ring) => ({ ...ring, epochs: since(ring.epochs, first) }))
+      destroyMasters(providers, before, kept.known())
+      return before.epochs.filter(({ epoch }) => epoch < first).map(told)
+    },
+    blindEpochs: () => readRing(file).blinds.map(toldBlind),
+    blindAnew(now) {
+      kept.change((before) => withBlindEpoch(before, providers, now))
+      return toldBlind(kept.known().blinds.at(-1)!)
+    },
+    retireBlindsBefore(first) {
+      const before = kept.change((ring) => withoutTokensBefore(ring, first))
+      destroyMasters(providers, before, kept.known())
+      return before.blinds.filter(({ epoch, tokens }) => epoch < first && tokens).map(toldBlind)
+    },
+  }
+}
 
-  const wrapping = (epoch: number) => {
+/** The wrapping keys as this process knows them; an epoch unknown to it is looked for anew. */
+function wrappingKeys(kept: ReturnType<typeof follow>, reread: () => Ring, providers: Providers) {
+  const opened = new Map<number, Buffer>()
+  return (epoch: number): Buffer => {
     const known = opened.get(epoch)
     if (known) return known
-    const found = [kept.known(), read(file)].flatMap(({ epochs }) => epochs).find((each) => each.epoch === epoch)
+    const found = [kept.known(), reread()].flatMap(({ epochs }) => epochs).find((each) => each.epoch === epoch)
     if (!found) throw new Error(`The key ring holds no epoch ${epoch}.`)
     const key = open(providers, found)
     opened.set(epoch, key)
     return key
   }
+}
+
+/** The blind secrets as this process knows them; looked up anew when a token or proof is of an epoch unknown to it. */
+function blindSecretsOf(kept: ReturnType<typeof follow>, reread: () => Ring, providers: Providers): BlindSecrets {
+  const opened = new Map<number, { tokens?: Buffer; proofs: Buffer }>()
+  let of: Ring | undefined
+  let living: readonly number[] = []
   return {
-    vault: vaultOver({ root, wrapping, current: () => kept.fresh().epochs.at(-1)!.epoch }),
-    epochs: () => read(file).epochs,
-    rotate(now) {
-      kept.change((before) => withEpoch(before, { provider: providers[0], root, now }))
-      return told(kept.known().epochs.at(-1)!)
+    blindEpochs() {
+      const ring = kept.fresh()
+      if (ring !== of) {
+        ;[of, living] = [ring, ring.blinds.filter(({ tokens }) => tokens).map(({ epoch }) => epoch)]
+        living = living.toReversed()
+        opened.clear() // what was given up is remembered no more
+      }
+      return living
     },
-    retireBefore(first) {
-      const before = kept.change((ring) => since(ring, first))
-      return destroyMasters(providers, before, kept.known())
+    blindSecrets(epoch) {
+      const known = opened.get(epoch)
+      if (known) return known
+      const found = [kept.known(), reread()].flatMap(({ blinds }) => blinds).find((each) => each.epoch === epoch)
+      if (!found) throw new Error(`The key ring holds no blind epoch ${epoch}.`)
+      const { tokens, proofs } = found
+      const secrets = { ...(tokens && { tokens: open(providers, tokens) }), proofs: open(providers, proofs) }
+      opened.set(epoch, secrets)
+      return secrets
     },
   }
 }
 
-/** The ring as this process knows it, which others may change too. */
-function follow(file: string) {
-  let ring = read(file)
-  let [looked, changed] = [Date.now(), statSync(file).mtimeMs]
-  return {
-    known: () => ring,
-    /** Another process may have rotated: looks at most once a second. */
-    fresh() {
-      if (Date.now() - looked < lookAgain) return ring
-      looked = Date.now()
-      const now = statSync(file).mtimeMs
-      if (now !== changed) [ring, changed] = [read(file), now]
-      return ring
-    },
-    /** Gives the ring as it stood before. */
-    change: (next: (before: Ring) => Ring) =>
-      alone(file, () => {
-        const before = read(file)
-        ring = next(before)
-        write(file, ring)
-        changed = statSync(file).mtimeMs
-        return before
-      }),
-  }
-}
-
-/** One epoch more, under a new master key that from now on keeps the root too. */
-function withEpoch(
-  { epochs }: Ring,
-  { provider, root, now }: { provider: KeyProvider; root: Buffer; now: Date },
-): Ring {
+/** One epoch more, under a new master key that from now on keeps the root and the proofs too. */
+function withEpoch(ring: Ring, { providers, now }: { providers: Providers; now: Date }): Ring {
+  const { root, epochs, blinds } = ring
+  const [provider] = providers
   const kept = keep(provider, randomBytes(32))
-  const epoch = { epoch: epochs.at(-1)!.epoch + 1, made: now.toISOString(), ...kept }
+  const anew = (secret: Kept): Kept => ({
+    ...kept,
+    wrapped: provider.wrap(kept.master, open(providers, secret)).toString('base64'),
+  })
   return {
-    root: { ...kept, wrapped: provider.wrap(kept.master, root).toString('base64') },
-    epochs: [...epochs, epoch],
+    root: anew(root),
+    epochs: [...epochs, { epoch: epochs.at(-1)!.epoch + 1, made: now.toISOString(), ...kept }],
+    blinds: blinds.map((each) => ({ ...each, proofs: anew(each.proofs) })),
   }
 }
 
-const since = (ring: Ring, first: number): Ring => ({
+function withBlindEpoch(ring: Ring, providers: Providers, now: Date): Ring {
+  const epoch = ring.blinds.at(-1)!.epoch + 1
+  return { ...ring, blinds: [...ring.blinds, makeBlind(providers, ring.root, { epoch, now })] }
+}
+
+const withoutTokensBefore = (ring: Ring, first: number): Ring => ({
   ...ring,
-  epochs: ring.epochs.filter(({ epoch }) => epoch >= first),
+  blinds: ring.blinds.map(({ tokens, ...each }) => ({ ...each, ...(each.epoch >= first && tokens && { tokens }) })),
 })
 
+/** Its proofs are kept under the master that keeps the root. */
+function makeBlind(providers: Providers, { provider, master }: Kept, { epoch, now }: { epoch: number; now: Date }) {
+  const proofs = providerOf(providers, provider).wrap(master, randomBytes(32)).toString('base64')
+  return {
+    epoch,
+    made: now.toISOString(),
+    tokens: keep(providers[0], randomBytes(32)),
+    proofs: { provider, master, wrapped: proofs },
+  }
+}
+
+const since = <T extends { epoch: number }>(epochs: readonly T[], first: number): T[] =>
+  epochs.filter(({ epoch }) => epoch >= first)
+
 const told = ({ wrapped: _wrapped, ...epoch }: Ring['epochs'][number]): Epoch => epoch
+const toldBlind = ({ epoch, made, tokens }: Ring['blinds'][number]): BlindEpoch => ({
+  epoch,
+  made,
+  lookedUp: tokens !== undefined,
+})
 
-/** The masters that the smaller ring needs no more; the ring is written before, so that a crash leaves one too many. */
-function destroyMasters(providers: readonly KeyProvider[], before: Ring, after: Ring): Epoch[] {
-  const needed = new Set([after.root, ...after.epochs].map(({ master }) => master))
-  const retired = before.epochs.filter(({ epoch }) => !after.epochs.some((each) => each.epoch === epoch))
-  for (const { provider, master } of retired) if (!needed.has(master)) providerOf(providers, provider).destroy(master)
-  return retired.map(told)
+/** The masters that the ring needs no more; it is written before, so that a crash leaves one too many. */
+function destroyMasters(providers: Providers, before: Ring, after: Ring): void {
+  const needed = new Set(mastersOf(after).map(({ master }) => master))
+  const gone = new Map(mastersOf(before).map((kept) => [kept.master, kept.provider]))
+  for (const [master, provider] of gone) if (!needed.has(master)) providerOf(providers, provider).destroy(master)
 }
 
-/** Two rotations at once would each make an epoch of the same number, and one of the two keys would be lost. */
-function alone<T>(file: string, work: () => T): T {
-  try {
-    writeFileSync(`${file}.lock`, String(process.pid), { flag: 'wx' })
-  } catch {
-    throw new Error(`Another rotation is under way; if none is, take away ${file}.lock.`)
-  }
-  try {
-    return work()
-  } finally {
-    rmSync(`${file}.lock`)
-  }
-}
+const mastersOf = ({ root, epochs, blinds }: Ring): Kept[] => [
+  root,
+  ...epochs,
+  ...blinds.flatMap(({ tokens, proofs }) => [proofs, ...(tokens ? [tokens] : [])]),
+]
 
 function makeRing(provider: KeyProvider, now: Date): Ring {
   const epoch = keep(provider, randomBytes(32))
   const root = { ...epoch, wrapped: provider.wrap(epoch.master, randomBytes(32)).toString('base64') }
-  return { root, epochs: [{ epoch: 1, made: now.toISOString(), ...epoch }] }
+  return {
+    root,
+    epochs: [{ epoch: 1, made: now.toISOString(), ...epoch }],
+    blinds: [makeBlind([provider], root, { epoch: 1, now })],
+  }
 }
 
 function keep(provider: KeyProvider, secret: Buffer): Kept {
@@ -148,37 +192,12 @@ function keep(provider: KeyProvider, secret: Buffer): Kept {
   return { provider: provider.name, master, wrapped: provider.wrap(master, secret).toString('base64') }
 }
 
-function open(providers: readonly KeyProvider[], { provider: name, master, wrapped }: Kept): Buffer {
+function open(providers: Providers, { provider: name, master, wrapped }: Kept): Buffer {
   return providerOf(providers, name).unwrap(master, Buffer.from(wrapped, 'base64'))
 }
 
-function providerOf(providers: readonly KeyProvider[], name: string): KeyProvider {
+function providerOf(providers: Providers, name: string): KeyProvider {
   const provider = providers.find((each) => each.name === name)
   if (!provider) throw new Error(`A key of this node is kept by "${name}", which is not configured.`)
   return provider
-}
-
-const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Ring
-
-/** Whole or not at all: a torn key ring would lose everything that was ever sealed. */
-function write(file: string, ring: Ring): void {
-  renameSync(draft(file, ring), file)
-}
-
-/** Of two processes that open a new node at once, one makes its keys and the other takes them. */
-function writeFirst(file: string, ring: Ring): void {
-  const drafted = draft(file, ring)
-  try {
-    linkSync(drafted, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(drafted)
-  }
-}
-
-function draft(file: string, ring: Ring): string {
-  const drafted = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
-  writeFileSync(drafted, JSON.stringify(ring, null, 2), { mode: 0o600, flush: true })
-  return drafted
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { blindingOver, type Blinding, type BlindSecrets } from './blind.ts'
 import type { Db } from './db.ts'
 import { freshBytes } from './fresh-bytes.ts'
 import { Problem } from './problem.ts'
@@ -17,7 +18,7 @@ export interface DataKey {
 export type DataKeyRow = SealTables['platform.data_key']
 
 /** Wraps data keys under the node's key and blinds values for look-up (key-ring.ts says where the node's keys are). */
-export interface Vault {
+export interface Vault extends Blinding {
   newDataKey(id: string): { dataKey: DataKey; row: DataKeyRow }
   /** Keeps the last few thousand opened keys at hand, so that a page of a list costs no decryption of keys. */
   unwrap(row: DataKeyRow): DataKey
@@ -25,9 +26,7 @@ export interface Vault {
   rewrap(row: DataKeyRow): DataKeyRow
   /** Drops an opened key from memory. */
   forget(id: string): void
-  /** A keyed, irreversible 16-byte token of a normalised value: equal values meet, nobody reads them. */
-  blind(kind: string, value: string): Buffer
-  /** A keyed 32-byte mark by which the node knows what it wrote itself. */
+  /** A keyed 32-byte mark by which the node knows again what it wrote, or a secret too long to be guessed. The same for ever. */
   mark(purpose: string, text: string): Buffer
 }
 
@@ -66,11 +65,17 @@ export async function createDataKey(db: Db<SealTables>, vault: Vault, id: string
   return dataKey
 }
 
-/** The key of `id`. Throws `platform/erased` when it was destroyed, which is how a case is erased. */
-export async function getDataKey(db: Db<SealTables>, vault: Vault, id: string): Promise<DataKey> {
+/** The key of `id`; undefined when it was destroyed, which is how a case is erased. */
+export async function findDataKey(db: Db<SealTables>, vault: Vault, id: string): Promise<DataKey | undefined> {
   const row = await db.selectFrom('platform.data_key').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw new Problem('platform/erased', 410, { id })
-  return vault.unwrap(row)
+  return row && vault.unwrap(row)
+}
+
+/** The same, for those who need it. Throws `platform/erased`. */
+export async function getDataKey(db: Db<SealTables>, vault: Vault, id: string): Promise<DataKey> {
+  const key = await findDataKey(db, vault, id)
+  if (!key) throw new Problem('platform/erased', 410, { id })
+  return key
 }
 
 /** Erases all that the key of `id` sealed: in the database, and in what this process still remembered. */
@@ -79,8 +84,8 @@ export async function destroyDataKey(db: Db<SealTables>, vault: Vault, id: strin
   vault.forget(id)
 }
 
-/** The secrets of a node, opened. Wrapping keys come in epochs; the root of blind tokens and marks stays for ever. */
-export interface Secrets {
+/** The secrets of a node, opened. Wrapping keys and blind secrets come in epochs; the root of marks stays for ever. */
+export interface Secrets extends BlindSecrets {
   readonly root: Buffer
   /** The epoch under which new data keys are wrapped. */
   readonly current: () => number
@@ -90,9 +95,8 @@ export interface Secrets {
 
 const remembered = 10_000
 
-export function vaultOver({ root, current, wrapping }: Secrets): Vault {
-  const derive = (purpose: string) => createHmac('sha256', root).update(purpose).digest()
-  const [blinding, marking] = [derive('blind indexes'), derive('marks')]
+export function vaultOver({ root, current, wrapping, ...blind }: Secrets): Vault {
+  const marking = createHmac('sha256', root).update('marks').digest()
   const opened = new Map<string, { wrapped: Buffer; dataKey: DataKey }>()
   const wrap = ({ id, key }: DataKey, epoch: number) =>
     sealText({ id, key: wrapping(epoch) }, 'data-key', key.toString('base64'))
@@ -118,13 +122,21 @@ export function vaultOver({ root, current, wrapping }: Secrets): Vault {
       return row.epoch === epoch ? row : { id: row.id, wrapped: wrap(unwrap(row), epoch), epoch }
     },
     forget: (id) => void opened.delete(id),
-    blind: (kind, value) => createHmac('sha256', blinding).update(`${kind}|${value}`).digest().subarray(0, 16),
+    ...blindingOver(blind),
     mark: (purpose, text) => createHmac('sha256', marking).update(`${purpose}|${text}`).digest(),
   }
 }
 
 /** A vault over one 32-byte key, for tests and measurements: one epoch, never rotated. */
 export function openVault(nodeKey: Buffer, epoch = 1): Vault {
-  const wrapping = createHmac('sha256', nodeKey).update('wrap data keys').digest()
-  return vaultOver({ root: nodeKey, current: () => epoch, wrapping: () => wrapping })
+  const derive = (purpose: string) => createHmac('sha256', nodeKey).update(purpose).digest()
+  const [wrapping, tokens, proofs] = [derive('wrap data keys'), derive('blind tokens'), derive('proofs')]
+  const blindEpochs = [1]
+  return vaultOver({
+    root: nodeKey,
+    current: () => epoch,
+    wrapping: () => wrapping,
+    blindEpochs: () => blindEpochs,
+    blindSecrets: () => ({ tokens, proofs }),
+  })
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { markOfEpoch } from '../platform/blind.ts'
 import type { Db } from '../platform/db.ts'
+import type { Vault } from '../platform/seal.ts'
 import type { Reason, Similar } from './contract.ts'
 import type { ClueKind, TriageTables } from './tables.ts'
 
@@ -28,12 +30,17 @@ export interface Likeness {
  * For each report asked about, the few others that share the most telling pieces with it. A piece that two reports share
  * weighs whole, and less the more of them have it: the half, one third, one quarter of it among four, eight, sixteen.
  */
-export async function findSimilar(db: Db<TriageTables>, reports: readonly string[]): Promise<Map<string, Likeness[]>> {
+export async function findSimilar(
+  { db, vault }: { db: Db<TriageTables>; vault: Pick<Vault, 'blindEpochs'> },
+  reports: readonly string[],
+): Promise<Map<string, Likeness[]>> {
   if (reports.length === 0) return new Map()
+  const living = markOfEpoch(vault.blindEpochs().at(-1)!)
   const { rows } = await sql<Shared>`
     with telling as (
       select kind, token, ln(2) / ln(count(*)) as rarity from triage.clue
-       where (kind, token) in (select kind, token from triage.clue where report = any(${reports}::uuid[]))
+       where (kind, token) in (select kind, token from triage.clue
+                               where report = any(${reports}::uuid[]) and substring(token for 2) = ${living})
        group by kind, token having count(*) between 2 and ${tooCommon}),
     met as (
       select mine.report as asked, other.report, other.kind, count(*)::int as n, sum(rarity)::float as rarity

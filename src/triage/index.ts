@@ -10,6 +10,7 @@ import { endpoint as decide } from './decide.ts'
 import { endpoint as findReceipt } from './find-receipt.ts'
 import { endpoint as doFirstAction } from './first-actions.ts'
 import { endpoint as getItem } from './get-item.ts'
+import { blinded } from './keep-clues.ts'
 import { endpoint as listQueue } from './list-queue.ts'
 import { watchPromises } from './promise.ts'
 import { hearReporter, noteAnswer, noteRead } from './hear-reporter.ts'
@@ -23,6 +24,7 @@ export type { TriageTables } from './tables.ts'
 export const slice: Slice<TriageTables & IntakeTables & CaseworkTables & PlatformTables> = {
   name: 'triage',
   endpoints: [countQueue, listQueue, findReceipt, getItem, takeItem, assess, doFirstAction, askReporter, decide],
+  blinded: [blinded],
   start: watchPromises,
   listeners: {
     'triage.promise-late': (context, { report }) =>

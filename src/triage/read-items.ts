@@ -18,7 +18,7 @@ export async function readItems(
 ): Promise<{ item: Item; report: Opened; likeness: readonly Likeness[] }[]> {
   const ids = rows.map(({ report }) => report)
   const reports = new Map((await openReports(context, ids)).map((report) => [report.id as string, report]))
-  const similar = await findSimilar(context.db, ids)
+  const similar = await findSimilar(context, ids)
   const rules = await readClockRules(context.db)
   return rows.flatMap((row) => {
     const report = reports.get(row.report)

@@ -1,11 +1,11 @@
-import { nameTokens, type CaseworkTables } from '../casework/index.ts'
+import type { CaseworkTables } from '../casework/index.ts'
 import { ReportId, type Report } from '../intake/contract.ts'
 import { getReport, hasFiles, type IntakeTables } from '../intake/index.ts'
 import { sql } from 'kysely'
 import { announce } from '../platform/announce.ts'
 import type { SystemContext } from '../platform/handle.ts'
 import { readClockRules } from './clocks.ts'
-import { findClues } from './find-clues.ts'
+import { keepClues } from './keep-clues.ts'
 import { answersIn, flagsIn } from './read-fragments.ts'
 import { suggestUrgency } from './suggest-urgency.ts'
 import type { TriageTables } from './tables.ts'
@@ -36,17 +36,7 @@ export async function receiveReport(context: Ctx, payload: Record<string, unknow
     .onConflict((conflict) => conflict.column('report').doNothing())
     .executeTakeFirst()
   if (!placed.numInsertedOrUpdatedRows) return // this news was heard before
-  const clues = findClues(report.fragments, nameTokens).map(({ kind, value }) => ({
-    report: report.id,
-    kind,
-    token: vault.blind(`clue-${kind}`, value),
-  }))
-  if (clues.length > 0)
-    await db
-      .insertInto('triage.clue')
-      .values(clues)
-      .onConflict((c) => c.doNothing())
-      .execute()
+  await keepClues(context, [report], (kind, value) => vault.blinds(`clue-${kind}`, value))
   await announce(db, 'triage.item-waiting', { report: report.id })
 }
 

@@ -8,12 +8,12 @@ import { blindIdentifier } from './identifiers.ts'
 
 /** The cases, among those this reader may see, in which an identifier occurs. A merged case shows as the one that stands. */
 export async function findByIdentifier(context: Ctx, kind: IdentifierKind, value: string): Promise<FoundCase[]> {
-  const { token } = blindIdentifier(context, kind, value)
+  const { tokens } = blindIdentifier(context, kind, value)
   const rows = await context.db
     .selectFrom('casework.identifier as i')
     .leftJoin('casework.person as p', 'p.id', 'i.person')
     .select(['i.case_id', 'p.id as person', 'p.code as personCode'])
-    .where('i.token', '=', token)
+    .where('i.token', 'in', tokens)
     .where('i.kind', '=', kind)
     .orderBy('i.id', 'desc')
     .limit(50)

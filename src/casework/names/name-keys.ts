@@ -4,6 +4,8 @@ import { skeleton } from './normalise-name.ts'
 /** One blinded piece of a name: 32 bits of a keyed hash, and how much an agreement on this kind of piece says. */
 export interface NameKey {
   readonly key: number
+  /** The same piece as entries of before the newest blind epoch may still hold it; none but while they are made anew. */
+  readonly older: readonly number[]
   readonly weight: number
 }
 
@@ -65,15 +67,18 @@ const lacking = (word: string): string[] => [
 
 const remembered = 50_000
 
+type Names = Pick<Vault, 'blinds' | 'blindEpochs'>
+
 /**
  * Makes the keys under which a name is found. Names repeat their parts, so the keys of a token are kept;
  * the hash is keyed with the node's blinding key, so whoever holds the index alone cannot try names against it.
  */
-export function createNameKeys(vault: Pick<Vault, 'blind'>): (tokens: readonly string[]) => NameKey[] {
-  const blinded = ([kind, text]: Piece): NameKey => ({
-    key: vault.blind(`name-${kind}`, text).readInt32BE(0),
-    weight: weights[kind],
-  })
+export function createNameKeys(vault: Names): (tokens: readonly string[]) => NameKey[] {
+  const blinded = ([kind, text]: Piece): NameKey => {
+    const [key, ...older] = vault.blinds(`name-${kind}`, text).map((token) => token.readInt32BE(2))
+    return { key: key!, older, weight: weights[kind] }
+  }
+  let epochs = vault.blindEpochs()
   const byToken = new Map<string, readonly NameKey[]>()
   const keysOf = (token: string): readonly NameKey[] => {
     const known = byToken.get(token)
@@ -84,6 +89,8 @@ export function createNameKeys(vault: Pick<Vault, 'blind'>): (tokens: readonly s
     return made
   }
   return (tokens) => {
+    if (vault.blindEpochs() !== epochs) byToken.clear()
+    epochs = vault.blindEpochs()
     const all = [...tokens.flatMap(keysOf), ...pairs(tokens).map(blinded)]
     return [...new Map(all.map((made) => [made.key, made])).values()]
   }
@@ -92,7 +99,7 @@ export function createNameKeys(vault: Pick<Vault, 'blind'>): (tokens: readonly s
 const made = new WeakMap<object, ReturnType<typeof createNameKeys>>()
 
 /** The keys under one vault; what it remembers of tokens lives as long as the vault does. */
-export function nameKeysOf(vault: Pick<Vault, 'blind'>): ReturnType<typeof createNameKeys> {
+export function nameKeysOf(vault: Names): ReturnType<typeof createNameKeys> {
   const known = made.get(vault) ?? createNameKeys(vault)
   made.set(vault, known)
   return known

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { useNode } from '../../../test/node.ts'
 import { inSystem } from '../../platform/in-system.ts'
-import { createDataKey } from '../../platform/seal.ts'
+import { createDataKey, getDataKey } from '../../platform/seal.ts'
 import { forgetNames, indexName } from './index-name.ts'
 import { createNameKeys } from './name-keys.ts'
 import { searchNames } from './search-names.ts'
@@ -45,22 +45,23 @@ test('nothing in the index can be read', async () => {
 })
 
 test('a forgotten name is found no more and leaves no piece behind', async () => {
-  await inSystem(node.host, async ({ db }) => {
-    const { rows } = await sql<{ person: string }>`select person from casework.name_entry`.execute(db)
-    for (const { person } of rows) await forgetNames(db, person)
+  await inSystem(node.host, async ({ db, vault }) => {
+    const { rows } = await sql<{ person: string; key: string }>`
+      select person, data_key as key from casework.name_entry`.execute(db)
+    for (const { person, key } of rows)
+      await forgetNames(db, vault, { person, dataKey: await getDataKey(db, vault, key) })
   })
   expect(await node.rows('select from casework.name_posting')).toEqual([])
   expect(await node.rows('select from casework.name_frequency where held <> 0')).toEqual([])
 })
 
 async function addAll(): Promise<string[]> {
-  const keysOf = createNameKeys(node.host.vault)
   return inSystem(node.host, async ({ db, vault, newId }) => {
     const people: string[] = []
     for (const name of names) {
       const [person, caseId] = [newId(), newId()]
       const dataKey = await createDataKey(db, vault, caseId)
-      await indexName(db, keysOf, { person, case: caseId, name, dataKey })
+      await indexName(db, vault, { person, case: caseId, name, dataKey })
       people.push(person)
     }
     return people

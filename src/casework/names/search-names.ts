@@ -23,6 +23,8 @@ interface Candidate {
   readonly epoch: number
 }
 
+type Asked = Pick<NameKey, 'key' | 'weight'>
+
 /** Postings read at most for one question: rare pieces are asked first, so what is left out would say little. */
 const budget = 80_000
 const reranked = 500
@@ -51,22 +53,33 @@ export async function searchNames({ db, vault, keysOf }: NameSearch, name: strin
     .slice(0, limit)
 }
 
-async function rarest(db: Db<CaseworkTables>, keys: readonly NameKey[]): Promise<NameKey[]> {
+async function rarest(db: Db<CaseworkTables>, keys: readonly NameKey[]): Promise<Asked[]> {
   const { rows } = await sql<{ key: number; held: number; total: number }>`
     select key, held, greatest((select reltuples from pg_class where oid = 'casework.name_entry'::regclass), 1) as total
-      from casework.name_frequency where key = any(${keys.map(({ key }) => key)}::int[])`.execute(db)
-  const weights = new Map(keys.map(({ key, weight }) => [key, weight]))
-  const asked: NameKey[] = []
+      from casework.name_frequency where key = any(${keys.flatMap(({ key, older }) => [key, ...older])}::int[])`.execute(
+    db,
+  )
+  const heldBy = new Map(rows.map(({ key, held }) => [key, held]))
+  const total = rows[0]?.total ?? 1
+  const pieces = keys
+    .map(({ key, older, weight }) => ({ under: [key, ...older], weight, held: sum([key, ...older], heldBy) }))
+    .filter(({ held }) => held > 0)
+  const asked: Asked[] = []
   let read = 0
-  for (const { key, held, total } of rows.toSorted((a, b) => a.held - b.held)) {
+  for (const { under, weight, held } of pieces.toSorted((a, b) => a.held - b.held)) {
     if (asked.length > 0 && read + held > budget) break
     read += held
-    asked.push({ key, weight: weights.get(key)! * Math.log((total + held) / held) })
+    const says = weight * Math.log((total + held) / held)
+    asked.push(...under.map((key) => ({ key, weight: says })))
   }
   return asked
 }
 
-async function findCandidates(db: Db<CaseworkTables>, asked: readonly NameKey[]): Promise<Candidate[]> {
+/** While names are made anew, part of the entries hold a piece under its older key: a piece is as rare as all together. */
+const sum = (keys: readonly number[], heldBy: ReadonlyMap<number, number>): number =>
+  keys.reduce((all, key) => all + (heldBy.get(key) ?? 0), 0)
+
+async function findCandidates(db: Db<CaseworkTables>, asked: readonly Asked[]): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
     select e.person, e.case_id, e.data_key, e.name, k.wrapped, k.epoch
       from (select p.entry, sum(asked.weight) as score

@@ -1,7 +1,6 @@
 import { announce } from '../../platform/announce.ts'
 import { getDataKey, sealJson, type DataKey } from '../../platform/seal.ts'
 import { indexName } from '../names/index-name.ts'
-import { nameKeysOf } from '../names/name-keys.ts'
 import { workingCompartments, type Ctx } from '../context.ts'
 import type { Compartment, PersonRole } from '../codes/contract.ts'
 import { Identity, type NewPerson } from './contract.ts'
@@ -64,7 +63,7 @@ async function addOne(
   }
   // After the roles: row-level security shows a person by them, to the statement that stores her names too.
   for (const { text } of person.names)
-    await indexName(db, nameKeysOf(vault), { person: id, case: caseId, name: text, dataKey: key })
+    await indexName(db, vault, { person: id, case: caseId, name: text, dataKey: key })
   await announce(db, 'casework.person-named', { case: caseId, person: id })
   return { id, code, compartments }
 }

@@ -4,7 +4,6 @@ import { getDataKey, sealJson } from '../../platform/seal.ts'
 import type { OfficerCtx } from '../context.ts'
 import { CaseId, PersonId } from '../codes/contract.ts'
 import { forgetNames, indexName } from '../names/index-name.ts'
-import { nameKeysOf } from '../names/name-keys.ts'
 import { changePerson as contract, Identity } from './contract.ts'
 import { openIdentity } from './open-person.ts'
 import { getPersonRow, recordPersonEvent } from './person-row.ts'
@@ -36,9 +35,9 @@ export const endpoint = handle(contract, {
       .where('id', '=', id)
       .execute()
     if (changes.names) {
-      await forgetNames(db, id)
+      await forgetNames(db, vault, { person: id, dataKey: key })
       for (const { text } of changes.names)
-        await indexName(db, nameKeysOf(vault), { person: id, case: row.case_id, name: text, dataKey: key })
+        await indexName(db, vault, { person: id, case: row.case_id, name: text, dataKey: key })
     }
     if (changes.names || changes.description)
       await announce(db, 'casework.person-named', { case: row.case_id, person: id })

@@ -8,7 +8,7 @@ import { dropVisit } from '../drop-visits.ts'
 import { getReport, listMessages } from '../get-report.ts'
 import { removeFiles } from '../keep-file.ts'
 import { listFiles } from '../files/list-files.ts'
-import { onceOf, readNumber, readPin, sameSecret, secretOf, type Receipt } from '../receipt.ts'
+import { isSecretOf, onceOf, readNumber, readPin, type Receipt } from '../receipt.ts'
 import { hearReporter } from '../thread.ts'
 import { beginVisit, cookieFor, findVisit, type Visit } from '../visit.ts'
 import { goTo, show, showKept, turnOf, type Place, type Turn } from './place.ts'
@@ -45,7 +45,7 @@ async function signIn(turn: Turn): Promise<Response> {
   const { host, c, language, patience } = turn
   const form = await readForm(c.req.raw)
   const receipt = { number: readNumber(form.get('nomor') ?? ''), pin: readPin(form.get('pin') ?? '') }
-  const name = host.vault.blind('intake.attempt', receipt.number).toString('base64')
+  const name = host.vault.mark('intake.attempt', receipt.number).toString('base64')
   const attempt = await patience.attempt(name, () => findReportBy(turn, receipt))
   if (!attempt?.found) return show(turn, signInPage(turn, attempt ? 'wrong' : 'busy'), { status: attempt ? 422 : 429 })
   await dropVisit(host, c.req.raw)
@@ -58,8 +58,7 @@ async function findReportBy({ host }: Turn, receipt: Receipt): Promise<string | 
     'select id, secret from intake.report where receipt = $1',
     [receipt.number],
   )
-  // The MAC is made and compared in either case.
-  const right = sameSecret(secretOf(host.vault, receipt), rows[0]?.secret ?? Buffer.alloc(16))
+  const right = isSecretOf(host.vault, rows[0]?.secret, receipt)
   return right ? rows[0]?.id : undefined
 }
 
