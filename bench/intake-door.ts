@@ -54,12 +54,12 @@ export interface Server {
   readonly port: number
 }
 
-export async function startServer(world: World, url: (role: string) => string): Promise<Server> {
-  const child = fork(join(import.meta.dirname, 'intake-server.ts'), [
-    url('suar_app'),
-    url('suar_system'),
-    world.newFolder(),
-  ])
+export async function startServer(
+  world: World,
+  url: (role: string) => string,
+  folder = world.newFolder(),
+): Promise<Server> {
+  const child = fork(join(import.meta.dirname, 'intake-server.ts'), [url('suar_app'), url('suar_system'), folder])
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return { child, port }
 }

@@ -8,12 +8,14 @@ import { openVault } from '../src/platform/seal.ts'
 
 // One node in a process of its own, as in a real installation; `intake.bench.ts` starts it and asks for its CPU time.
 const [app = '', system = '', folder = ''] = process.argv.slice(2)
+const id = '00000000-0000-7000-8000-f00000000001'
+const operator = { id, post: id, agency: id, may: new Set(['intake.take']) }
 const host: Host<Tables> = {
   state: 'ID',
   origin: 'http://localhost',
   database: openDatabase<Tables>(app, 4),
   system: openDatabase<Tables>(system, 32),
-  whoIs: async () => undefined,
+  whoIs: async (request) => (request.headers.has('x-officer') ? operator : undefined),
   clock: () => new Date(),
   newId,
   vault: openVault(Buffer.alloc(32, 1)),
