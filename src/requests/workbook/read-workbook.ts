@@ -89,17 +89,19 @@ async function booksWith({ db }: OfficerCtx, state: string): Promise<Workbook['b
 /** What carries requests between the two on this day, with how many kinds rest on it. */
 async function agreementsWith({ db, now, state: own }: OfficerCtx, state: string): Promise<Workbook['agreements']> {
   const found = new Map<string, Workbook['agreements'][number]>()
-  for (const type of RequestKind.options)
-    for (const basis of await proposeLegalBasis(db, { from: own, to: state, type, date: now })) {
-      const { instrument, instrumentName: name, clause, verified } = basis
+  for (const type of RequestKind.options) {
+    const bases = await proposeLegalBasis(db, { from: own, to: state, type, date: now })
+    for (const [instrument, of] of Map.groupBy(bases, (basis) => basis.instrument)) {
+      const name = of[0]!.instrumentName
       const known = found.get(instrument) ?? { instrument, name, clauses: [], kinds: 0, verified: true }
       found.set(instrument, {
         ...known,
-        clauses: known.clauses.includes(clause) ? known.clauses : [...known.clauses, clause],
+        clauses: [...new Set([...known.clauses, ...of.map(({ clause }) => clause)])],
         kinds: known.kinds + 1,
-        verified: known.verified && verified,
+        verified: known.verified && of.every(({ verified }) => verified),
       })
     }
+  }
   return [...found.values()]
 }
 

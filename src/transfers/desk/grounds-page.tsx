@@ -26,14 +26,14 @@ function GroundsPage() {
               <p className="tf-lead">
                 {law
                   ? say('transfers:grounds.law', { law: `${law.name} ${law.article}`, source: law.source })
-                  : say('transfers:no-law')}{' '}
-                {law && !law.verified && say('transfers:unverified')}
+                  : say('transfers:no-law')}
               </p>
               <ol className="tf-steps">
                 <li>{say('transfers:grounds.step.Adequacy')}</li>
                 <li>{say('transfers:grounds.step.Safeguards')}</li>
                 <li>{say('transfers:grounds.step.Consent')}</li>
               </ol>
+              {law && !law.verified && <p className="tf-lead">{say('transfers:grounds.unverified')}</p>}
               <Card title={say('transfers:grounds.found')} bleed>
                 {found.length === 0 ? (
                   <Empty>{say('transfers:grounds.none')}</Empty>

@@ -34,7 +34,7 @@ export function Line({ of }: { of: Transfer }) {
       <div className="tf-facts">
         <Tag tone={tones[ground]}>{say(`transfers:ground.${ground}`)}</Tag>
         <span>{say('transfers:persons', { count: persons })}</span>
-        {of.purpose && <span>{of.purpose}</span>}
+        {of.purpose && <span>{told.purpose(of.purpose)}</span>}
         {of.tlp && <span>TLP:{of.tlp}</span>}
         {of.pap && <span>PAP:{of.pap}</span>}
       </div>

@@ -11,6 +11,7 @@ export function useTold() {
     kind: (code: string) => told(`requests:kind.${code}`, told(`transfers:kind.${code}`, code)),
     step: (code: string) =>
       code === 'NotStated' ? '' : told(`requests:step.${code}`, told(`requests:letters.kind.${code}`, code)),
+    purpose: (code: string) => told(`transfers:purpose.${code}`, code),
     field: (code: string) => told(`requests:field.${code}`, code),
   }
 }

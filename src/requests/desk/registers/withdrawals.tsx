@@ -56,11 +56,13 @@ function One({ of, linked }: { of: Withdrawal; linked: boolean }) {
   const { state } = useMe()
   const at = formatTime(of.at, { language, state })
   const done = of.receivers.filter(({ standing }) => standing === 'Effective').length
-  const title = of.purpose
-    ? say('requests:withdrawals.of', { purpose: say(`assistance:purpose.${of.purpose}`), at })
-    : say('requests:withdrawals.unknown', { at })
   return (
-    <Card title={title} right={say('requests:withdrawals.whole', { done, count: of.receivers.length })} bleed>
+    <Card
+      title={of.purpose ? say(`assistance:purpose.${of.purpose}`) : say('requests:withdrawals.title')}
+      right={say('requests:withdrawals.whole', { done, count: of.receivers.length })}
+      bleed
+    >
+      <p className="rg-foot">{say('requests:withdrawals.at', { at })}</p>
       <ul className="rg-list">
         {of.receivers.map((each) => (
           <Line key={each.recall} of={each} linked={linked} />

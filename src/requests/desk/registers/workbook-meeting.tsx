@@ -23,7 +23,7 @@ export function Meeting({ of }: { of: Workbook }) {
           <Items of={of} sort={sort} />
         </Card>
       ))}
-      <Card title={say('requests:workbook.add')} className="rg-work">
+      <Card title={say('requests:workbook.add')} className="rg-screen">
         <Add of={of} />
       </Card>
     </>
