@@ -399,6 +399,32 @@ await bad('written by a clock eleven minutes ahead', [409, 'from-the-future'], {
   const same = { ...delivered(needless), sameReceiptAs: 0 }
   vector('a place given up though its message had come: the receipt of then', delivered(came), same)
 }
+{
+  const thread = nextId()
+  const [one, two] = (await chain(thread, 2)) as [Written, Written]
+  const rejoin = (seq: number, prev: string, at: { seq: number; digest: string | null }) =>
+    write({
+      change: { thread, seq, prev, type: 'exchange.rejoin@1.0', crit: ['rejoins'], rejoins: at },
+      body: JSON.stringify({ salt, body: {} }),
+    })
+  const back = await rejoin(3, two.digest, { seq: 1, digest: one.digest })
+  const other = await write({ change: { thread, seq: 2, prev: one.digest } })
+  const nowhere = await rejoin(3, other.digest, { seq: 2, digest: digestOf('a place where it never stood') })
+  const beginning = await rejoin(3, other.digest, { seq: 0, digest: null })
+  const again = await write({ change: { thread } })
+  vector(
+    'a thread that goes on from an earlier place: what was written from there fits as it was signed',
+    delivered(one),
+    delivered(two),
+    delivered(back),
+    { ...delivered(two), sameReceiptAs: 1 },
+    delivered(other),
+    problem(nowhere.wire, 409, 'broken-chain'),
+    delivered(beginning),
+    delivered(again),
+    { ...delivered(one), sameReceiptAs: 0 },
+  )
+}
 
 // --- Receipts and problems, as TH answers ID ---
 

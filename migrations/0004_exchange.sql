@@ -67,13 +67,15 @@ create table exchange.message (
   problem      text,
   voids        uuid,
   voided_by    uuid references exchange.message deferrable initially deferred,
+  life         integer,
   answered_by  uuid,
   answered_at  timestamptz
 );
-create unique index one_message_a_place on exchange.message (partner, thread, direction, seq) where voided_by is null;
+create unique index one_message_a_place on exchange.message (partner, thread, direction, seq) where voided_by is null and life is null;
 comment on column exchange.message.problem is 'The last signed answer of a partner that would not take it, verbatim.';
 comment on column exchange.message.voids is 'The message whose place this one takes.';
 comment on column exchange.message.voided_by is 'The message that took its place, since its partner can never take it.';
+comment on column exchange.message.life is 'Null in the life of its thread that goes on. A thread begins a new one when its sender, restored from a backup, had written on from an earlier place.';
 alter table exchange.message alter column envelope set storage external, alter column wire set storage external;
 create index message_by_thread on exchange.message (thread, line);
 create index message_to_number on exchange.message (partner, line) where direction = 'out' and position is null;
@@ -134,6 +136,17 @@ create table exchange.outbound (
 create unique index waits_once on exchange.outbound (message, coalesce(step, 'message'));
 create index waiting_in_thread on exchange.outbound (partner, thread, seq);
 comment on table exchange.outbound is 'What still has to reach a partner: a message, or (where step is set) a receipt for one.  A row leaves when the partner has signed for it.';
+
+create table exchange.recovery (
+  recovery  bigint generated always as identity primary key,
+  at        timestamptz not null,
+  partner   text,
+  thread    uuid,
+  found     text not null check (found in ('mark', 'forgotten', 'adopt', 'agree', 'rejoin', 'two-pasts')),
+  fetched   integer not null default 0
+);
+create unique index two_pasts_are_told_once on exchange.recovery (partner, thread) where found = 'two-pasts';
+comment on table exchange.recovery is 'That this node was restored from a backup (no partner), and each thread in which it had forgotten messages of its own, with what came of it.';
 
 create table exchange.pouch (
   digest     text not null,

@@ -42,12 +42,15 @@ export function useNode(
 ) {
   const database = `test_${randomUUID().replaceAll('-', '')}`
   const urlFor = (name: string, role: string) => inject('postgres').replace('DATABASE', name).replace('ROLE', role)
+  const backup = `${database}_backup`
+  const admin = (...statements: string[]) => run(urlFor('postgres', 'postgres'), ...statements)
   let host: Host<Tables>
   let node: ReturnType<typeof createNode>
   let ahead = 0
+  const key = randomBytes(32)
 
   beforeAll(async () => {
-    await run(urlFor('postgres', 'postgres'), `create database ${database} template template_node`)
+    await admin(`create database ${database} template template_node`)
     host = {
       state,
       origin: origin ?? `https://${state.toLowerCase()}.example`,
@@ -55,7 +58,7 @@ export function useNode(
       system: openDatabase<Tables>(urlFor(database, 'suar_system'), 8),
       clock: clock ?? (() => new Date((signIn ? Date.now() : testTime.getTime()) + ahead)),
       newId,
-      vault: openVault(randomBytes(32)),
+      vault: openVault(key),
       folder: mkdtempSync(join(tmpdir(), 'suar-node-')),
       poke: () => undefined,
       whenPoked: () => () => undefined,
@@ -76,7 +79,7 @@ export function useNode(
   afterAll(async () => {
     await host.database.kysely.destroy()
     await host.system.kysely.destroy()
-    await run(urlFor('postgres', 'postgres'), `drop database ${database} with (force)`)
+    await admin(`drop database ${database} with (force)`, `drop database if exists ${backup} with (force)`)
     rmSync(host.folder, { recursive: true, force: true })
   })
 
@@ -91,6 +94,20 @@ export function useNode(
     start: () => node.start(),
     /** Carries all news to whoever listens, to the end. */
     drain: () => node.jobs.drain(),
+    /** Keeps the database as it is now; the node must be at rest. */
+    backUp: () =>
+      admin(
+        `drop database if exists ${backup} with (force)`,
+        endSessions(database),
+        `create database ${backup} template ${database}`,
+      ),
+    /** Plays the backup in and starts anew, as a process does: what has happened since is forgotten. */
+    async restore() {
+      await admin(`drop database ${database} with (force)`, `create database ${database} template ${backup}`)
+      host = { ...host, vault: openVault(key) }
+      node = createNode(host, slices)
+      host = node.host
+    },
     /** Moves the clock forward. */
     wait(duration: { days?: number; hours?: number; minutes?: number }) {
       const { days = 0, hours = 0, minutes = 0 } = duration
@@ -119,6 +136,9 @@ export function useNode(
     },
   }
 }
+
+const endSessions = (database: string) =>
+  `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}'`
 
 async function run(url: string, ...statements: string[]) {
   const client = new pg.Client(url)

@@ -26,6 +26,10 @@ STATUS = {"malformed": 400, "wrong-content-type": 415, "too-large": 413, "wrongl
           "no-such-message": 404, "try-later": 503}
 
 
+# Types that say where a thread stands: every member takes them, and they do not expire.
+PLACES = ("exchange.void@1.0", "exchange.rejoin@1.0")
+
+
 class Refused(Exception):
     """A refusal without effect: answered with a signed problem."""
 
@@ -304,6 +308,10 @@ def check_envelope(e):
         v = e["voids"]
         need(e["type"] == "exchange.void@1.0" and "voids" in e["crit"] and is_text(UUID, v["id"]) and isinstance(v["code"], str))
         unb64(v["digest"], 32)
+    if "rejoins" in e:
+        at = e["rejoins"]
+        need(e["type"] == "exchange.rejoin@1.0" and "rejoins" in e["crit"] and is_count(at["seq"]))
+        need(at["digest"] is None or len(unb64(at["digest"])) == 32)
 
 
 def build(*, directory, kid, private, now, sender, to, type, body, thread, seq=1, prev=None, causes=(), id=None,
@@ -399,11 +407,11 @@ def open_wire(data, *, me, seals, directory, now, takes, content_type="applicati
     except (ValueError, KeyError, TypeError):
         opened["refusal"] = "exchange/malformed-body"
         return opened
-    if any(name != "voids" for name in envelope["crit"]):
+    if any(name not in ("voids", "rejoins") for name in envelope["crit"]):
         opened["refusal"] = "exchange/unknown-critical-field"
-    elif moment(envelope["expiresAt"]) + SKEW < now and envelope["type"] != "exchange.void@1.0":
+    elif moment(envelope["expiresAt"]) + SKEW < now and envelope["type"] not in PLACES:
         opened["refusal"] = "exchange/expired"
-    elif envelope["type"].rpartition(".")[0] not in [*takes, "exchange.void@1"]:
+    elif envelope["type"].rpartition(".")[0] not in [*takes, "exchange.void@1", "exchange.rejoin@1"]:
         opened["refusal"] = "exchange/unknown-type"
     return opened
 
@@ -547,10 +555,13 @@ class Node:
         seq, last = self.db.execute("select seq, digest from head where partner = ? and thread = ?",
                                     (partner, thread)).fetchone() or (0, None)
         if e["seq"] > seq + 1:
-            raise Refused("out-of-order", id=e["id"], expected=seq + 1)
+            raise Refused("out-of-order", id=e["id"], expected=seq + 1, head=last)
         if e["seq"] <= seq:
-            raise Refused("replayed", id=e["id"])
+            raise Refused("replayed", id=e["id"], expected=seq + 1, head=last)
         if e["prev"] != last:
+            raise Refused("broken-chain", id=e["id"], expected=seq + 1, head=last)
+        at = e.get("rejoins")
+        if at and not self.has_stood(partner, thread, at["seq"], at["digest"]):
             raise Refused("broken-chain", id=e["id"])
         code = opened["refusal"]
         handler = HANDLERS.get(e["type"].rpartition(".")[0])
@@ -563,9 +574,20 @@ class Node:
         given_up = voids if voids and not code else None
         if given_up:
             self.db.execute("insert into given_up values (?, ?, ?)", (partner, given_up["id"], given_up["digest"]))
-        self.db.execute("insert or replace into head values (?, ?, ?, ?)",
-                        (partner, thread, e["seq"], given_up["digest"] if given_up else opened["digest"]))
+        place = (e["seq"], given_up["digest"] if given_up else opened["digest"])
+        if at and not code:
+            place = (at["seq"], at["digest"])
+        self.db.execute("insert or replace into head values (?, ?, ?, ?)", (partner, thread, *place))
         return receipt
+
+    def has_stood(self, partner, thread, seq, digest):
+        """Whether the head of a thread was once at this place."""
+        if seq == 0:
+            return digest is None
+        rows = self.db.execute("select digest, jws from taken where partner = ? and thread = ? and seq = ?",
+                               (partner, thread, seq)).fetchall()
+        voids = [read_signed(jws, "suar-envelope+jws")[1].get("voids") for _, jws in rows]
+        return digest in [own for own, _ in rows] + [v["digest"] for v in voids if v]
 
     def take_receipt(self, jws):
         """A receipt that comes later, through /receipts."""

@@ -3,9 +3,10 @@ import { announce } from '../platform/announce.ts'
 import type { SystemContext } from '../platform/handle.ts'
 import { sealText } from '../platform/seal.ts'
 import { newSalt } from './keys.ts'
+import { newMessage } from './new-message.ts'
 import { openOffice } from './office.ts'
 import { noSuchDeadLetter, noSuchPartner } from './problems.ts'
-import { Envelope, voidType } from './protocol.ts'
+import { Envelope, rejoinType, voidType } from './protocol.ts'
 import { digestOf, signText } from './signed.ts'
 import type { ExchangeTables } from './tables.ts'
 import { payloadOf } from './take-receipt.ts'
@@ -65,6 +66,7 @@ async function findPlace({ db }: Post, message: string) {
     .where('message.direction', '=', 'out')
     .where('message.voids', 'is', null)
     .where('message.voided_by', 'is', null)
+    .where('message.type', '<>', rejoinType)
     .where('waiting.step', 'is', null)
     .where('waiting.thread', 'is not', null)
     .select(['message.partner', 'message.thread', 'message.digest', 'message.envelope'])
@@ -79,23 +81,13 @@ async function store(
   { db, now }: Post,
   { draft, envelope, wire, sealed }: { draft: Envelope; envelope: string; wire: string; sealed: Buffer },
 ): Promise<void> {
-  const { id, to, thread, seq, type, issuedAt, expiresAt, voids } = draft
+  const { id, to, thread, seq, voids } = draft
   await sql`
     update exchange.message set voided_by = ${id}, state = 'dead', code = ${voids!.code} where id = ${voids!.id}`.execute(
     db,
   )
   await sql`
-    with logged as (
-      insert into exchange.message
-        (id, direction, partner, thread, seq, type, digest, envelope, wire, state, issued_at, expires_at, voids)
-      values (${id}, 'out', ${to}, ${thread}, ${seq}, ${type}, ${digestOf(envelope)}, ${envelope}, ${wire}, 'queued',
-              ${issuedAt}, ${expiresAt}, ${voids!.id})
-      returning id, digest),
-    for_the_log as (insert into exchange.log_pending (kind, digest) select 'envelope', digest from logged),
-    kept as (insert into exchange.payload (message, sealed) select id, ${sealed}::bytea from logged),
-    waiting as (
-      insert into exchange.outbound (message, partner, thread, seq, queued_at, next_try_at)
-      select id, ${to}, ${thread}::uuid, ${seq}::integer, ${now}::timestamptz, ${now}::timestamptz from logged),
+    with ${newMessage({ draft, envelope, wire, sealed, now })},
     aside as (
       update exchange.outbound set dead_at = coalesce(dead_at, ${now}), thread = null, seq = null, code = ${voids!.code}
        where message = ${voids!.id} and step is null),

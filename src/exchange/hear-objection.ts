@@ -6,7 +6,9 @@ import { hearProblem, type Said } from './hear-problem.ts'
 import { officeOf } from './office.ts'
 import { refuse } from './problems.ts'
 import { SignedProblem } from './protocol.ts'
-import { bury, findWaiting, listAgain, putBack, sendAgain, type Item, type Objecting } from './queue.ts'
+import { recoverThread } from './recover/recover-thread.ts'
+import { sendAgain } from './recover/send-again.ts'
+import { bury, findWaiting, listAgain, putBack, type Item, type Objecting } from './queue.ts'
 import type { ExchangeHost } from './tables.ts'
 import { payloadOf } from './take-receipt.ts'
 
@@ -28,22 +30,34 @@ const lasting: ReadonlySet<string> = new Set([
 const incidents: ReadonlySet<string> = new Set(['exchange/replayed', 'exchange/broken-chain'])
 
 const often = 5
+/** Mending moves on at once, so many times. */
+const soon = 5
 const long = 10 * 60_000
 
 /**
- * A partner has signed that it does not take this message. It is tried again, from an earlier one where the partner has
- * lost some; when the partner has said the same often and for long, of what cannot change, the message waits for a
- * person, and the next of its thread may pass (decision 0019).
+ * A partner has signed that it does not take this message. Where the two remember different things, that is mended;
+ * else it is tried again, and when the partner has said the same often and for long, of what cannot change, the message
+ * waits for a person, and the next of its thread may pass (decisions 0019, 0022).
  */
 export async function hearObjection(host: ExchangeHost, item: Item, said: Said): Promise<void> {
-  const { expected } = said
-  const rewind = expected !== undefined && item.seq !== null && expected < item.seq
-  if (rewind) await sendAgain(host, item, expected)
+  const mended = await mend(host, item, said)
   const now = host.clock()
-  const objection = counted(item, said, now)
-  const delay = rewind ? 0 : backOff(item.tries)
+  const objection = mended ? { times: 0, since: null, at: said.at, text: said.text } : counted(item, said, now)
+  const delay = mended && item.tries < soon ? 0 : backOff(item.tries)
   await putBack(host, item, { code: said.code, next: new Date(now.getTime() + delay), answered: true, objection })
   if (item.step === null && isLasting(objection, now)) await putAside(host, item, said.code)
+}
+
+/** The partner lost what it had signed for, and is sent it again; or this node did, and fetches it back. */
+async function mend(host: ExchangeHost, { partner, thread, step }: Item, { code, head }: Said): Promise<boolean> {
+  if (thread === null || step !== null || head === undefined) return false
+  const again = await inSystem(host, ({ db, now }) => sendAgain(db, { partner, thread }, { head, now }))
+  if (again) return true
+  if (again === 0 && code === 'exchange/out-of-order') return false
+  return recoverThread(host, { partner, thread }).catch((error: unknown) => {
+    host.log('exchange.not-recovered', { with: partner, thread, error: error instanceof Error ? error.message : '' })
+    return false
+  })
 }
 
 /** An answer that was given before and comes again says nothing new. */

@@ -1,5 +1,5 @@
 import type { KnownMember } from './directory.ts'
-import { SignedProblem } from './protocol.ts'
+import { digest, SignedProblem } from './protocol.ts'
 import { digestOf, verifyText } from './signed.ts'
 
 /** What a partner has said of a text of ours, under its signature. */
@@ -7,11 +7,12 @@ export interface Said {
   readonly text: string
   readonly code: string
   readonly at: Date
-  readonly expected: number | undefined
+  /** The digest behind which the next of a thread must come; null before the first, `undefined` where it says none. */
+  readonly head: string | null | undefined
   readonly offset: number | undefined
 }
 
-interface Question {
+export interface Question {
   readonly member: KnownMember
   /** This node's state. */
   readonly state: string
@@ -33,10 +34,12 @@ export function hearProblem(text: string, { member, state, request, message, now
     text,
     code: data.code,
     at: new Date(data.at),
-    expected: countOf(data.detail['expected'], 1),
-    offset: countOf(data.detail['offset'], 0),
+    head: headOf(data.detail['head']),
+    offset: countOf(data.detail['offset']),
   }
 }
 
-const countOf = (value: unknown, least: number): number | undefined =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= least ? value : undefined
+const countOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
+
+const headOf = (value: unknown): string | null | undefined => digest.nullable().optional().catch(undefined).parse(value)

@@ -20,6 +20,8 @@ import { keepMembers } from './members/keep-members.ts'
 import { endpoint as showMembers } from './members/show-members.ts'
 import { endpoint as showPartner } from './members/show-partner.ts'
 import { pullFromAll } from './pull.ts'
+import { compareHeads } from './recover/compare-heads.ts'
+import { keepMark } from './recover/keep-mark.ts'
 import { routes } from './routes.ts'
 import { Sender } from './sender.ts'
 import type { ExchangeHost, ExchangeTables } from './tables.ts'
@@ -44,7 +46,10 @@ const sweepsEvery = 6 * 3600_000
 async function start(host: ExchangeHost): Promise<() => Promise<void>> {
   const stopSending = await new Sender(host).start()
   let pulling = Promise.resolve(0)
-  const pull = () => (pulling = pulling.then(() => pullFromAll(host)).catch(() => 0))
+  const seen = new Set<string>()
+  const stopMarking = await keepMark(host)
+  const look = () => pullFromAll(host).then(() => compareHeads(host, seen))
+  const pull = () => (pulling = pulling.then(look).catch(() => 0))
   const timer = setInterval(() => void pull(), pullsEvery)
   void pull()
   const sweeping = untilStopped(
@@ -62,6 +67,7 @@ async function start(host: ExchangeHost): Promise<() => Promise<void>> {
     await sweeping.stop({ lastly: false })
     await stopLog()
     await stopMembers()
+    await stopMarking()
   }
 }
 

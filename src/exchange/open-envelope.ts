@@ -6,7 +6,7 @@ import { majorOf } from './contract.ts'
 import type { KnownMember } from './directory.ts'
 import type { Office } from './office.ts'
 import { refuse } from './problems.ts'
-import { Envelope, understood, voidType, Wire } from './protocol.ts'
+import { Envelope, rejoinType, understood, voidType, Wire } from './protocol.ts'
 import { digestOf, parseStrictly, skew, verifyText } from './signed.ts'
 import { unwrap } from './wrap.ts'
 
@@ -76,9 +76,14 @@ function readEnvelope(value: unknown, wire: Wire): Envelope {
   const same =
     envelope.id === wire.id && envelope.from === wire.from && envelope.to === wire.to && envelope.toKey === wire.key
   if (!same) throw refuse('wrongly-addressed', { id: wire.id })
-  if (envelope.voids && majorOf(envelope.type) !== majorOf(voidType)) throw refuse('malformed', { id: wire.id })
+  if (!isWhatItSays(envelope, 'voids', voidType) || !isWhatItSays(envelope, 'rejoins', rejoinType))
+    throw refuse('malformed', { id: wire.id })
   return envelope
 }
+
+/** Only its own type bears such a field. */
+const isWhatItSays = (envelope: Envelope, field: 'voids' | 'rejoins', type: string): boolean =>
+  envelope[field] === undefined || majorOf(envelope.type) === majorOf(type)
 
 const Payload = z.looseObject({ body: z.unknown(), attachments: AttachmentKeys.optional() })
 
@@ -95,7 +100,7 @@ export function bodyIn(payload: Uint8Array): { body: unknown; names: readonly (s
 
 function objectionTo(envelope: Envelope, { office, state, now }: Desk): string | undefined {
   if (envelope.crit.some((field) => !understood.has(field))) return 'exchange/unknown-critical-field'
-  if (envelope.voids) return undefined
+  if (envelope.voids || envelope.rejoins) return undefined
   if (Date.parse(envelope.expiresAt) < now.getTime() - skew) return 'exchange/expired'
   if (envelope.attachments?.some(({ bytes }) => bytes > sealedSize(largestAttachment)))
     return 'exchange/attachment-too-large'

@@ -1,6 +1,5 @@
-import { readAtMost } from '../platform/read-json.ts'
-import type { KnownMember } from './directory.ts'
-import { hearProblem, type Said } from './hear-problem.ts'
+import { hear, noAnswer, refusalIn, type Unreachable } from './hear-answer.ts'
+import type { Question, Said } from './hear-problem.ts'
 import type { Office } from './office.ts'
 import type { Item } from './queue.ts'
 import type { ExchangeHost } from './tables.ts'
@@ -13,16 +12,9 @@ export type Answer =
   | { readonly kind: 'receipt'; readonly text: string }
   | { readonly kind: 'taken' }
   | { readonly kind: 'problem'; readonly said: Said }
-  | { readonly kind: 'unreachable'; readonly code: string }
+  | Unreachable
 
 const patience = 20_000
-const largest = 64 * 1024
-
-interface Asked {
-  readonly member: KnownMember
-  readonly request: string
-  readonly message: string
-}
 
 export const under = (endpoint: string, path: string): string => `${endpoint.replace(/\/+$/, '')}/exchange/v1/${path}`
 
@@ -41,23 +33,16 @@ export async function postItem(host: ExchangeHost, { directory }: Office, item: 
         signal: AbortSignal.timeout(patience),
       }),
     )
-    return await understand(host, response, { member, request: item.bytes, message: item.message })
+    const { message, bytes: request } = item
+    return await understand(response, { member, state: host.state, request, message, now: host.clock() })
   } catch (error) {
-    const late = error instanceof Error && error.name === 'TimeoutError'
-    return { kind: 'unreachable', code: late ? 'exchange/no-answer' : 'exchange/no-connection' }
+    return noAnswer(error)
   }
 }
 
-async function understand(host: ExchangeHost, response: Response, question: Asked): Promise<Answer> {
-  const type = response.headers.get('content-type') ?? ''
-  const text = Buffer.from(await readAtMost(response.body, largest)).toString('utf8')
-  if (response.status === 204) return { kind: 'taken' }
-  const signed = type.startsWith('application/jose')
-  if (response.status === 200 && signed) return { kind: 'receipt', text }
-  if (signed) {
-    const said = hearProblem(text, { ...question, state: host.state, now: host.clock() })
-    return said ? { kind: 'problem', said } : { kind: 'unreachable', code: 'exchange/bad-problem' }
-  }
-  const code = type.startsWith('application/problem+json') ? 'exchange/unsigned-answer' : 'exchange/no-node-there'
-  return { kind: 'unreachable', code }
+async function understand(response: Response, question: Question): Promise<Answer> {
+  const heard = await hear(response)
+  if (heard.status === 204) return { kind: 'taken' }
+  const signed = heard.type.startsWith('application/jose')
+  return heard.status === 200 && signed ? { kind: 'receipt', text: heard.text } : refusalIn(heard, question)
 }

@@ -25,6 +25,7 @@ export const refusals = {
   'cannot-open': 400,
   'digest-mismatch': 400,
   'from-the-future': 409,
+  'proof-out-of-date': 409,
   'out-of-order': 409,
   replayed: 409,
   'broken-chain': 409,

@@ -25,6 +25,10 @@ export const Wire = z.object({
 })
 export type Wire = z.infer<typeof Wire>
 
+/** A place in a thread: the number and digest of a text, or 0 and null before the first. */
+export const Place = z.object({ seq: z.int().min(0).max(2_000_000_000), digest: digest.nullable() })
+export type Place = z.infer<typeof Place>
+
 /** The signed part. It names its recipient, so that a reader cannot pass it on as if it had been written to another. */
 export const Envelope = z.object({
   suar: z.literal(1),
@@ -63,6 +67,8 @@ export const Envelope = z.object({
     .optional(),
   /** Only in an `exchange.void`: the message whose place this one takes, since the receiver can never take it itself. */
   voids: z.object({ id: z.uuid(), digest, code }).optional(),
+  /** Only in an `exchange.rejoin`: the earlier place from which the thread goes on, since its sender had forgotten the rest. */
+  rejoins: Place.optional(),
 })
 export type Envelope = z.infer<typeof Envelope>
 
@@ -70,6 +76,8 @@ export const understood: ReadonlySet<string> = new Set(Object.keys(Envelope.shap
 
 /** The type of a message that takes the place of one that can never be taken. Every member takes it. */
 export const voidType = 'exchange.void@1.0'
+/** The type of a message that says from which earlier place a thread goes on. Every member takes it. */
+export const rejoinType = 'exchange.rejoin@1.0'
 
 export const Step = z.enum(['received', 'delivered', 'refused', 'read'])
 export type Step = z.infer<typeof Step>
@@ -121,6 +129,27 @@ export const Page = z.object({
   next: z.int().min(0),
 })
 export type Page = z.infer<typeof Page>
+
+/** Where the threads of whoever asks stand here, by thread; `next` is the thread to ask behind. */
+export const Heads = z.object({
+  heads: z.array(z.object({ thread: ThreadId, digest })).max(1000),
+  next: ThreadId.nullable(),
+})
+export type Heads = z.infer<typeof Heads>
+
+/** What was taken of a thread of whoever asks, in its order; `next` is how many to pass over. */
+export const History = z.object({
+  messages: z.array(z.object({ id: z.uuid(), digest })).max(1000),
+  next: z.int().min(1).nullable(),
+})
+export type History = z.infer<typeof History>
+
+/** A message of whoever asks, sealed to it, as a wire text; its body text is empty where it was erased. */
+export const Returned = z.object({
+  message: z.string().max(1024 * 1024),
+  receipts: z.array(z.string().max(10_000)).max(4),
+})
+export type Returned = z.infer<typeof Returned>
 
 export const DirectoryKey = z.object({
   kid,

@@ -27,7 +27,7 @@ export async function whoPulls({ now, state }: Post, office: Office, text: strin
   if (!member) throw refuse('unknown-member', { from })
   const verdict = verifyText('pull', text, { keys: member.keys, now })
   if (!verdict.ok) throw refuse(verdict.why, { from })
-  if (Math.abs(Date.parse(at) - now.getTime()) > skew) throw refuse('replayed', { from })
+  if (Math.abs(Date.parse(at) - now.getTime()) > skew) throw refuse('proof-out-of-date', { from })
   return claimed.data
 }
 

@@ -60,7 +60,7 @@ test('nobody reads the list of another, with an old proof, or with none', async 
   expect((await asks(ID, `messages/${id}`, { by: KH })).status).toBe(404)
   expect(((await (await asks(ID, 'since/0', { by: KH })).json()) as { messages: unknown[] }).messages).toHaveLength(1)
   const old = new Date(ID.host.clock().getTime() - 11 * 60_000)
-  expect(await said(asks(ID, 'since/0', { at: old }))).toMatchObject({ code: 'exchange/replayed' })
+  expect(await said(asks(ID, 'since/0', { at: old }))).toMatchObject({ code: 'exchange/proof-out-of-date' })
   expect(await said(asks(ID, 'since/0', { to: 'KH' }))).toMatchObject({ code: 'exchange/wrongly-addressed' })
   const bare = ID.fetch(new Request(`${ID.host.origin}/exchange/v1/since/0`))
   expect(await said(bare)).toMatchObject({ status: 400, code: 'exchange/malformed' })

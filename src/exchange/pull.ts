@@ -19,21 +19,22 @@ const largest = 2 * 1024 * 1024
 /** Fetches what every partner wrote while this node could not be reached. A partner that does not answer is left for later. */
 export async function pullFromAll(host: ExchangeHost): Promise<number> {
   const { directory } = await officeOf(host)
-  let fetched = 0
-  for (const member of directory.members.values())
-    if (member.state !== host.state)
-      fetched += await pullFrom(host, member).catch((error: unknown) => {
-        host.log('exchange.pull-failed', { from: member.state, error: error instanceof Error ? error.message : '' })
-        return 0
-      })
-  return fetched
+  const others = [...directory.members.values()].filter(({ state }) => state !== host.state)
+  // All at once: one that does not answer keeps nobody waiting for the others.
+  const fetched = others.map((member) =>
+    pullFrom(host, member).catch((error: unknown) => {
+      host.log('exchange.pull-failed', { from: member.state, error: error instanceof Error ? error.message : '' })
+      return 0
+    }),
+  )
+  return (await Promise.all(fetched)).reduce((sum, n) => sum + n, 0)
 }
 
 async function pullFrom(host: ExchangeHost, member: Pick<Member, 'state' | 'endpoint'>): Promise<number> {
   let fetched = 0
   const passed = new Set<string>()
   for (let cursor = await cursorOf(host, member.state); ;) {
-    const page = Page.parse(JSON.parse(await ask(host, member, `since/${cursor}`)))
+    const page = Page.parse(JSON.parse(await askPartner(host, member, `since/${cursor}`)))
     await heardFrom(host, member.state)
     for (const { id, position } of page.messages) {
       // Refused a moment ago and listed once more: it is left for the next time.
@@ -52,7 +53,7 @@ async function pullFrom(host: ExchangeHost, member: Pick<Member, 'state' | 'endp
  * behind it; its sender is told, and lists it again.
  */
 async function fetchOne(host: ExchangeHost, member: Pick<Member, 'state' | 'endpoint'>, id: string): Promise<number> {
-  const bytes = Buffer.from(await ask(host, member, `messages/${id}`))
+  const bytes = Buffer.from(await askPartner(host, member, `messages/${id}`))
   try {
     const taken = await receiveMessage(host, bytes)
     const receipt = Receipt.parse(payloadOf(taken.receipt))
@@ -89,7 +90,12 @@ async function tell(
   if (response.status >= 500) throw new Error(`${state} answered ${response.status}`)
 }
 
-async function ask(host: ExchangeHost, member: Pick<Member, 'state' | 'endpoint'>, path: string): Promise<string> {
+/** What a partner gives to whoever proves to be this node. Throws on any other answer than 200. */
+export async function askPartner(
+  host: ExchangeHost,
+  member: Pick<Member, 'state' | 'endpoint'>,
+  path: string,
+): Promise<string> {
   const response = await send(host, member, { path, headers: {} })
   if (response.status !== 200) throw new Error(`${member.state} answered ${response.status}`)
   return Buffer.from(await readAtMost(response.body, largest)).toString('utf8')

@@ -140,20 +140,6 @@ export async function putBack(
   )
 }
 
-/** The partner lost messages that it had signed for: they are sent once more, before the ones that follow, and listed once more for a partner that pulls. */
-export async function sendAgain(host: ExchangeHost, { partner, thread, seq }: Item, from: number): Promise<void> {
-  const now = host.clock()
-  await sql`
-    with again as (
-      update exchange.message set position = null
-       where direction = 'out' and partner = ${partner} and thread = ${thread} and seq >= ${from}
-         and voided_by is null
-      returning id, partner, thread, seq)
-    insert into exchange.outbound (message, partner, thread, seq, queued_at, next_try_at)
-    select id, partner, thread, seq, ${now}::timestamptz, ${now}::timestamptz from again where seq < ${seq}
-    on conflict do nothing`.execute(host.system.kysely)
-}
-
 /** Puts one message into a person's work-list at once. */
 export async function bury(host: ExchangeHost, { line, message }: Item): Promise<void> {
   const now = host.clock()

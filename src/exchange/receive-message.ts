@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { SystemContext } from '../platform/handle.ts'
 import { brokenConstraint } from '../platform/db.ts'
 import { inSystem } from '../platform/in-system.ts'
-import { ledgerRow } from '../platform/ledger.ts'
 import { sealText } from '../platform/seal.ts'
 import { holdMessage } from './attachments/hold-message.ts'
 import { settleIn } from './attachments/settle-held.ts'
@@ -12,7 +11,10 @@ import { officeOf, type Office } from './office.ts'
 import { openEnvelope, type Opened } from './open-envelope.ts'
 import { refuse } from './problems.ts'
 import type { Receipt } from './protocol.ts'
-import { digestOf, signText } from './signed.ts'
+import { standsAt } from './recover/history.ts'
+import { endLife, mustHaveStoodAt } from './recover/take-rejoin.ts'
+import { signFor } from './sign-for.ts'
+import { signText } from './signed.ts'
 import type { ExchangeHost, ExchangeTables } from './tables.ts'
 import { holdThread, type Head } from './threads.ts'
 
@@ -42,33 +44,46 @@ interface Arrival {
   readonly receivedAt: Date
 }
 
+/** One statement writes both, in an order of its own. */
+const standsAlready: ReadonlySet<string> = new Set(['message_pkey', 'receipt_pkey'])
+
 /** An objection of the slice undoes all that it did; a second transaction then signs for the refusal alone. */
 async function inOneTransaction(host: ExchangeHost, arrival: Arrival): Promise<string> {
   try {
     return await inSystem(host, (context) => take(host, context, arrival))
   } catch (error) {
-    if (brokenConstraint(error) === 'message_pkey')
-      throw refuse('forked', { id: arrival.opened.envelope.id, from: arrival.opened.envelope.from })
+    if (standsAlready.has(brokenConstraint(error) ?? '')) return seenBefore(host, arrival.opened)
     if (!(error instanceof Objection)) throw error
     const opened = { ...arrival.opened, objection: error.code }
     return inSystem(host, (context) => take(host, context, { ...arrival, opened }))
   }
 }
 
+/** It fits behind the head and stands here already: of an earlier life of its thread, or over other content. */
+async function seenBefore(host: ExchangeHost, opened: Opened): Promise<string> {
+  const { id, from } = opened.envelope
+  const before = await inSystem(host, (context) => findReceipt(context, opened))
+  if (before === undefined) throw refuse('forked', { id, from })
+  return before
+}
+
 async function take(host: ExchangeHost, context: Post, { office, opened, receivedAt }: Arrival): Promise<string> {
-  const { from, thread, seq, voids, attachments, causes } = opened.envelope
+  const { from, thread, seq, prev, voids, rejoins, attachments, causes } = opened.envelope
   const head = await holdThread(context, { partner: from, thread, direction: 'in' })
-  const before = seq === head.seq + 1 ? undefined : await findReceipt(context, opened)
+  const isNext = seq === head.seq + 1 && prev === head.digest
+  const before = isNext ? undefined : await findReceipt(context, opened)
   if (before) return before
   const held = attachments || voids ? await findHeld(host, context, opened) : undefined
   if (held) return held
-  if (seq <= head.seq) await unlessGivenUp(context, opened)
+  if (!isNext) await unlessGivenUp(context, opened, head)
   inItsTurn(head, opened)
+  if (rejoins) await mustHaveStoodAt(context, opened)
   const code = opened.objection
   if (code === undefined && attachments) return holdMessage(context, { opened, head, office, receivedAt })
-  if (code === undefined && !voids) await applyMessage(host, context, opened)
+  if (code === undefined && !voids && !rejoins) await applyMessage(host, context, opened)
   const receipt = signText('receipt', receiptFor(opened, { code, receivedAt, at: host.clock() }), office.signer)
   await store(context, { opened, head, receipt, code, receivedAt })
+  if (rejoins) await endLife(context, opened.envelope)
   if (causes.length > 0 && code === undefined) await markAnswered(context, opened.envelope)
   return receipt
 }
@@ -123,22 +138,25 @@ interface Before {
 }
 
 /** A copy of a message whose place its sender gave up comes late, or a place is given up that was taken by then. */
-async function unlessGivenUp({ db }: Post, { envelope: { id, from, thread, seq } }: Opened): Promise<void> {
+async function unlessGivenUp({ db }: Post, { envelope: { id, from, thread } }: Opened, head: Head): Promise<void> {
   const place = await db
     .selectFrom('exchange.message')
     .where('partner', '=', from)
     .where('thread', '=', thread)
     .where('direction', '=', 'in')
-    .where('seq', '=', seq)
-    .select('voids')
+    .where('voids', '=', id)
+    .select('id')
     .executeTakeFirst()
-  if (place?.voids === id) throw refuse('place-given-up', { id })
+  if (place) throw refuse('place-given-up', { id, ...standing(head) })
 }
 
+/** What the sender needs to bring two pasts together. */
+const standing = ({ seq, digest }: Head) => ({ expected: seq + 1, head: digest })
+
 function inItsTurn(head: Head, { envelope: { id, from, seq, prev } }: Opened): void {
-  if (seq > head.seq + 1) throw refuse('out-of-order', { id, expected: head.seq + 1 })
-  if (seq <= head.seq) throw refuse('replayed', { id, from, seq })
-  if (prev !== head.digest) throw refuse('broken-chain', { id, from, seq })
+  if (seq > head.seq + 1) throw refuse('out-of-order', { id, ...standing(head) })
+  if (seq <= head.seq) throw refuse('replayed', { id, from, seq, ...standing(head) })
+  if (prev !== head.digest) throw refuse('broken-chain', { id, from, seq, ...standing(head) })
 }
 
 interface Outcome {
@@ -165,38 +183,23 @@ function receiptFor(
 
 /** One statement: the message, the sealed body, the receipt, their lines for the transparency log, the head of the thread, the line in the ledger. */
 async function store(
-  { db, now, vault }: Post,
+  context: Post,
   { opened, head, receipt, code, receivedAt }: Outcome & { opened: Opened; head: Head; receipt: string },
 ): Promise<void> {
   const { envelope, text, digest, payload } = opened
   const { id, from, thread, seq, type, issuedAt, expiresAt, voids } = envelope
-  const step = code === undefined ? 'delivered' : 'refused'
   const sealed = sealText(head.dataKey, id, payload)
-  const detail = { from, thread, type, ...(code && { refused: code }), ...(voids && { voids: voids.id }) }
-  const line = ledgerRow(vault, {
-    at: receivedAt,
-    officer: null,
-    action: 'exchange/receive-message',
-    subject: id,
-    detail,
-  })
   await sql`
     with logged as (
       insert into exchange.message
         (id, direction, partner, thread, seq, type, digest, envelope, state, code, issued_at, expires_at, sent_at, voids)
-      values (${id}, 'in', ${from}, ${thread}, ${seq}, ${type}, ${digest}, ${text}, ${step}, ${code ?? null},
-              ${issuedAt}, ${expiresAt}, ${issuedAt}, ${voids?.id ?? null})
+      values (${id}, 'in', ${from}, ${thread}, ${seq}, ${type}, ${digest}, ${text},
+              ${code === undefined ? 'delivered' : 'refused'}, ${code ?? null}, ${issuedAt}, ${expiresAt}, ${issuedAt},
+              ${voids?.id ?? null})
       returning id, digest),
-    for_the_log as (
-      insert into exchange.log_pending (kind, digest)
-      select 'envelope', digest from logged union all select 'receipt', ${digestOf(receipt)}),
+    for_the_log as (insert into exchange.log_pending (kind, digest) select 'envelope', digest from logged),
     kept as (insert into exchange.payload (message, sealed) select id, ${sealed}::bytea from logged),
-    signed as (
-      insert into exchange.receipt (message, step, receipt, at, code)
-      select id, ${step}, ${receipt}, ${now}::timestamptz, ${code ?? null}::text from logged),
-    written as (
-      insert into platform.ledger (id, at, action, subject, detail, mark)
-      values (${line.id}, ${line.at}, ${line.action}, ${line.subject}, ${JSON.stringify(line.detail)}, ${line.mark}))
-    update exchange.thread set seq = ${seq}, digest = ${voids?.digest ?? digest}
-     where partner = ${from} and thread = ${thread} and direction = 'in'`.execute(db)
+    ${signFor(context, { envelope, receipt, code, head: standsAt({ id, digest, envelope }), receivedAt })}`.execute(
+    context.db,
+  )
 }

@@ -14,6 +14,7 @@ import { officeOf } from './office.ts'
 import { fetchWire, listSince, whoPulls } from './pull-page.ts'
 import { refuse } from './problems.ts'
 import { receiveMessage } from './receive-message.ts'
+import { historyRoutes } from './recover/serve-history.ts'
 import { answersTo, bytesOf, signProblem } from './say-problem.ts'
 import type { ExchangeHost } from './tables.ts'
 import { takeReceipt } from './take-receipt.ts'
@@ -53,6 +54,7 @@ export function routes(host: ExchangeHost): Hono {
     const wire = await asPuller(host, c, (context, from) => fetchWire(context, from, c.req.param('id')))
     return c.body(wire, 200, { 'content-type': 'application/json' })
   })
+  historyRoutes(app, (c, work) => asPuller(host, c, work))
   attachmentRoutes(app, host, (c) => asPuller(host, c, async (_context, from) => from))
   app.get('/exchange/v1/directory', async (c) =>
     c.body((await officeOf(host)).directory.document, 200, { 'content-type': 'application/json' }),

@@ -5,6 +5,7 @@ import { majorOf, MessageId, MessageType, ThreadId, type Handling } from './cont
 import type { Kept } from './attachments/keep-attachment.ts'
 import type { KnownMember } from './directory.ts'
 import { newSalt } from './keys.ts'
+import { newMessage } from './new-message.ts'
 import { openOffice, type Office } from './office.ts'
 import { noSuchPartner, notAcceptedThere, tooLarge } from './problems.ts'
 import { Envelope } from './protocol.ts'
@@ -111,20 +112,10 @@ async function store(
   { db, now }: SystemContext<ExchangeTables>,
   { draft, envelope, wire, sealed }: { draft: Envelope; envelope: string; wire: string; sealed: Buffer },
 ): Promise<void> {
-  const digest = digestOf(envelope)
-  const { id, to, thread, seq, type, issuedAt, expiresAt } = draft
+  const { id, to, thread, seq } = draft
   await sql`
-    with logged as (
-      insert into exchange.message
-        (id, direction, partner, thread, seq, type, digest, envelope, wire, state, issued_at, expires_at)
-      values (${id}, 'out', ${to}, ${thread}, ${seq}, ${type}, ${digest}, ${envelope}, ${wire}, 'queued', ${issuedAt}, ${expiresAt})
-      returning id, digest),
-    for_the_log as (insert into exchange.log_pending (kind, digest) select 'envelope', digest from logged),
-    waiting as (
-      insert into exchange.outbound (message, partner, thread, seq, queued_at, next_try_at)
-      select id, ${to}, ${thread}::uuid, ${seq}::integer, ${now}::timestamptz, ${now}::timestamptz from logged),
-    kept as (insert into exchange.payload (message, sealed) select id, ${sealed}::bytea from logged)
-    update exchange.thread set seq = ${seq}, digest = ${digest}
+    with ${newMessage({ draft, envelope, wire, sealed, now })}
+    update exchange.thread set seq = ${seq}, digest = ${digestOf(envelope)}
      where partner = ${to} and thread = ${thread} and direction = 'out'`.execute(db)
   if (draft.attachments)
     await db

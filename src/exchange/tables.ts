@@ -55,6 +55,7 @@ export interface ExchangeTables extends MembersTables {
     problem: string | null
     voids: string | null
     voided_by: string | null
+    life: number | null
     answered_by: string | null
     answered_at: Date | null
   }
@@ -66,6 +67,14 @@ export interface ExchangeTables extends MembersTables {
     bytes: string
     type: string
     whole_at: Date | null
+  }
+  'exchange.recovery': {
+    recovery: Generated<string>
+    at: Date
+    partner: string | null
+    thread: string | null
+    found: 'mark' | 'forgotten' | 'adopt' | 'agree' | 'rejoin' | 'two-pasts'
+    fetched: number
   }
   'exchange.pouch': { digest: string; direction: 'in' | 'out'; partner: string; at: Date; lines: string[] }
   'exchange.objection': { partner: string; message: string; problem: string; at: Date }

@@ -81,7 +81,8 @@ async function withdrawVoid(host: ExchangeHost, message: string): Promise<void> 
   )
 }
 
-async function readReceipt(
+/** A receipt that is genuine and for this state. Throws a Problem. */
+export async function readReceipt(
   office: Office,
   text: string,
   { state, now }: { state: string; now: Date },

@@ -40,6 +40,7 @@ import { endpoint as previewLetter } from './letters/preview-letter.ts'
 import { endpoint as withdrawLetter } from './letters/withdraw-letter.ts'
 import { workThroughBatch } from './letters/work-through-batch.ts'
 import { endpoint as answerLead } from './lead/answer-lead.ts'
+import { askWhoLeads } from './lead/ask-who-leads.ts'
 import { leadMessage } from './lead/messages.ts'
 import { endpoint as offerLead } from './lead/offer-lead.ts'
 import { takeLeadWord } from './lead/take-lead-word.ts'
@@ -97,6 +98,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
       await followDelivery(context, payload)
       await rooms.followCopy(context, payload)
     },
+    'exchange.restored': askWhoLeads,
     'assistance.consent-not-given': recallForHer,
     ...notices,
     'requests.letters-asked': workThroughBatch,

@@ -44,6 +44,7 @@ export const notInThatMessage = (request: string, fields: readonly string[]) =>
   new Problem('requests/not-in-that-message', 409, { request, fields })
 export const notYoursToHandOn = (request: string, owner: string) =>
   new Problem('requests/not-yours-to-hand-on', 409, { request, owner })
+export const leadInDoubt = (request: string) => new Problem('requests/lead-in-doubt', 409, { request })
 export const noSuchOffer = (request: string) => new Problem('requests/no-such-offer', 404, { request })
 export const notInACase = (request: string) => new Problem('requests/not-in-a-case', 409, { request })
 export const originatorHasNotAgreed = (request: string, states: readonly string[]) =>

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { inSystem } from '../../platform/in-system.ts'
-import { readAtMost } from '../../platform/read-json.ts'
 import type { KnownMember } from '../directory.ts'
 import { giveUpPlace } from '../give-up-place.ts'
-import { hearProblem } from '../hear-problem.ts'
+import { hear, noAnswer, refusalIn } from '../hear-answer.ts'
 import { officeOf } from '../office.ts'
 import { under, type Answer } from '../post-item.ts'
 import { proofTo } from '../pull-page.ts'
@@ -63,8 +62,7 @@ async function sendOne(
     }
     return { kind: 'taken' }
   } catch (error) {
-    const late = error instanceof Error && error.name === 'TimeoutError'
-    return { kind: 'unreachable', code: late ? 'exchange/no-answer' : 'exchange/no-connection' }
+    return noAnswer(error)
   }
 }
 
@@ -77,8 +75,8 @@ async function askHave(host: ExchangeHost, member: KnownMember, digest: string):
       signal: AbortSignal.timeout(patience),
     }),
   )
-  const text = Buffer.from(await readAtMost(response.body, 64 * 1024)).toString('utf8')
-  const have = response.status === 200 ? (JSON.parse(text) as { have?: unknown }).have : 0
+  const { status, text } = await hear(response)
+  const have = status === 200 ? (JSON.parse(text) as { have?: unknown }).have : 0
   return typeof have === 'number' && Number.isSafeInteger(have) && have >= 0 ? have : 0
 }
 
@@ -101,9 +99,8 @@ async function put(
       signal: AbortSignal.timeout(patience),
     }),
   )
-  const text = Buffer.from(await readAtMost(response.body, 64 * 1024)).toString('utf8')
-  if (response.status === 204) return { kind: 'taken' }
-  if (response.status === 200) return { kind: 'receipt', text }
-  const said = hearProblem(text, { member, state: host.state, request: proof, now: host.clock() })
-  return said ? { kind: 'problem', said } : { kind: 'unreachable', code: 'exchange/unsigned-answer' }
+  const heard = await hear(response)
+  if (heard.status === 204) return { kind: 'taken' }
+  if (heard.status === 200) return { kind: 'receipt', text: heard.text }
+  return refusalIn(heard, { member, state: host.state, request: proof, now: host.clock() })
 }

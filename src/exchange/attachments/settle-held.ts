@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
 import { inSystem } from '../../platform/in-system.ts'
-import { appendToLedger } from '../../platform/ledger.ts'
 import type { SystemContext } from '../../platform/handle.ts'
 import { openText } from '../../platform/seal.ts'
 import { applyMessage, Objection } from '../apply-message.ts'
-import { logText } from '../log/log-text.ts'
 import { markAnswered } from '../mark-answered.ts'
 import { openOffice } from '../office.ts'
 import { bodyIn } from '../open-envelope.ts'
 import { Envelope, Receipt } from '../protocol.ts'
-import { digestOf, signText } from '../signed.ts'
+import { signFor } from '../sign-for.ts'
+import { signText } from '../signed.ts'
 import type { ExchangeHost, ExchangeTables } from '../tables.ts'
 import { payloadOf } from '../take-receipt.ts'
 import { holdThread } from '../threads.ts'
@@ -45,18 +44,19 @@ export async function settleIn(
     await applyMessage(host, context, { envelope, ...bodyIn(Buffer.from(payload))! })
     await markAnswered(context, envelope)
   }
-  return signFor(context, envelope, { held, objection })
+  return sign(context, envelope, { held, objection })
 }
 
 type Held = NonNullable<Awaited<ReturnType<typeof findHeld>>>
 
 /** The receipt, the message with its state, the head of the thread, the line in the ledger. */
-async function signFor(
+async function sign(
   context: Post,
-  { id: message, from, thread, seq, type }: Envelope,
+  envelope: Envelope,
   { held, objection }: { held: Held; objection: string | undefined },
 ): Promise<string> {
-  const { db, now, vault } = context
+  const { db, now } = context
+  const { id: message } = envelope
   const step = objection === undefined ? 'delivered' : 'refused'
   const code = objection ?? null
   const said: Receipt = {
@@ -66,15 +66,11 @@ async function signFor(
     at: now.toISOString(),
   }
   const receipt = signText('receipt', said, (await openOffice(context)).signer)
-  await db.insertInto('exchange.receipt').values({ message, step, receipt, at: now, code }).execute()
-  await logText(context, 'receipt', digestOf(receipt))
-  await db.updateTable('exchange.message').set({ state: step, code }).where('id', '=', message).execute()
   await sql`
-    update exchange.thread set seq = ${seq}, digest = ${held.digest}
-     where partner = ${from} and thread = ${thread} and direction = 'in'`.execute(db)
-  const detail = { from, thread, type, ...(code !== null && { refused: code }) }
-  const line = { at: now, officer: null, action: 'exchange/receive-message', subject: message, detail }
-  await appendToLedger({ db, vault }, line)
+    with moved as (update exchange.message set state = ${step}, code = ${code} where id = ${message}),
+    ${signFor(context, { envelope, receipt, code: objection, head: { seq: envelope.seq, digest: held.digest }, receivedAt: now })}`.execute(
+    db,
+  )
   return receipt
 }
 

@@ -100,7 +100,7 @@ export const asMember: Check[] = [
       const old = await subject.get('since/0', subject.proof({ at: minutes(subject, -11) }))
       return (
         subject.notProblem(elsewhere, { status: 421, code: 'wrongly-addressed' }) ??
-        subject.notProblem(old, { status: 409, code: 'replayed' })
+        subject.notProblem(old, { status: 409, code: 'proof-out-of-date' })
       )
     },
   },

@@ -1,8 +1,7 @@
 import { consistencyProof } from '../../platform/merkle.ts'
-import { readAtMost } from '../../platform/read-json.ts'
 import { hashesFrom, tilesOf } from '../../platform/tree.ts'
 import type { KnownMember } from '../directory.ts'
-import { hearProblem } from '../hear-problem.ts'
+import { codeIn, hear, noAnswer } from '../hear-answer.ts'
 import { officeOf, type Office } from '../office.ts'
 import { under } from '../post-item.ts'
 import { skew } from '../signed.ts'
@@ -77,8 +76,7 @@ async function ask(
     )
     return understand(response, { head, member, state: host.state, request, now: host.clock() })
   } catch (error) {
-    const late = error instanceof Error && error.name === 'TimeoutError'
-    return { kind: 'refused', code: late ? 'exchange/no-answer' : 'exchange/no-connection' }
+    return { kind: 'refused', code: noAnswer(error).code }
   }
 }
 
@@ -87,9 +85,9 @@ async function understand(
   question: { head: Head; member: KnownMember; state: string; request: string; now: Date },
 ): Promise<Answer> {
   const { head, member, now } = question
-  const type = response.headers.get('content-type') ?? ''
-  const text = Buffer.from(await readAtMost(response.body, largest)).toString('utf8')
-  if (response.status === 200) {
+  const heard = await hear(response, largest)
+  const { status, type, text } = heard
+  if (status === 200) {
     const line = text.split('\n').find((each) => each.startsWith(`— ${witnessOf(member.state)} `)) ?? ''
     const at = cosignedAt(`${head.note}${line}\n`, member, now)
     const fits = at !== undefined && at.getTime() <= now.getTime() + skew
@@ -101,10 +99,7 @@ async function understand(
       ? { kind: 'size', size }
       : { kind: 'refused', code: 'exchange/no-node-there' }
   }
-  if (type.startsWith('application/jose'))
-    return { kind: 'refused', code: hearProblem(text, question)?.code ?? 'exchange/bad-problem' }
-  const unsigned = type.startsWith('application/problem+json')
-  return { kind: 'refused', code: unsigned ? 'exchange/unsigned-answer' : 'exchange/no-node-there' }
+  return { kind: 'refused', code: codeIn(heard, question) }
 }
 
 async function knownSize({ system }: ExchangeHost, state: string): Promise<number> {

@@ -3,7 +3,7 @@ import { readAtMost } from '../../platform/read-json.ts'
 import { Problem } from '../../platform/problem.ts'
 import { appendToLedger } from '../../platform/ledger.ts'
 import { latestDirectory, openDirectory, type KnownDirectory, type KnownMember } from '../directory.ts'
-import { hearProblem } from '../hear-problem.ts'
+import { codeIn, hear, noAnswer } from '../hear-answer.ts'
 import { under } from '../post-item.ts'
 import { digestOf } from '../signed.ts'
 import type { ExchangeHost } from '../tables.ts'
@@ -56,12 +56,9 @@ async function post(host: ExchangeHost, member: KnownMember, body: string): Prom
     const signal = AbortSignal.timeout(patience)
     const response = await host.fetch(new Request(url, { method: 'POST', headers, body, redirect: 'error', signal }))
     if (response.status === 204) return null
-    const text = Buffer.from(await readAtMost(response.body, 64 * 1024)).toString('utf8')
-    if (!(response.headers.get('content-type') ?? '').startsWith('application/jose')) return 'exchange/unsigned-answer'
-    const question = { member, state: host.state, request: body, now: host.clock() }
-    return hearProblem(text, question)?.code ?? 'exchange/bad-problem'
-  } catch {
-    return 'exchange/no-connection'
+    return codeIn(await hear(response), { member, state: host.state, request: body, now: host.clock() })
+  } catch (error) {
+    return noAnswer(error).code
   }
 }
 

@@ -7,9 +7,11 @@ import type { ExchangeHost } from '../tables.ts'
 import { Problem } from '../../platform/problem.ts'
 import { WrongFile } from './open-pouch.ts'
 import { takePouch } from './take-pouch.ts'
-import { writePouch } from './write-pouch.ts'
+import { writePouch, type Packed } from './write-pouch.ts'
 
-export const usage = `suar exchange export --to STATE FILE     seals all that waits for a partner into one file, for a stick or a pouch
+export const usage = `suar exchange export --to STATE FILE [--most MB]
+                                         seals all that waits for a partner into a file, for a stick or a pouch; what
+                                         does not fit into 4000 MB goes into FILE.2, FILE.3 …
 suar exchange import FILE [--words W]   takes in such a file, whole or not at all; with the words that the partner read to you`
 
 type Write = (line: string) => void
@@ -18,22 +20,41 @@ type Write = (line: string) => void
 export async function pouchCommand(host: ExchangeHost, options: readonly string[], write: Write): Promise<void> {
   const { positionals, values } = read(options)
   const [what, file] = positionals
-  if (what === 'export' && file && values.to) return pack(host, { to: values.to, file }, write)
+  const most = Number(values.most ?? 4000) * 1_000_000
+  if (what === 'export' && file && values.to && most > 0) return pack(host, { to: values.to, file, most }, write)
   if (what === 'import' && file) return unpack(host, { file, words: values.words }, write)
   throw new WrongFile(usage)
 }
 
 function read(options: readonly string[]) {
   try {
-    const known = { to: { type: 'string' }, words: { type: 'string' } } as const
+    const known = { to: { type: 'string' }, words: { type: 'string' }, most: { type: 'string' } } as const
     return parseArgs({ args: [...options], allowPositionals: true, options: known })
   } catch {
     throw new WrongFile(usage)
   }
 }
 
-async function pack(host: ExchangeHost, { to, file }: { to: string; file: string }, write: Write): Promise<void> {
-  const { digest, messages, receipts, attachments } = await writePouch(host, { to, path: file }).catch(asSentence)
+/** As many files as it takes; a stick of the common kind (FAT32) takes none over 4 GiB. */
+async function pack(
+  host: ExchangeHost,
+  { to, file, most }: { to: string; file: string; most: number },
+  write: Write,
+): Promise<void> {
+  let waiting: readonly string[] | undefined
+  for (let n = 1; n === 1 || waiting?.length; n++) {
+    const path = n === 1 ? file : `${file}.${n}`
+    const packed = await writePouch(host, { to, path, most, ...(waiting && { waiting }) }).catch(asSentence)
+    tell(packed, { to, file: path }, write)
+    waiting = packed.rest
+  }
+}
+
+function tell(
+  { digest, messages, receipts, attachments }: Packed,
+  { to, file }: { to: string; file: string },
+  write: Write,
+): void {
   const code = `suar-pouch:${digest}`
   writeFileSync(`${file}.svg`, renderSVG(code))
   write(`${file}: ${messages} messages, ${attachments} files and ${receipts} receipts for ${to}.`)

@@ -18,6 +18,8 @@ export interface Packed {
   readonly messages: number
   readonly receipts: number
   readonly attachments: number
+  /** Places in the queue of what did not fit, for the next file. */
+  readonly rest: readonly string[]
 }
 
 interface Count {
@@ -36,10 +38,13 @@ interface Waiting {
 
 /**
  * Writes one sealed file with all that waits for a partner. Nothing of it counts as sent before the partner's receipts
- * come back, so the same things go into every pouch, and over the line as well, until then. Throws
- * `exchange/no-such-partner`.
+ * come back, so the same things go into every pouch, and over the line as well, until then. With `most` it ends before
+ * the message that would make it longer; one that is longer by itself goes alone. Throws `exchange/no-such-partner`.
  */
-export async function writePouch(host: ExchangeHost, { to, path }: { to: string; path: string }): Promise<Packed> {
+export async function writePouch(
+  host: ExchangeHost,
+  { to, path, waiting, most = Infinity }: { to: string; path: string; waiting?: readonly string[]; most?: number },
+): Promise<Packed> {
   const office = await officeOf(host)
   const now = host.clock()
   const sealTo = to === host.state ? undefined : office.memberOn(to, now)?.sealTo(now)
@@ -48,6 +53,8 @@ export async function writePouch(host: ExchangeHost, { to, path }: { to: string;
   const { line, secret } = await writeCover(about, sealTo)
   const count: Count = { messages: 0, receipts: 0, attachments: 0, problems: 0 }
   const lines: string[] = []
+  const rest: string[] = []
+  const all = waiting ?? (await waitingFor(host, to))
   const draft = `${path}.part`
   const hash = createHash('sha256')
   const file = await open(draft, 'w', 0o600)
@@ -57,7 +64,7 @@ export async function writePouch(host: ExchangeHost, { to, path }: { to: string;
       await file.write(bytes)
     }
     await write(Buffer.from(line))
-    const content = sealed(host, office, { about, count, lines })
+    const content = sealed(host, office, { about, count, lines, rest, all, most })
     for await (const part of sealStream(secret, content)) await write(part)
     await file.sync()
   } catch (error) {
@@ -72,7 +79,7 @@ export async function writePouch(host: ExchangeHost, { to, path }: { to: string;
     insert into exchange.pouch (digest, direction, partner, at, lines)
     values (${digest}, 'out', ${to}, ${now}, ${lines}::bigint[])`.execute(host.system.kysely)
   const { messages, receipts, attachments } = count
-  return { digest, messages, receipts, attachments }
+  return { digest, messages, receipts, attachments, rest }
 }
 
 interface Packing {
@@ -80,6 +87,9 @@ interface Packing {
   readonly count: Count
   /** Places in the queue of the receipts that were packed. */
   readonly lines: string[]
+  readonly all: readonly string[]
+  readonly most: number
+  readonly rest: string[]
 }
 
 /** All entries, and the seal over them. */
@@ -106,9 +116,17 @@ async function* sealed(host: ExchangeHost, { signer }: Office, packing: Packing)
   yield bytes
 }
 
-async function* entries(host: ExchangeHost, { about, count, lines }: Packing): AsyncGenerator<Uint8Array> {
-  for await (const { line, message, step, bytes: text } of waitingFor(host, about.to)) {
+async function* entries(host: ExchangeHost, { about, count, lines, ...room }: Packing): AsyncGenerator<Uint8Array> {
+  let size = 0
+  for await (const { line, message, step, bytes: text } of inOrder(host, room.all)) {
     const bytes = Buffer.from(text)
+    const files = step === null ? await filesOf(host, message) : []
+    const more = files.reduce((sum, file) => sum + file.size, bytes.length)
+    if (room.rest.length > 0 || (size > 0 && size + more > room.most)) {
+      room.rest.push(line)
+      continue
+    }
+    size += more
     yield entryHead({ kind: step === null ? 'message' : 'receipt', bytes: bytes.length })
     yield bytes
     if (step === null) count.messages++
@@ -117,8 +135,8 @@ async function* entries(host: ExchangeHost, { about, count, lines }: Packing): A
       lines.push(line)
       continue
     }
-    for (const { digest, size } of await filesOf(host, message)) {
-      yield entryHead({ kind: 'attachment', bytes: size, digest })
+    for (const { digest, size: length } of files) {
+      yield entryHead({ kind: 'attachment', bytes: length, digest })
       for await (const part of createReadStream(outgoing(host, digest))) yield part as Buffer
       count.attachments++
     }
@@ -132,13 +150,18 @@ async function* entries(host: ExchangeHost, { about, count, lines }: Packing): A
   }
 }
 
-/** In the order of each thread, a hundred at a time. */
-async function* waitingFor(host: ExchangeHost, partner: string): AsyncGenerator<Waiting> {
-  const { rows: all } = await sql<{ line: string }>`
+/** The places in the queue of all that waits, in the order of each thread. */
+async function waitingFor(host: ExchangeHost, partner: string): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
     select line from exchange.outbound where partner = ${partner} and (step is not null or thread is not null)
      order by thread nulls first, seq, line`.execute(host.system.kysely)
+  return rows.map(({ line }) => line)
+}
+
+/** A hundred at a time. */
+async function* inOrder(host: ExchangeHost, all: readonly string[]): AsyncGenerator<Waiting> {
   for (let at = 0; at < all.length; at += 100) {
-    const some = all.slice(at, at + 100).map(({ line }) => line)
+    const some = all.slice(at, at + 100)
     const { rows } = await sql<Waiting>`
       select waiting.line, waiting.message, waiting.step, coalesce(receipt.receipt, message.wire) as bytes
         from unnest(${some}::bigint[]) with ordinality as wanted (line, nth)

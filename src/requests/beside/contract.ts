@@ -47,6 +47,8 @@ export const Lead = z.object({
   /** We may close it and hand it on; and: we must help. */
   leads: z.boolean(),
   cares: z.boolean(),
+  /** This node was restored from a backup and asks the others; until all have told it leads nothing. */
+  asks: z.boolean(),
   /** To whom our own offer is open. */
   offeredTo: State.nullable(),
   offered: OfferedLead.nullable(),

@@ -22,7 +22,8 @@ export function LeadCard({ view }: { view: RequestView }) {
         <p className="row">
           <State c={lead.owner} />
           {lead.leads && <Tag outline>{say('requests:lead.ours')}</Tag>}
-          {!lead.leads && lead.cares && <Tag tone="warn">{say('requests:lead.coming')}</Tag>}
+          {lead.asks && <Tag tone="warn">{say('requests:lead.asking')}</Tag>}
+          {!lead.leads && lead.cares && !lead.asks && <Tag tone="warn">{say('requests:lead.coming')}</Tag>}
           {lead.offeredTo && <Tag tone="warn">{say('requests:lead.offered', { state: lead.offeredTo })}</Tag>}
         </p>
       )}

@@ -2,7 +2,7 @@ import { handle } from '../../platform/handle.ts'
 import { answerLead } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { auditOf, holdRow, saveRow, standingOf } from '../move/row.ts'
-import { noSuchOffer, notInACase } from '../problems.ts'
+import { leadInDoubt, noSuchOffer, notInACase } from '../problems.ts'
 import { holdLead, react } from './kept-lead.ts'
 import { answer } from './protocol.ts'
 
@@ -16,6 +16,7 @@ export const endpoint = handle(answerLead, {
     const held = await holdLead(context, row)
     const offered = held?.offered
     if (!held || !offered || offered.from !== row.state) throw noSuchOffer(request)
+    if (held.knowledge.inquiry !== null) throw leadInDoubt(request)
     if (yes && row.case_id === null) throw notInACase(request)
     const kept = yes ? { ...held, case_id: row.case_id } : held
     const reaction = answer(kept.knowledge, { id: offered.id, from: offered.from, yes })

@@ -29,6 +29,7 @@ export async function leadOf({ db }: Pick<Ctx, 'db'>, row: RequestRecord): Promi
     epoch,
     leads: leads(knowledge),
     cares: cares(knowledge),
+    asks: knowledge.inquiry !== null,
     offeredTo: knowledge.offer?.to ?? null,
     offered: offered?.from === row.state ? offered : null,
   }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { aSentRequest, knowTheLaw } from '../../../test/a-request.ts'
 import { useRegion } from '../../../test/region.ts'
+import { compareHeads } from '../../exchange/recover/compare-heads.ts'
 import {
   answerLead,
   getRequest,
@@ -112,4 +113,24 @@ test('answers that are lost and messages that come twice move the lead once', as
   region.wait({ hours: 1 })
   await region.settle()
   for (const ask of [here, there]) expect(await lead(ask, request)).toMatchObject({ owner: 'TH', epoch: 2 })
+})
+
+test('a node that was restored from a backup asks who leads, leads nothing until it knows, and does not lead twice', async () => {
+  const request = await aSharedCase()
+  await here(offerLead, { request })
+  await region.settle()
+  await jakarta.backUp()
+  await there(answerLead, { request, yes: true })
+  await region.settle()
+  expect(await lead(here, request)).toMatchObject({ owner: 'TH', leads: false })
+  await jakarta.restore()
+
+  // What it remembers would make two that lead; its partner tells it that it has forgotten something.
+  await compareHeads(jakarta.host as never)
+  await jakarta.drain()
+  expect(await lead(here, request)).toMatchObject({ leads: false, cares: true, asks: true })
+  expect(await here(offerLead, { request })).toMatchObject({ status: 409 })
+  await region.settle()
+  expect(await lead(here, request)).toMatchObject({ owner: 'TH', leads: false, asks: false })
+  expect(await lead(there, request)).toMatchObject({ owner: 'TH', leads: true })
 })

@@ -11,6 +11,13 @@ const Word = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['Accept', 'Decline']), id, record: LeadRecord }),
   z.strictObject({ kind: z.literal('Record'), record: LeadRecord, closed: id.nullable() }),
   z.strictObject({ kind: z.literal('Taken'), epoch: Epoch }),
+  z.strictObject({ kind: z.literal('Restored') }),
+  z.strictObject({
+    kind: z.literal('Known'),
+    record: LeadRecord,
+    worth: z.enum(['Raw', 'Heard', 'Sure']),
+    asked: Epoch,
+  }),
 ])
 
 /** Sent about the request through which the two states share the case. */

@@ -4,7 +4,7 @@ import { offerLead, type LeadPreview } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { settled } from '../machine.ts'
 import { auditOf, holdRow, saveRow, standingOf } from '../move/row.ts'
-import { notInACase, notYoursToHandOn } from '../problems.ts'
+import { leadInDoubt, notInACase, notYoursToHandOn } from '../problems.ts'
 import { holdLead, react, type LeadRow } from './kept-lead.ts'
 import { begin, offer } from './protocol.ts'
 
@@ -20,6 +20,7 @@ export const endpoint = handle(offerLead, {
     const held =
       (await holdLead(context, row)) ?? (await leadOfCase(context, row.case_id)) ?? fresh(newId(), row.case_id, state)
     const kept = { ...held, case_id: row.case_id, through: { ...held.through, [row.state]: row.id } }
+    if (kept.knowledge.inquiry !== null) throw leadInDoubt(request)
     const reaction = offer(kept.knowledge, { id: newId(), to: row.state })
     if (!reaction) throw notYoursToHandOn(request, kept.knowledge.record.owner)
     await react(context, kept, { reaction, preview: await previewOf(context, row.case_id) })
