@@ -17,17 +17,22 @@ export interface GivenBack extends Text {
   readonly receipts: readonly (Receipt & { readonly text: string })[]
 }
 
-const ask = async <T>(host: ExchangeHost, member: KnownMember, path: string, schema: z.ZodType<T>): Promise<T> =>
-  schema.parse(JSON.parse(await askPartner(host, member, path)))
+async function ask<T>(
+  host: ExchangeHost,
+  member: KnownMember,
+  { path, schema }: { path: string; schema: z.ZodType<T> },
+): Promise<T> {
+  return schema.parse(JSON.parse(await askPartner(host, member, path)))
+}
 
 export const askHeads = (host: ExchangeHost, member: KnownMember, after: string): Promise<Heads> =>
-  ask(host, member, `heads/${after}`, Heads)
+  ask(host, member, { path: `heads/${after}`, schema: Heads })
 
 /** All that the partner took from us in a thread, in its order. */
 export async function askTaken(host: ExchangeHost, member: KnownMember, thread: string): Promise<History['messages']> {
   const all: History['messages'] = []
   for (let n: number | null = 0; n !== null;) {
-    const page: History = await ask(host, member, `threads/${thread}/${n}`, History)
+    const page: History = await ask(host, member, { path: `threads/${thread}/${n}`, schema: History })
     all.push(...page.messages)
     n = page.next
   }
@@ -41,7 +46,7 @@ export async function fetchBack(
   { id, digest, thread }: { id: string; digest: string; thread: string },
 ): Promise<GivenBack> {
   const { directory, own } = await officeOf(host)
-  const { message, receipts } = await ask(host, member, `wrote/${id}`, Returned)
+  const { message, receipts } = await ask(host, member, { path: `wrote/${id}`, schema: Returned })
   const wire = Wire.parse(JSON.parse(message))
   const key = own.seal.get(wire.key)
   const opened = key && wire.id === id ? await unwrap(wire, key) : undefined
