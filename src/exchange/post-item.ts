@@ -2,6 +2,7 @@ import { hear, noAnswer, refusalIn, type Unreachable } from './hear-answer.ts'
 import type { Question, Said } from './hear-problem.ts'
 import type { Office } from './office.ts'
 import type { Item } from './queue.ts'
+import { receiptAsGood } from './receipt-as-good.ts'
 import type { ExchangeHost } from './tables.ts'
 
 /**
@@ -19,22 +20,23 @@ const patience = 20_000
 export const under = (endpoint: string, path: string): string => `${endpoint.replace(/\/+$/, '')}/exchange/v1/${path}`
 
 /** Sends the very bytes to the partner, and reads its answer as far as it can be used. */
-export async function postItem(host: ExchangeHost, { directory }: Office, item: Item): Promise<Answer> {
-  const member = directory.members.get(item.partner)
+export async function postItem(host: ExchangeHost, office: Office, item: Item): Promise<Answer> {
+  const member = office.directory.members.get(item.partner)
   if (!member) return { kind: 'unreachable', code: 'exchange/unknown-member' }
   const path = item.step === null ? 'inbox' : 'receipts'
+  const { state } = host
+  const request = item.step === null ? item.bytes : receiptAsGood(office, item.bytes, { state, now: host.clock() })
   try {
     const response = await host.fetch(
       new Request(under(member.endpoint, path), {
         method: 'POST',
-        body: item.bytes,
+        body: request,
         headers: { 'content-type': item.step === null ? 'application/json' : 'application/jose' },
         redirect: 'error',
         signal: AbortSignal.timeout(patience),
       }),
     )
-    const { message, bytes: request } = item
-    return await understand(response, { member, state: host.state, request, message, now: host.clock() })
+    return await understand(response, { member, state, request, message: item.message, now: host.clock() })
   } catch (error) {
     return noAnswer(error)
   }

@@ -9,6 +9,7 @@ import { applyMessage, Objection } from './apply-message.ts'
 import { markAnswered } from './mark-answered.ts'
 import { officeOf, type Office } from './office.ts'
 import { openEnvelope, type Opened } from './open-envelope.ts'
+import { receiptAsGood } from './receipt-as-good.ts'
 import { refuse } from './problems.ts'
 import type { Receipt } from './protocol.ts'
 import { standsAt } from './recover/history.ts'
@@ -52,7 +53,7 @@ async function inOneTransaction(host: ExchangeHost, arrival: Arrival): Promise<s
   try {
     return await inSystem(host, (context) => take(host, context, arrival))
   } catch (error) {
-    if (standsAlready.has(brokenConstraint(error) ?? '')) return seenBefore(host, arrival.opened)
+    if (standsAlready.has(brokenConstraint(error) ?? '')) return seenBefore(host, arrival)
     if (!(error instanceof Objection)) throw error
     const opened = { ...arrival.opened, objection: error.code }
     return inSystem(host, (context) => take(host, context, { ...arrival, opened }))
@@ -60,11 +61,11 @@ async function inOneTransaction(host: ExchangeHost, arrival: Arrival): Promise<s
 }
 
 /** It fits behind the head and stands here already: of an earlier life of its thread, or over other content. */
-async function seenBefore(host: ExchangeHost, opened: Opened): Promise<string> {
+async function seenBefore(host: ExchangeHost, { office, opened, receivedAt }: Arrival): Promise<string> {
   const { id, from } = opened.envelope
   const before = await inSystem(host, (context) => findReceipt(context, opened))
   if (before === undefined) throw refuse('forked', { id, from })
-  return before
+  return receiptAsGood(office, before, { state: host.state, now: receivedAt })
 }
 
 async function take(host: ExchangeHost, context: Post, { office, opened, receivedAt }: Arrival): Promise<string> {
@@ -72,9 +73,10 @@ async function take(host: ExchangeHost, context: Post, { office, opened, receive
   const head = await holdThread(context, { partner: from, thread, direction: 'in' })
   const isNext = seq === head.seq + 1 && prev === head.digest
   const before = isNext ? undefined : await findReceipt(context, opened)
-  if (before) return before
+  const asGood = (text: string) => receiptAsGood(office, text, { state: host.state, now: receivedAt })
+  if (before) return asGood(before)
   const held = attachments || voids ? await findHeld(host, context, opened) : undefined
-  if (held) return held
+  if (held) return asGood(held)
   if (!isNext) await unlessGivenUp(context, opened, head)
   inItsTurn(head, opened)
   if (rejoins) await mustHaveStoodAt(context, opened)

@@ -1,13 +1,11 @@
 import { formRegion, sendMessage } from '../../src/exchange/index.ts'
-import { acceptDirectory, latestDirectory, signDirectory } from '../../src/exchange/directory.ts'
-import { makeKey, openOwnKeys } from '../../src/exchange/keys.ts'
 import { fetchLists } from '../../src/exchange/members/spread.ts'
-import { forgetOffice } from '../../src/exchange/office.ts'
 import { pullFromAll } from '../../src/exchange/pull.ts'
 import { compareHeads } from '../../src/exchange/recover/compare-heads.ts'
 import { inSystem } from '../../src/platform/in-system.ts'
 import { compareAll } from './books.ts'
 import { Country, type Ground } from './country.ts'
+import { revokeKeyOf } from './revoke-key.ts'
 import { chanceFrom, stormyWeather } from './weather.ts'
 
 const states = ['BN', 'KH', 'ID', 'LA', 'MY', 'MM', 'PH', 'SG', 'TH', 'VN', 'TL'] as const
@@ -106,7 +104,7 @@ class Sea {
     for (let round = 0; round < rounds; round++) {
       this.#down = new Set(states.filter(() => this.#chance() < 0.12))
       if (round === backUp) await this.at('TH').backUp()
-      if (round === revoke) await this.#revokeKeyOf('KH')
+      if (round === revoke) await revokeKeyOf('KH', this.all, new Date(this.#now))
       if (round === restore) {
         this.#now += 60 * minute
         await this.at('TH').restore()
@@ -173,41 +171,6 @@ class Sea {
       quiet = (await this.#carry()) === 0 ? quiet + 1 : 0
       this.#now += 16 * minute
     }
-  }
-
-  /** It has lost a key: a new one is made, and the next list of members says so; some have it sooner than others. */
-  async #revokeKeyOf(state: string): Promise<void> {
-    const { host } = this.at(state)
-    const { kid, x } = await inSystem(host, (context) => makeKey(context, 'sign'))
-    const { content, digest } = (await inSystem(host, ({ db }) => latestDirectory(db)))!
-    const at = new Date(this.#now).toISOString()
-    const members = content.members.map((member) => {
-      if (member.state !== state) return member
-      const lost = member.keys.map((key) => (key.use === 'sign' ? { ...key, revokedAt: at } : key))
-      const key = {
-        kid,
-        use: 'sign' as const,
-        epoch: 2,
-        x,
-        validFrom: content.issuedAt,
-        validUntil: null,
-        revokedAt: null,
-      }
-      return { ...member, keys: [...lost, key] }
-    })
-    const signers = await Promise.all(
-      this.all
-        .filter((each) => each.state !== state)
-        .map(({ host: other }) => inSystem(other, async ({ db, vault }) => (await openOwnKeys(db, vault)).sign[0]!)),
-    )
-    const next = { ...content, version: content.version + 1, prev: digest, issuedAt: content.issuedAt, members }
-    const document = await signDirectory(next, signers)
-    for (const [nth, { host: other }] of this.all.entries())
-      if (nth % 2 === 0 || other.state === state) {
-        const verdict = await inSystem(other, ({ db }) => acceptDirectory(db, document, new Date(this.#now)))
-        if (!verdict.ok) throw new Error(`the new list is not taken: ${verdict.why}`)
-        forgetOffice(other.vault)
-      }
   }
 
   /** What a person does who looks into the dead letters, and into what a restored node has forgotten and never sent. */

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { haveOf, outgoing } from '../attachments/keep-attachment.ts'
 import { sealStream } from '../attachments/seal-stream.ts'
 import { officeOf, type Office } from '../office.ts'
+import { receiptAsGood } from '../receipt-as-good.ts'
 import { noSuchPartner } from '../problems.ts'
 import { signText } from '../signed.ts'
 import type { ExchangeHost } from '../tables.ts'
@@ -55,6 +56,7 @@ export async function writePouch(
   const lines: string[] = []
   const rest: string[] = []
   const all = waiting ?? (await waitingFor(host, to))
+  const asGood = (text: string) => receiptAsGood(office, text, { state: host.state, now })
   const draft = `${path}.part`
   const hash = createHash('sha256')
   const file = await open(draft, 'w', 0o600)
@@ -64,7 +66,7 @@ export async function writePouch(
       await file.write(bytes)
     }
     await write(Buffer.from(line))
-    const content = sealed(host, office, { about, count, lines, rest, all, most })
+    const content = sealed(host, office, { about, count, lines, rest, all, most, asGood })
     for await (const part of sealStream(secret, content)) await write(part)
     await file.sync()
   } catch (error) {
@@ -90,6 +92,7 @@ interface Packing {
   readonly all: readonly string[]
   readonly most: number
   readonly rest: string[]
+  readonly asGood: (receipt: string) => string
 }
 
 /** All entries, and the seal over them. */
@@ -119,7 +122,7 @@ async function* sealed(host: ExchangeHost, { signer }: Office, packing: Packing)
 async function* entries(host: ExchangeHost, { about, count, lines, ...room }: Packing): AsyncGenerator<Uint8Array> {
   let size = 0
   for await (const { line, message, step, bytes: text } of inOrder(host, room.all)) {
-    const bytes = Buffer.from(text)
+    const bytes = Buffer.from(step === null ? text : room.asGood(text))
     const files = step === null ? await filesOf(host, message) : []
     const more = files.reduce((sum, file) => sum + file.size, bytes.length)
     if (room.rest.length > 0 || (size > 0 && size + more > room.most)) {

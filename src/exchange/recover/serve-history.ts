@@ -3,6 +3,7 @@ import type { Hono, Context as HonoContext } from 'hono'
 import type { SystemContext } from '../../platform/handle.ts'
 import { openText } from '../../platform/seal.ts'
 import { openOffice } from '../office.ts'
+import { receiptAsGood } from '../receipt-as-good.ts'
 import { noSuchMessage, noSuchPartner } from '../problems.ts'
 import type { Heads, History, Returned } from '../protocol.ts'
 import type { ExchangeTables } from '../tables.ts'
@@ -64,9 +65,11 @@ async function giveBack(context: Post, from: string, id: string): Promise<Return
      where message.id = ${id} and message.partner = ${from} and message.direction = 'in'`.execute(db)
   const [row] = rows
   if (!row) throw noSuchMessage(id)
-  const sealTo = (await openOffice(context)).memberOn(from, now)?.sealTo(now)
+  const office = await openOffice(context)
+  const sealTo = office.memberOn(from, now)?.sealTo(now)
   if (!sealTo) throw noSuchPartner(from)
-  const { envelope, sealed, key, wrapped, epoch, receipts } = row
+  const { envelope, sealed, key, wrapped, epoch } = row
+  const receipts = row.receipts.map((text) => receiptAsGood(office, text, { state, now }))
   const payload = sealed && key ? openText(vault.unwrap({ id: key, wrapped: wrapped!, epoch: epoch! }), id, sealed) : ''
   return { message: await wrap({ id, from: state, to: from }, sealTo, { envelope, payload }), receipts }
 }
