@@ -57,6 +57,20 @@ export async function writePouch(
   const rest: string[] = []
   const all = waiting ?? (await waitingFor(host, to))
   const asGood = (text: string) => receiptAsGood(office, text, { state: host.state, now })
+  const content = sealed(host, office, { about, count, lines, rest, all, most, asGood })
+  const digest = await writeWhole(path, { line, content: sealStream(secret, content) })
+  await sql`
+    insert into exchange.pouch (digest, direction, partner, at, lines)
+    values (${digest}, 'out', ${to}, ${now}, ${lines}::bigint[])`.execute(host.system.kysely)
+  const { messages, receipts, attachments } = count
+  return { digest, messages, receipts, attachments, rest }
+}
+
+/** Puts the file in its place once all of it is on the disk; gives its digest. */
+async function writeWhole(
+  path: string,
+  { line, content }: { line: string; content: AsyncIterable<Uint8Array> },
+): Promise<string> {
   const draft = `${path}.part`
   const hash = createHash('sha256')
   const file = await open(draft, 'w', 0o600)
@@ -66,8 +80,7 @@ export async function writePouch(
       await file.write(bytes)
     }
     await write(Buffer.from(line))
-    const content = sealed(host, office, { about, count, lines, rest, all, most, asGood })
-    for await (const part of sealStream(secret, content)) await write(part)
+    for await (const part of content) await write(part)
     await file.sync()
   } catch (error) {
     await rm(draft, { force: true })
@@ -76,12 +89,7 @@ export async function writePouch(
     await file.close()
   }
   await rename(draft, path)
-  const digest = hash.digest('base64url')
-  await sql`
-    insert into exchange.pouch (digest, direction, partner, at, lines)
-    values (${digest}, 'out', ${to}, ${now}, ${lines}::bigint[])`.execute(host.system.kysely)
-  const { messages, receipts, attachments } = count
-  return { digest, messages, receipts, attachments, rest }
+  return hash.digest('base64url')
 }
 
 interface Packing {
