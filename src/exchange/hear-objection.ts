@@ -37,7 +37,7 @@ const long = 10 * 60_000
 /**
  * A partner has signed that it does not take this message. Where the two remember different things, that is mended;
  * else it is tried again, and when the partner has said the same often and for long, of what cannot change, the message
- * waits for a person, and the next of its thread may pass (decisions 0019, 0022).
+ * waits for a person, and the next of its thread may pass (decisions 0019, 0024).
  */
 export async function hearObjection(host: ExchangeHost, item: Item, said: Said): Promise<void> {
   const mended = await mend(host, item, said)
