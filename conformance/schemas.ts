@@ -6,6 +6,7 @@ import { OnwardBody, onwardMessage } from '../src/requests/onward/messages.ts'
 import { Statement, statementMessage } from '../src/requests/registers/statement.ts'
 import { openingOf, stepMessage, stepOf } from '../src/requests/messages.ts'
 import { ErasedBody, erasedMessage, RecallBody, recallMessage } from '../src/requests/recall/messages.ts'
+import { TranslationBody, translationMessage } from '../src/requests/translate/messages.ts'
 import { RoomBody, roomMessage } from '../src/requests/room/messages.ts'
 
 export type Schema = { [key: string]: unknown }
@@ -45,6 +46,7 @@ export function makeSchemas(): Record<string, Schema> {
     [major(onwardMessage)]: titled(onwardMessage, plain(OnwardBody)),
     [major(statementMessage)]: titled(statementMessage, plain(Statement)),
     [major(leadMessage)]: titled(leadMessage, plain(LeadBody)),
+    [major(translationMessage)]: titled(translationMessage, plain(TranslationBody)),
     [major(roomMessage)]: titled(roomMessage, plain(RoomBody)),
   }
 }

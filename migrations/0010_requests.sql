@@ -129,7 +129,7 @@ revoke update, delete, truncate on requests.entry from suar_app, suar_system;
 create function requests.gate_one() returns trigger language plpgsql security definer set search_path = '' as $$
 declare r record; purpose text;
 begin
-  if new.step not in ('Opening', 'MoreInfoGiven', 'Corrected') then return new; end if;
+  if new.step not in ('Opening', 'MoreInfoGiven', 'Corrected', 'Translated') then return new; end if;
   select q.side, q.person, k.consents
        || case when p.citizenship @> array[q.state] then k.consents_to_own_state else '{}' end as needed into r
     from requests.request q join requests.kind k on k.kind = q.kind left join casework.person p on p.id = q.person
@@ -158,6 +158,7 @@ create function requests.message_type(the_kind text, step text) returns text lan
     when step = 'Erased' then 'requests.erased'
     when step like 'Lead%' then 'requests.lead'
     when step like 'Onward%' then 'requests.onward'
+    when step = 'Translated' then 'requests.translation'
     else 'requests.step' end $$;
 create function requests.must_stand_in_the_log() returns trigger language plpgsql security definer set search_path = '' as $$
 begin

@@ -58,6 +58,7 @@ import { endpoint as recallFields } from './recall/recall-fields.ts'
 import * as upgrade from './upgrade/upgrade.ts'
 import * as registers from './registers/registers.ts'
 import * as rooms from './room/rooms.ts'
+import * as translations from './translate/translations.ts'
 import { takeErased, takeRecall } from './recall/take-recall.ts'
 
 export type { RequestsTables } from './tables.ts'
@@ -73,6 +74,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     registers.endpoints,
     rooms.endpoints,
     upgrade.endpoints,
+    translations.endpoints,
     [startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
     [withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
@@ -87,6 +89,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     ...Object.fromEntries(openings),
     ...registers.messages,
     ...rooms.messages,
+    ...translations.messages,
     [withoutVersion(stepMessage)]: takeStepOf,
     [withoutVersion(recallMessage)]: takeRecall,
     [withoutVersion(erasedMessage)]: takeErased,

@@ -103,3 +103,9 @@ export const fileNotTaken = () => new Problem('requests/file-not-taken', 415)
 /** Not a refusal: the sender tries again, and by then it is here. */
 export const roomNotHereYet = (room: string) => new Problem('requests/room-not-here-yet', 503, { room })
 export const sheHasNotAgreed = (request: string) => new Problem('requests/she-has-not-agreed', 409, { request })
+
+export const nothingToTranslate = (request: string, fields: readonly string[]) =>
+  new Problem('requests/nothing-to-translate', 409, { request, fields })
+export const noSuchTranslation = (request: string) => new Problem('requests/no-such-translation', 404, { request })
+export const translationIsOld = (request: string, fields: readonly string[]) =>
+  new Problem('requests/translation-is-old', 409, { request, fields })

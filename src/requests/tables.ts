@@ -4,6 +4,7 @@ import type { Generated, Selectable, Updateable } from 'kysely'
 import type { RegistersTables } from './registers/tables.ts'
 import type { RoomTables } from './room/tables.ts'
 import type { UpgradeTables } from './upgrade/tables.ts'
+import type { TranslationTables } from './translate/tables.ts'
 import type { LetterKind, LetterLanguage } from '../letters/contract.ts'
 import type {
   Caveat,
@@ -18,7 +19,7 @@ import type {
   Urgency,
 } from './contract.ts'
 
-export interface RequestsTables extends RegistersTables, RoomTables, UpgradeTables {
+export interface RequestsTables extends RegistersTables, RoomTables, TranslationTables, UpgradeTables {
   'requests.request': {
     id: string
     side: 'Out' | 'In'

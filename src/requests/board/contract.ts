@@ -3,6 +3,7 @@ import { ConsentPurpose, ConsentStanding } from '../../assistance/contract.ts'
 import { CaseId, PersonId } from '../../casework/contract.ts'
 import { query } from '../../platform/contract.ts'
 import { Lead, OnwardQuestion, Originator, Recall } from '../beside/contract.ts'
+import { Translation } from '../translate/contract.ts'
 import {
   Caveat,
   FieldForm,
@@ -102,6 +103,7 @@ export const RequestView = RequestRow.extend({
   answerForm: z.array(FieldForm),
   recalls: z.array(Recall),
   originators: z.array(Originator),
+  translations: z.array(Translation),
   onward: z.array(OnwardQuestion),
   /** Null while nobody has offered it: then it is led by whoever asked. */
   lead: Lead.nullable(),

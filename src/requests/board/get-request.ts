@@ -19,6 +19,7 @@ import type { RequestRecord } from '../tables.ts'
 import { leadOf } from '../lead/kept-lead.ts'
 import { originatorsOf, questionsOn } from '../onward/originators.ts'
 import { listRecalls } from '../recall/list-recalls.ts'
+import { translationsOf } from '../translate/kept.ts'
 import { nextRung } from './escalation.ts'
 import { leadVerbs, recallVerbs, verbsFor } from './may.ts'
 import { isOverdue, rowOf } from './row-of.ts'
@@ -45,9 +46,6 @@ export const endpoint = handle(getRequest, {
       ...rowOf(row, now),
       version: row.version,
       person: row.person === null ? null : PersonId.parse(row.person),
-      purpose: row.purpose,
-      caveats: row.caveats,
-      language: row.language,
       immediateDanger: row.immediate_danger,
       author: row.author,
       approver: row.approver,
@@ -56,10 +54,10 @@ export const endpoint = handle(getRequest, {
       ...disclosure(row, values),
       ...ofItsKind(definition),
       gates: await gatesOf(context, row),
-      needsApproval: row.tlp === 'RED' || row.always_second,
-      pap: row.pap,
+      ...handlingOf(row),
       escalation: isOverdue(row, now) ? (nextRung(row, now) ?? null) : null,
       recalls,
+      translations: await translationsOf(context, row),
       originators: await originatorsOf(context, row, values),
       onward: await questionsOn(context, row.id),
       lead,
@@ -67,6 +65,14 @@ export const endpoint = handle(getRequest, {
       may: [...verbsFor({ ...row, untold: row.untold && (await someoneToTell(context, row)) }, officer), ...beside],
     }
   },
+})
+
+const handlingOf = (row: RequestRecord) => ({
+  purpose: row.purpose,
+  caveats: row.caveats,
+  language: row.language,
+  pap: row.pap,
+  needsApproval: row.tlp === 'RED' || row.always_second,
 })
 
 /** Whether a report stands behind the case; asked only while an answer waits to be told. */

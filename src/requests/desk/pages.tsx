@@ -1,6 +1,6 @@
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { badgeOf, type DeskPage, type Panel } from '../../../web/kit/desk-page.ts'
-import { countRequests, getRequest, listLetters, listRequests } from '../contract.ts'
+import { countRequests, getRequest, getRoom, listLetters, listRequests } from '../contract.ts'
 import { pages as registers } from './registers/pages.tsx'
 
 export const pages: readonly DeskPage[] = [
@@ -22,6 +22,13 @@ export const pages: readonly DeskPage[] = [
     needs: 'requests.read',
     asks: ({ request }) => [[getRequest, { request }]],
     load: () => import('./request-page.tsx'),
+  },
+  {
+    path: '/exchange/rooms/$room',
+    title: 'requests:room.one',
+    needs: 'requests.read',
+    asks: ({ room }) => [[getRoom, { room }]],
+    load: () => import('./room/room-page.tsx'),
   },
   {
     path: '/exchange/letters',
@@ -46,6 +53,7 @@ export const pages: readonly DeskPage[] = [
 
 export const panels: readonly Panel[] = [
   { on: 'case', order: 10, needs: 'requests.read', load: () => import('./case-panel.tsx') },
+  { on: 'case', order: 12, needs: 'requests.read', load: () => import('./room/rooms-panel.tsx') },
   { on: 'start', order: 40, needs: 'requests.approve', load: () => import('./approval-panel.tsx') },
   { on: 'start', order: 50, needs: 'requests.read', load: () => import('./start-panel.tsx') },
 ]

@@ -20,6 +20,7 @@ import { Recalls } from './recall.tsx'
 import { LeadCard } from './lead.tsx'
 import { Onward } from './onward.tsx'
 import { Leaves } from './leaves.tsx'
+import { RoomsList } from './room/rooms-list.tsx'
 import './requests.css'
 
 function RequestPage() {
@@ -63,6 +64,7 @@ function Whole({ view }: { view: RequestView }) {
           <PathCard view={view} path={path} />
           <Onward view={view} />
           <LeadCard view={view} />
+          <RoomsList of={{ request: view.id }} />
           <LettersCard request={view.id} />
         </div>
       </div>

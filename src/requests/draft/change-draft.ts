@@ -28,6 +28,7 @@ export const endpoint = handle(changeDraft, {
       names_a_person: holdsAName(parsed.data as FieldValues),
       tlp: head.tlp,
       urgency: head.urgency,
+      language: head.language ?? row.language,
       purpose: head.purpose,
       caveats: [...new Set([...caveats, ...head.caveats])],
       legal_basis: JSON.stringify(head.legalBasis) as never,

@@ -36,6 +36,8 @@ export const changeDraft = command('requests/change-draft', {
     values: FieldValues,
     tlp: Tlp,
     urgency: Urgency,
+    /** The language of the texts, BCP 47; as it was, unless told. */
+    language: z.string().min(2).max(10).optional(),
     purpose: Purpose,
     caveats: z.array(Caveat).max(6),
     legalBasis: z.array(LegalBasis).max(12),

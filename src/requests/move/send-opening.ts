@@ -10,6 +10,7 @@ import { dueAfter } from './clocks.ts'
 import { maySay } from './may-say.ts'
 import { keyOf, openFields, saveRow } from './row.ts'
 import { sendAbout, tell } from './send-step.ts'
+import { mustBeOfToday, sendWithOpening } from '../translate/share-translation.ts'
 
 const day = 24 * 3600_000
 /** A request that nobody answers ends by itself; the asking state says so. */
@@ -42,6 +43,7 @@ export async function sendOpening(
   })
   const sent = { ...due, status: 'Sent' as const, message, sent_at: now, expires_at: expires, return_note: null }
   const after = await saveRow(context, row, { ...sent, ...change })
+  await sendWithOpening(context, after)
   await tell(context, after, 'Opening')
   return after
 }
@@ -84,6 +86,7 @@ export async function mustBeWhole(context: Ctx, row: RequestRecord, values: Fiel
   if (row.legal_basis.length === 0) throw noLegalBasis(row.id)
   if (!definitions[row.kind].tlp.includes(row.tlp)) throw markingNotAllowed(row.kind, row.tlp)
   mustRestOn(row)
+  await mustBeOfToday(context, row)
   await maySay(context, row, values)
 }
 

@@ -10,6 +10,7 @@ import { openEntry, readEntries, type EntryContent } from '../move/log.ts'
 import { keyOf, saveRow } from '../move/row.ts'
 import { notInThatMessage, notAsAgreed } from '../problems.ts'
 import type { RequestRecord, RequestsTables } from '../tables.ts'
+import { eraseTranslations } from '../translate/erase-translations.ts'
 
 type Entry = RequestsTables['requests.entry']
 
@@ -76,6 +77,7 @@ export async function erase(
   const key = await keyOf(context, row)
   const rest = without(openEntry(key, entry), fields, row.id)
   const content = sealJson(key, `entry.${entry.message}`, rest)
+  await eraseTranslations(context, row, { recall, message: entry.message, fields })
   await sql`select requests.erase(${recall}::uuid, ${content}::bytea)`.execute(context.db)
   const entries = await readEntries(context, row.id)
   const said = entries.map((each) => ({ ...each, ...openEntry(key, each) }))
