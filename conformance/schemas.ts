@@ -11,50 +11,49 @@ import { RoomBody, roomMessage } from '../src/requests/room/messages.ts'
 
 export type Schema = { [key: string]: unknown }
 
-/** JSON Schemas of all that crosses, by file name, made from the contracts that a node itself checks with. */
-export function makeSchemas(): Record<string, Schema> {
-  const kinds = Object.values(definitions)
-  const texts = {
-    wire: exchange.Wire,
-    envelope: exchange.Envelope,
-    receipt: exchange.Receipt,
-    problem: exchange.SignedProblem,
-    pull: exchange.PullRequest,
-    page: exchange.Page,
-    directory: exchange.SignedDirectory,
-    'directory-payload': exchange.Directory,
-  }
-  const steps = kinds.map(({ kind }) => plain(stepOf(kind)))
-  return {
-    ...Object.fromEntries(
-      Object.entries(texts).map(([name, schema]) => [`exchange.${name}`, titled(name, plain(schema))]),
-    ),
-    ...Object.fromEntries(
-      kinds.map(({ kind, message, purposes }) => {
-        const schema = plain(openingOf(kind))
-        const properties = schema['properties'] as Record<string, Schema>
-        return [
-          major(message),
-          titled(message, { ...schema, properties: { ...properties, purpose: { enum: [...purposes] } } }),
-        ]
-      }),
-    ),
-    // Which kind of request it is about, the receiver knows; the schema takes a step of any.
-    [major(stepMessage)]: titled(stepMessage, { anyOf: steps }),
-    [major(recallMessage)]: titled(recallMessage, plain(RecallBody)),
-    [major(erasedMessage)]: titled(erasedMessage, plain(ErasedBody)),
-    [major(onwardMessage)]: titled(onwardMessage, plain(OnwardBody)),
-    [major(statementMessage)]: titled(statementMessage, plain(Statement)),
-    [major(leadMessage)]: titled(leadMessage, plain(LeadBody)),
-    [major(translationMessage)]: titled(translationMessage, plain(TranslationBody)),
-    [major(roomMessage)]: titled(roomMessage, plain(RoomBody)),
-  }
+const major = (type: string) => type.slice(0, type.lastIndexOf('.'))
+const kinds = Object.values(definitions)
+
+/** The contracts of all that crosses, by the file name of their schema: what a node itself checks with. */
+export const contracts: Readonly<Record<string, z.ZodType>> = {
+  'exchange.wire': exchange.Wire,
+  'exchange.envelope': exchange.Envelope,
+  'exchange.receipt': exchange.Receipt,
+  'exchange.problem': exchange.SignedProblem,
+  'exchange.pull': exchange.PullRequest,
+  'exchange.page': exchange.Page,
+  'exchange.heads': exchange.Heads,
+  'exchange.history': exchange.History,
+  'exchange.returned': exchange.Returned,
+  'exchange.directory': exchange.SignedDirectory,
+  'exchange.directory-payload': exchange.Directory,
+  ...Object.fromEntries(kinds.map(({ kind, message }) => [major(message), openingOf(kind)])),
+  // Which kind of request it is about, the receiver knows; the schema takes a step of any.
+  [major(stepMessage)]: z.union(kinds.map(({ kind }) => stepOf(kind)) as never),
+  [major(recallMessage)]: RecallBody,
+  [major(erasedMessage)]: ErasedBody,
+  [major(onwardMessage)]: OnwardBody,
+  [major(statementMessage)]: Statement,
+  [major(leadMessage)]: LeadBody,
+  [major(translationMessage)]: TranslationBody,
+  [major(roomMessage)]: RoomBody,
 }
 
-const major = (type: string) => type.slice(0, type.lastIndexOf('.'))
-const titled = (title: string, schema: Schema): Schema => ({
+/** JSON Schemas of all that crosses, by file name. */
+export function makeSchemas(): Record<string, Schema> {
+  const made = Object.entries(contracts).map(([name, contract]) => [name, titled(name, plain(contract))] as const)
+  const schemas: Record<string, Schema> = Object.fromEntries(made)
+  for (const { message, purposes } of kinds) {
+    const schema = schemas[major(message)]!
+    const properties = schema['properties'] as Record<string, Schema>
+    schema['properties'] = { ...properties, purpose: { enum: [...purposes] } }
+  }
+  return schemas
+}
+
+const titled = (name: string, schema: Schema): Schema => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title,
+  title: name.startsWith('exchange.') ? name.slice('exchange.'.length) : `${name}.0`,
   ...schema,
 })
 

@@ -166,7 +166,11 @@ export type DirectoryKey = z.infer<typeof DirectoryKey>
 export const Member = z.object({
   state: StateCode,
   /** Everything of the exchange stands below this address. */
-  endpoint: z.url({ protocol: /^https?$/ }).max(300),
+  endpoint: z
+    .string()
+    .max(300)
+    .regex(/^https?:\/\/[!-~]+$/)
+    .refine((address) => URL.canParse(address)),
   from: time,
   until: time.nullable(),
   /** `requests.welfare-check@1`: type and major version. */
