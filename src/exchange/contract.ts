@@ -80,7 +80,12 @@ export const listPartners = query('exchange/list-partners', {
   summary:
     'The states this node can write to: when each was last heard, what waits, what fails, and how old its keys are.',
   input: z.object({}),
-  output: z.object({ directoryVersion: z.int().nullable(), partners: z.array(Partner) }),
+  output: z.object({
+    directoryVersion: z.int().nullable(),
+    /** When it was noticed last that this node was restored from a backup. */
+    restoredAt: z.iso.datetime().nullable(),
+    partners: z.array(Partner),
+  }),
 })
 
 export const DeadLetter = z.object({

@@ -28,7 +28,13 @@ export const endpoint = handle(listPartners, {
     const directory = await latestDirectory(db)
     const standing = await standings(db)
     const members = [...(directory?.members.values() ?? [])]
+    const restored = await db
+      .selectFrom('exchange.recovery')
+      .where('partner', 'is', null)
+      .select(({ fn }) => fn.max('at').as('at'))
+      .executeTakeFirst()
     return {
+      restoredAt: (restored?.at as Date | null)?.toISOString() ?? null,
       directoryVersion: directory?.content.version ?? null,
       partners: members.map((member) => partnerOf(member, standing.get(member.state), { now, state })),
     }

@@ -16,6 +16,7 @@ import { AcceptHistory } from './accept-history.tsx'
 import { PartnerFacts } from './partner-facts.tsx'
 import { PartnerKeys } from './partner-keys.tsx'
 import { PartnerQueue } from './partner-queue.tsx'
+import { RecoveredCard } from './recovered-card.tsx'
 import { ThreadDrawer } from './thread-drawer.tsx'
 import './exchange.css'
 import './members.css'
@@ -50,6 +51,7 @@ export function Page() {
                         {(found) => <PartnerQueue of={found} />}
                       </Answered>
                     </Card>
+                    {traffic.data && <RecoveredCard of={traffic.data} showThread={showThread} />}
                     <Witness state={state} />
                   </>
                 )}

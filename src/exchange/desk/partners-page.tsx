@@ -3,12 +3,14 @@ import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
 import { Drawer } from '../../../web/kit/drawer.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
+import { Tag } from '../../../web/kit/marks.tsx'
 import { Page } from '../../../web/kit/page.tsx'
 import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { listDeadLetters, listPartners, type Partner } from '../contract.ts'
 import { DeadLetters } from './dead-letters.tsx'
 import { HeldCard } from './held-card.tsx'
 import { LogCard } from './log-card.tsx'
+import { Moment } from './moment.tsx'
 import { PartnerKeys } from './partner-keys.tsx'
 import { PartnerTable } from './partner-table.tsx'
 import { ThreadDrawer } from './thread-drawer.tsx'
@@ -37,11 +39,16 @@ function PartnersPage() {
         </Card>
         <Card title={say('exchange:partners.title')} bleed>
           <Answered of={partners} rows={6}>
-            {({ partners: rows, directoryVersion }) =>
+            {({ partners: rows, directoryVersion, restoredAt }) =>
               rows.length < 2 ? (
                 <Empty>{say('exchange:partners.none')}</Empty>
               ) : (
                 <>
+                  {restoredAt && (
+                    <p className="ex-foot">
+                      <Tag tone="warn">{say('exchange:recovered.restored')}</Tag> <Moment at={restoredAt} />
+                    </p>
+                  )}
                   <PartnerTable partners={rows} showKeys={showKeysOf} />
                   <p className="ex-foot">{say('exchange:partners.list', { version: directoryVersion })}</p>
                 </>

@@ -105,3 +105,32 @@ test('what a partner can never take, and what waits for its files, is told in wo
   await page.getByText('Nothing lies here.').waitFor()
   expect(faults).toEqual([])
 })
+
+test('after a restore the operator reads what was fetched back, and where two pasts do not meet', async () => {
+  region.heal()
+  region.wait({ hours: 1 })
+  const thread = crypto.randomUUID()
+  await writeNote(ID, 'before', { thread })
+  await region.settle()
+  await ID.backUp()
+  for (const text of ['forgotten', 'forgotten too']) await writeNote(ID, text, { thread })
+  await region.settle()
+  await ID.restore()
+  await writeNote(ID, 'written since', { thread })
+  await region.settle()
+  await ID.rows(
+    `insert into exchange.recovery (at, partner, thread, found) values (now(), 'TH', gen_random_uuid(), 'two-pasts')`,
+  )
+
+  const look = { path: '/partners/TH', language: 'en' } as const
+  const { page } = await desk.visit(chromium.browser, 'Hadi', look)
+  await page.getByText('2 messages that this node had sent and forgotten were fetched back').waitFor()
+  await page.getByText('there is no place that both know').waitFor()
+  await picture(page, 'exchange-recovered')
+  expect(await violations(page)).toEqual([])
+  await page.setViewportSize({ width: 360, height: 740 })
+  expect(await fits(page)).toBe(true)
+  await picture(page, 'exchange-recovered-small')
+  await page.goto(page.url().replace('/partners/TH', '/partners'))
+  await page.getByText('This node was restored from a backup').waitFor()
+})

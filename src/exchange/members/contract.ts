@@ -175,6 +175,16 @@ export const showPartner = query('exchange/show-partner', {
     ),
     traffic: z.array(z.object({ direction: z.enum(['in', 'out']), state: z.string(), count: z.int(), lastAt: moment })),
     refused: z.array(z.object({ code: z.string(), count: z.int(), lastAt: moment })),
+    /** Threads that were brought together after this node, or the partner, was restored from a backup. */
+    recovered: z.array(
+      z.object({
+        thread: z.uuid(),
+        at: moment,
+        found: z.enum(['adopt', 'agree', 'rejoin', 'two-pasts']),
+        /** Messages that this node had sent and forgotten, and was given back. */
+        fetched: z.int(),
+      }),
+    ),
   }),
 })
 export type PartnerTraffic = z.infer<typeof showPartner.output>

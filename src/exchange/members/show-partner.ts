@@ -34,6 +34,14 @@ export const endpoint = handle(showPartner, {
       select code, count(*)::int as count, max(issued_at) as last
         from exchange.message where partner = ${state} and state = 'refused' and code is not null
        group by 1 order by 3 desc limit 20`.execute(db)
+    const recovered = await db
+      .selectFrom('exchange.recovery')
+      .where('partner', '=', state)
+      .where('thread', 'is not', null)
+      .orderBy('recovery', 'desc')
+      .limit(50)
+      .select(['thread', 'at', 'found', 'fetched'])
+      .execute()
     return {
       waiting: waiting.rows.map(({ oldest, next, ...row }) => ({
         ...row,
@@ -42,6 +50,12 @@ export const endpoint = handle(showPartner, {
       })),
       traffic: traffic.rows.map(({ last, ...row }) => ({ ...row, lastAt: last.toISOString() })),
       refused: refused.rows.map(({ last, ...row }) => ({ ...row, lastAt: last.toISOString() })),
+      recovered: recovered.map(({ thread, at, found, fetched }) => ({
+        thread: thread!,
+        at: at.toISOString(),
+        found: found as 'adopt',
+        fetched,
+      })),
     }
   },
 })
