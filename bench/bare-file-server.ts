@@ -17,4 +17,5 @@ const server = createServer(async (request, response) => {
   response.writeHead(204).end()
 })
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }))
+process.on('message', () => process.send?.({ cpu: process.cpuUsage() }))
 process.on('disconnect', () => process.exit(0))

@@ -48,8 +48,9 @@ export async function sendTo(given: Sending): Promise<IncomingMessage | undefine
   })
   let broken = false
   void answered.then((answer) => (broken = answer === undefined))
-  const put = (part: string | Buffer) =>
-    asked.write(part) || new Promise((drained) => asked.once('drain', drained).once('close', drained))
+  let goOn: () => void = () => undefined
+  asked.on('drain', () => goOn()).on('close', () => goOn())
+  const put = (part: string | Buffer) => asked.write(part) || new Promise<void>((drained) => (goOn = drained))
   if (before) await put(before)
   for (const part of bytesOf(until, from)) {
     if (broken) return undefined

@@ -6,7 +6,7 @@ import { cleanText } from '../platform/portal/read-form.ts'
 import { createDataKey, sealBytes, sealText, type DataKey } from '../platform/seal.ts'
 import type { FileState } from './contract.ts'
 import { headSize, kindOf } from './file-kind.ts'
-import { createSealer } from './sealed-frames.ts'
+import { createSealer, writerOf } from './sealed-frames.ts'
 import type { IntakeHost } from './visit.ts'
 
 /** A file as it comes in. `tooLarge` says after the last byte whether the limit cut it. */
@@ -100,6 +100,7 @@ async function drain(
   { file, key }: { file: FileHandle; key: DataKey },
 ): Promise<FileState> {
   const sealer = createSealer(key)
+  const writer = writerOf(file)
   const hash = createHash('sha256')
   let head = Buffer.alloc(0)
   let type: string | undefined = 'unknown'
@@ -113,12 +114,13 @@ async function drain(
     }
     size += chunk.length
     hash.update(chunk)
-    for (const frame of sealer.add(chunk)) await file.write(frame)
+    for (const frame of sealer.add(chunk)) await writer.put(frame)
   }
   if (type === 'unknown') type = await kindOf(head)
   if (type === undefined) return said('RefusedType')
   if (tooLarge()) return said('TooLarge')
-  await file.write(sealer.end())
+  await writer.put(sealer.end())
+  await writer.flush()
   await file.datasync()
   const digest = sealDigest(key, hash.digest())
   await endFile(host, key.id, { state: 'Whole', type, size, digest })

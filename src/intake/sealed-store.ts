@@ -6,7 +6,7 @@ import { getDataKey, openText, type DataKey } from '../platform/seal.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { headSize, kindOf } from './file-kind.ts'
 import { beginFile, endFile, pathOf, sealDigest } from './keep-file.ts'
-import { createSealer, measureFrames, openFrames } from './sealed-frames.ts'
+import { createSealer, measureFrames, openFrames, writerOf } from './sealed-frames.ts'
 import type { IntakeHost } from './visit.ts'
 
 /** What tus answers with a status and a body of our choosing. */
@@ -55,23 +55,21 @@ export class SealedStore extends DataStore {
       if (found.plain !== offset) throw refusal(409, 'intake/wrong-offset')
       await file.truncate(found.sealed)
       const sealer = createSealer(key, found.frames)
-      let position = found.sealed
+      const writer = writerOf(file, found.sealed)
       let at = offset
       const judge = await this.#judge(file, { key, size, known: found.plain })
-      const put = async (frame: Buffer) => {
-        await file.write(frame, 0, frame.length, position)
-        position += frame.length
-      }
       try {
         for await (const chunk of stream as AsyncIterable<Buffer>) {
           if (!(await judge(chunk))) return await this.#refuse(id)
-          for (const frame of sealer.add(chunk)) await put(frame)
+          for (const frame of sealer.add(chunk)) await writer.put(frame)
           at += chunk.length
         }
       } finally {
-        if (at < size) for (const frame of sealer.flush()) await put(frame)
+        if (at < size) for (const frame of sealer.flush()) await writer.put(frame)
+        await writer.flush()
       }
-      if (at === size) await put(sealer.end())
+      if (at === size) await writer.put(sealer.end())
+      await writer.flush()
       await file.datasync()
       if (at === size) await this.#finish(id)
       return at

@@ -47,7 +47,8 @@ function parserFor(request: Request): busboy.Busboy {
   try {
     return busboy({
       headers: { 'content-type': request.headers.get('content-type') ?? '' },
-      limits: { fileSize: largest, files: mostNamed, fields: 20, fieldSize: 64 * 1024, headerPairs: 50 },
+      // A file as large as the limit already counts as cut.
+      limits: { fileSize: largest + 1, files: mostNamed, fields: 20, fieldSize: 64 * 1024, headerPairs: 50 },
       defParamCharset: 'utf8',
     })
   } catch {
