@@ -28,6 +28,7 @@ import { definitions } from './definitions.ts'
 import { endpoint as approveRequest } from './draft/approve-request.ts'
 import { endpoint as changeDraft } from './draft/change-draft.ts'
 import { endpoint as returnForChange } from './draft/return-for-change.ts'
+import { endpoint as showChannels } from './draft/show-channels.ts'
 import { endpoint as startDraft } from './draft/start-draft.ts'
 import { endpoint as submitDraft } from './draft/submit-draft.ts'
 import { endpoint as findForLetters } from './letters/find-for-letters.ts'
@@ -75,7 +76,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     rooms.endpoints,
     upgrade.endpoints,
     translations.endpoints,
-    [startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
+    [showChannels, startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
     [withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
     [linkToCase, unlinkFromCase, openCaseFromRequest, listRequests, getRequest, countRequests],

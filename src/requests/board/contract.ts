@@ -93,7 +93,14 @@ export const RequestView = RequestRow.extend({
   missing: z.array(z.string()),
   leaves: z.array(z.string()),
   /** Fields that stay here: forbidden for this kind, or left empty. */
-  staysHere: z.array(z.object({ name: z.string(), forbidden: z.boolean() })),
+  staysHere: z.array(
+    z.object({
+      name: z.string(),
+      forbidden: z.boolean(),
+      /** Kinds that may carry it; none where nothing that crosses needs it. */
+      carriedBy: z.array(RequestKind),
+    }),
+  ),
   gates: z.array(Gate),
   needsApproval: z.boolean(),
   clockSource: z.string(),

@@ -9,7 +9,7 @@ import { getRequest, type FieldValues, type LogEntry, type RequestView } from '.
 import type { OfficerCtx } from '../context.ts'
 import { definitions, forbiddenTo, type Definition } from '../definitions.ts'
 import { answerCatalogue } from '../answers.ts'
-import { catalogue } from '../catalogue.ts'
+import { catalogue, type FieldName } from '../catalogue.ts'
 import { formOf } from '../fields.ts'
 import { consentsFor } from '../move/consents.ts'
 import { openEntry, readEntries } from '../move/log.ts'
@@ -89,6 +89,12 @@ const ofItsKind = (definition: Definition) => ({
   answerForm: formOf(answerCatalogue, definition.answer),
 })
 
+/** Why a field stays here is told by whom it is for. */
+const carriersOf = (name: FieldName) =>
+  Object.values(definitions)
+    .filter(({ required, optional }) => required.includes(name) || optional.includes(name))
+    .map(({ kind }) => kind)
+
 /** What leaves, what is missing, and what stays here although the case may know it. */
 function disclosure(row: RequestRecord, values: FieldValues) {
   const definition = definitions[row.kind]
@@ -100,8 +106,8 @@ function disclosure(row: RequestRecord, values: FieldValues) {
     missing: missingIn(row, values),
     leaves: mayCarry.filter((name) => values[name] !== undefined),
     staysHere: [
-      ...forbiddenTo(definition).map((name) => ({ name, forbidden: true })),
-      ...empty.map((name) => ({ name, forbidden: false })),
+      ...forbiddenTo(definition).map((name) => ({ name, forbidden: true, carriedBy: carriersOf(name) })),
+      ...empty.map((name) => ({ name, forbidden: false, carriedBy: [] })),
     ],
   }
 }

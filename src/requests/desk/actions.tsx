@@ -42,7 +42,7 @@ export function Actions({ view }: { view: RequestView }) {
   const close = () => setOpen(undefined)
   return (
     <>
-      <Card title={say('requests:act.title')}>
+      <Card title={say('requests:act.title')} className="xp-acts">
         <div className="xa">
           {tellFirst && (
             <Next fullWidth aria-expanded={open === 'tell-reporter'} onClick={() => turn('tell-reporter')}>

@@ -1,9 +1,10 @@
 import { Checkbox } from '@mantine/core'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { ChoiceField, TickField } from '../../../web/kit/form.tsx'
+import { useLanguages } from './languages.ts'
 import { Caveat, Urgency, type RequestView, type Tlp } from '../contract.ts'
 
-export type HeadValues = Pick<RequestView, 'tlp' | 'urgency' | 'purpose' | 'caveats' | 'immediateDanger'>
+export type HeadValues = Pick<RequestView, 'tlp' | 'urgency' | 'language' | 'purpose' | 'caveats' | 'immediateDanger'>
 
 interface HeadProps {
   readonly view: RequestView
@@ -29,6 +30,13 @@ export function Head({ view, head, change }: HeadProps) {
         choices={Urgency.options.map((value) => ({ value, label: say(`requests:urgency.${value}`) }))}
         value={head.urgency}
         change={(urgency) => urgency && change({ urgency: urgency as Urgency })}
+      />
+      <ChoiceField
+        label={say('requests:draft.language')}
+        hint={say('requests:draft.language-hint')}
+        choices={useLanguages()}
+        value={head.language}
+        change={(language) => language && change({ language })}
       />
       <fieldset className="xd-caveats">
         <legend>{say('requests:draft.caveats')}</legend>

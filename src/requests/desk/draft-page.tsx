@@ -1,18 +1,21 @@
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
-import { State, Tlp } from '../../../web/kit/marks.tsx'
+import { State } from '../../../web/kit/marks.tsx'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { showPath, type RequestView } from '../contract.ts'
-import { ArticleSixCard, unreadIn } from './article-six-card.tsx'
+import { ArticleSixCard } from './article-six-card.tsx'
 import { FieldInput } from './field-input.tsx'
 import { Gates } from './gates.tsx'
 import { Onward } from './onward.tsx'
 import { Head } from './draft-head.tsx'
-import { Leaves, StaysHere } from './leaves.tsx'
 import { LegalBasisTags } from './legal-basis.tsx'
+import { ChannelsCard } from './channels-card.tsx'
+import { PreviewCard } from './preview-card.tsx'
+import { missingOf } from './ready.tsx'
 import { PathCard } from './path-card.tsx'
 import { SendDraft } from './send-draft.tsx'
+import { TranslationsCard } from './translate/translations-card.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** A draft: the form, what leaves as the other state will read it, and what is still in the way. */
@@ -20,9 +23,7 @@ export function DraftPage({ view }: { view: RequestView }) {
   const say = useSay()
   const { values, head, setValue, setHead, unsaved, error, seen } = useDraft(view)
   const { data: path } = useAsk(showPath, { request: view.id })
-  const missing = view.form
-    .filter(({ name, required }) => required && values[name] === undefined)
-    .map(({ name }) => name)
+  const missing = missingOf({ view, values })
   return (
     <>
       {view.returnNote && (
@@ -36,16 +37,17 @@ export function DraftPage({ view }: { view: RequestView }) {
           <LegalBasisTags basis={view.legalBasis} />
           <div className="xd-fields">
             {view.form.map((form) => (
-              <div key={form.name} className={missing.includes(form.name) ? 'xd-miss' : undefined}>
+              <div
+                key={form.name}
+                data-field={form.name}
+                className={missing.includes(form.name) ? 'xd-miss' : undefined}
+              >
                 <FieldInput form={form} value={values[form.name]} change={(value) => setValue(form.name, value)} />
               </div>
             ))}
           </div>
         </Card>
-        <Card title={say('requests:draft.preview')} right={<Tlp v={head.tlp} />}>
-          <Leaves form={view.form} values={values} missing={missing} />
-          <StaysHere view={view} values={values} />
-        </Card>
+        <PreviewCard view={view} head={head} values={values} missing={missing} />
         <div className="xd-side">
           <Gates view={view} />
           <Onward view={view} />
@@ -54,16 +56,17 @@ export function DraftPage({ view }: { view: RequestView }) {
             head={head}
             values={values}
             markRed={() => setHead({ tlp: 'RED' })}
-            missing={missing}
-            unread={unreadIn(path)}
+            path={path}
             unsaved={unsaved}
           />
           <p className="muted sm" role="status">
             {unsaved ? say('requests:draft.saving') : say('requests:draft.saved')}
           </p>
           {error && <ErrorNote error={error} />}
+          <TranslationsCard view={view} values={values} unsaved={unsaved} />
           <ArticleSixCard request={view.id} path={path} seen={seen} unsaved={unsaved} />
           <PathCard view={view} path={path} />
+          <ChannelsCard view={view} />
         </div>
       </div>
     </>

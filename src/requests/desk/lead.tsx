@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
-import { Card, Next } from '../../../web/kit/card.tsx'
+import { Card } from '../../../web/kit/card.tsx'
 import { ChoiceField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { State, Tag } from '../../../web/kit/marks.tsx'
@@ -18,16 +18,17 @@ export function LeadCard({ view }: { view: RequestView }) {
   if (lead === null && !mayOffer) return null
   return (
     <Card title={say('requests:lead.title')}>
-      {lead && (
+      {lead && !lead.offered && (
         <p className="row">
           <State c={lead.owner} />
+          <span>{say('requests:lead.now')}</span>
           {lead.leads && <Tag outline>{say('requests:lead.ours')}</Tag>}
           {lead.asks && <Tag tone="warn">{say('requests:lead.asking')}</Tag>}
           {!lead.leads && lead.cares && !lead.asks && <Tag tone="warn">{say('requests:lead.coming')}</Tag>}
           {lead.offeredTo && <Tag tone="warn">{say('requests:lead.offered', { state: lead.offeredTo })}</Tag>}
         </p>
       )}
-      <div className="xa">
+      <div className="xa xa-if">
         {mayOffer && (
           <Button variant="default" size="sm" loading={offer.isPending} onClick={() => offer.mutate({ request })}>
             {say('requests:lead.offer', { state: view.state })}
@@ -46,46 +47,74 @@ export function LeadCard({ view }: { view: RequestView }) {
   )
 }
 
-/** What is offered, in numbers; a yes needs a case of ours. */
+/** What is offered, in numbers; a yes needs a case of ours, a no says why. */
 function Offered({ view, offered }: { view: RequestView; offered: OfferedLead }) {
   const say = useSay()
-  const [reason, setReason] = useState<string | null>(null)
   const tell = useTell(answerLead, ['casework'])
   const { id: request, may } = view
   const { people, openRequests, urgency } = offered.preview
+  const facts = [
+    ['people', String(people)],
+    ['requests', String(openRequests)],
+    ['urgency', say(`requests:urgency.${urgency}`)],
+  ] as const
   return (
     <>
-      <p>{say('requests:lead.preview', { state: offered.from, people, requests: openRequests })}</p>
-      <p>
-        <Tag outline>{say(`requests:urgency.${urgency}`)}</Tag>
+      <p className="row">
+        <State c={offered.from} />
+        <span>{say('requests:lead.offers')}</span>
       </p>
+      <dl className="xl xl-few">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{say(`requests:lead.fact.${name}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       {may.includes('answer-lead') && (
         <div className="xf">
-          <Next
+          <Button
+            variant="default"
+            size="sm"
             disabled={view.case === null}
             loading={tell.isPending}
             onClick={() => tell.mutate({ request, yes: true })}
           >
             {say(view.case === null ? 'requests:lead.needs-case' : 'requests:lead.take')}
-          </Next>
+          </Button>
+          <NotTaken decline={(reason) => tell.mutate({ request, yes: false, reason })} />
+        </div>
+      )}
+      {tell.error && <ErrorNote error={tell.error} />}
+    </>
+  )
+}
+
+function NotTaken({ decline }: { decline: (reason: DeclineReason) => void }) {
+  const say = useSay()
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState<string | null>(null)
+  return (
+    <>
+      <Button variant="default" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {say('requests:lead.decline')}
+      </Button>
+      {open && (
+        <>
           <ChoiceField
             label={say('requests:form.reason')}
             choices={DeclineReason.options.map((value) => ({ value, label: say(`requests:reason.${value}`) }))}
             empty={say('requests:draft.choose')}
             value={reason}
             change={setReason}
+            required
           />
-          <Button
-            variant="default"
-            size="sm"
-            disabled={reason === null}
-            onClick={() => tell.mutate({ request, yes: false, reason: DeclineReason.parse(reason) })}
-          >
-            {say('requests:act.decline-request')}
+          <Button size="sm" disabled={reason === null} onClick={() => decline(DeclineReason.parse(reason))}>
+            {say('requests:lead.decline-yes')}
           </Button>
-        </div>
+        </>
       )}
-      {tell.error && <ErrorNote error={tell.error} />}
     </>
   )
 }

@@ -1,16 +1,24 @@
 import { useSay } from '../../../web/kit/i18n.ts'
-import type { FieldForm, FieldValues } from '../contract.ts'
+import type { FieldForm, FieldValues, Translation } from '../contract.ts'
+import { SideBySide } from './translate/side-by-side.tsx'
 import { useWordOf } from './words.ts'
+
+const none: readonly Translation[] = []
 
 /** The fields that leave, as the other state reads them. */
 export function Leaves({
   form,
   values,
   missing = [],
+  language = '',
+  translations = none,
 }: {
   form: readonly FieldForm[]
   values: FieldValues
   missing?: readonly string[]
+  /** Of the texts, where translations stand beside them. */
+  language?: string
+  translations?: readonly Translation[]
 }) {
   const say = useSay()
   const wordOf = useWordOf()
@@ -18,33 +26,19 @@ export function Leaves({
   return (
     <dl className="xl">
       {shown.map(({ name, kind }) => (
-        <div key={name}>
+        <div key={name} className={translations.some(({ texts }) => name in texts) ? 'xl-wide' : undefined}>
           <dt>{say(`requests:field.${name}`)}</dt>
           <dd>
-            {values[name] === undefined ? <mark>{say('requests:draft.missing')}</mark> : wordOf(kind, values[name])}
+            {values[name] === undefined ? (
+              <mark>{say('requests:draft.missing')}</mark>
+            ) : kind === 'text' && language !== '' ? (
+              <SideBySide original={String(values[name])} {...{ language, name, translations }} />
+            ) : (
+              wordOf(kind, values[name])
+            )}
           </dd>
         </div>
       ))}
     </dl>
-  )
-}
-
-/** What the case may know and this request does not carry. */
-export function StaysHere({
-  view,
-  values,
-}: {
-  view: { staysHere: readonly { name: string; forbidden: boolean }[]; form: readonly FieldForm[] }
-  values: FieldValues
-}) {
-  const say = useSay()
-  const forbidden = view.staysHere.filter((field) => field.forbidden).map(({ name }) => say(`requests:field.${name}`))
-  const leaving = view.form.filter(({ name }) => values[name] !== undefined).length
-  const empty = view.form.length - leaving
-  return (
-    <div className="xs">
-      <p>{say('requests:draft.leaves', { leaving, staying: forbidden.length + empty })}</p>
-      <p className="muted sm">{say('requests:draft.never', { fields: forbidden.join(', ') })}</p>
-    </div>
   )
 }

@@ -6,14 +6,28 @@ import type { LegalBasis } from '../contract.ts'
 export function LegalBasisTags({ basis }: { basis: readonly LegalBasis[] }) {
   const say = useSay()
   if (basis.length === 0) return <p className="c-bad">{say('requests:draft.no-basis')}</p>
+  const [known, open] = [basis.filter(({ verified }) => verified), basis.filter(({ verified }) => !verified)]
   return (
-    <p className="row xb-basis">
-      {basis.map(({ clause, source, verified }) => (
-        <span key={clause} title={source} className="row">
-          <Tag tone="info">{clause}</Tag>
-          {!verified && <Tag outline>{say('requests:page.not-verified')}</Tag>}
-        </span>
-      ))}
-    </p>
+    <div className="xb-basis">
+      {known.length > 0 && (
+        <p className="row">
+          {known.map(({ clause, source }) => (
+            <span key={clause} title={source}>
+              <Tag tone="info">{clause}</Tag>
+            </span>
+          ))}
+        </p>
+      )}
+      {open.length > 0 && (
+        <p className="row">
+          <span className="muted sm">{say('requests:page.not-verified')}:</span>
+          {open.map(({ clause, source }) => (
+            <span key={clause} title={source}>
+              <Tag outline>{clause}</Tag>
+            </span>
+          ))}
+        </p>
+      )}
+    </div>
   )
 }

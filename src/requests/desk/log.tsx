@@ -6,6 +6,8 @@ import { Empty } from '../../../web/kit/states.tsx'
 import { formatTime } from '../../../web/kit/time.ts'
 import type { LogEntry, RequestView } from '../contract.ts'
 import { Leaves } from './leaves.tsx'
+import { translationsOfMessage } from './translate/of-message.ts'
+import { SideBySide } from './translate/side-by-side.tsx'
 
 /** What was said, by whom, when: the same lines in both states. */
 export function Log({ view }: { view: RequestView }) {
@@ -27,8 +29,10 @@ export function Log({ view }: { view: RequestView }) {
 
 function Line({ entry, view }: { entry: LogEntry; view: RequestView }) {
   const say = useSay()
-  const language = useLanguage()
+  const desk = useLanguage()
   const { state } = useMe()
+  const { language } = view
+  const translations = translationsOfMessage(view, entry.message)
   return (
     <li>
       <p className="row">
@@ -36,14 +40,20 @@ function Line({ entry, view }: { entry: LogEntry; view: RequestView }) {
         <b>{say(`requests:step.${entry.step}`)}</b>
         <span className="muted">{entry.post}</span>
         <time dateTime={entry.at} className="muted">
-          {formatTime(entry.at, { language, state, there: view.state })}
+          {formatTime(entry.at, { language: desk, state, there: view.state })}
         </time>
         {entry.delivery && <Tag outline>{say(`requests:delivery.${entry.delivery}`)}</Tag>}
       </p>
       {entry.reason && <p>{say(`requests:reason.${entry.reason}`)}</p>}
       {entry.names.length > 0 && <p>{entry.names.map((name) => say(`requests:field.${name}`)).join(', ')}</p>}
-      {entry.text && <blockquote lang={view.language}>{entry.text}</blockquote>}
-      {entry.fields && <Leaves form={[...view.form, ...view.answerForm]} values={entry.fields} />}
+      {entry.text && (
+        <blockquote>
+          <SideBySide original={entry.text} name="text" {...{ language, translations }} />
+        </blockquote>
+      )}
+      {entry.fields && (
+        <Leaves form={[...view.form, ...view.answerForm]} values={entry.fields} {...{ language, translations }} />
+      )}
     </li>
   )
 }

@@ -17,33 +17,49 @@ export function Onward({ view }: { view: RequestView }) {
   const named = (fields: readonly string[]) => fields.map((name) => say(`requests:field.${name}`)).join(', ')
   return (
     <Card title={say('requests:onward.title')}>
-      {open.map(({ state, fields, standing }) => (
-        <p key={state} className="row">
-          <State c={state} />
-          <span>{named(fields)}</span>
-          <Tag tone={standing === 'Allowed' ? 'ok' : 'warn'}>{say(`requests:onward.standing.${standing}`)}</Tag>
-        </p>
-      ))}
+      <ul className="xon">
+        {open.map(({ state, fields, standing }) => (
+          <li key={state}>
+            <p className="row">
+              <State c={state} />
+              <Tag tone={standing === 'Allowed' ? 'ok' : standing === 'Refused' ? 'bad' : 'warn'}>
+                {say(`requests:onward.standing.${standing}`)}
+              </Tag>
+            </p>
+            <p>{say('requests:onward.theirs', { fields: named(fields) })}</p>
+          </li>
+        ))}
+        {onward.map(({ id: question, to, fields }) => (
+          <li key={question}>
+            <p className="row">
+              <State c={view.state} />
+              <span>{say('requests:onward.question', { to })}</span>
+            </p>
+            <p className="b">{named(fields)}</p>
+            {view.may.includes('answer-onward') && (
+              <div className="xon-acts">
+                <Button variant="default" size="sm" onClick={() => answer.mutate({ request, question, yes: true })}>
+                  {say('requests:onward.allow')}
+                </Button>
+                <Button variant="default" size="sm" onClick={() => answer.mutate({ request, question, yes: false })}>
+                  {say('requests:onward.refuse')}
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
       {open.some(({ standing }) => standing === 'NotAsked') && (
-        <Button variant="default" size="sm" loading={ask.isPending} onClick={() => ask.mutate({ request })}>
+        <Button
+          className="xon-ask"
+          variant="default"
+          size="sm"
+          loading={ask.isPending}
+          onClick={() => ask.mutate({ request })}
+        >
           {say('requests:onward.ask')}
         </Button>
       )}
-      {onward.map(({ id: question, to, fields }) => (
-        <div key={question}>
-          <p>{say('requests:onward.question', { state: view.state, to, fields: named(fields) })}</p>
-          {view.may.includes('answer-onward') && (
-            <div className="xa">
-              <Button variant="default" size="sm" onClick={() => answer.mutate({ request, question, yes: true })}>
-                {say('requests:onward.allow')}
-              </Button>
-              <Button variant="default" size="sm" onClick={() => answer.mutate({ request, question, yes: false })}>
-                {say('requests:onward.refuse')}
-              </Button>
-            </div>
-          )}
-        </div>
-      ))}
       {ask.error && <ErrorNote error={ask.error} />}
       {answer.error && <ErrorNote error={answer.error} />}
     </Card>

@@ -1,10 +1,10 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
-import { Card, Next } from '../../../web/kit/card.tsx'
+import { Card } from '../../../web/kit/card.tsx'
 import { ChoiceField } from '../../../web/kit/form.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
-import { Tag } from '../../../web/kit/marks.tsx'
+import { State, Tag } from '../../../web/kit/marks.tsx'
 import { useMe } from '../../../web/kit/session.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { formatTime } from '../../../web/kit/time.ts'
@@ -33,26 +33,35 @@ function One({ recall, view }: { recall: Recall; view: RequestView }) {
   const at = (time: string) => formatTime(time, { language, state, there: view.state })
   const owed = recall.side === 'In' && recall.erasedAt === null && view.may.includes('confirm-erasure')
   return (
-    <li>
+    <li className="xre">
       <p className="row">
-        <b>{say(`requests:recall.by.${recall.side}`, { state: view.state })}</b>
-        <span>{recall.fields.map((name) => say(`requests:field.${name}`)).join(', ')}</span>
+        <State c={recall.side === 'In' ? view.state : state} />
+        <b>{recall.fields.map((name) => say(`requests:field.${name}`)).join(', ')}</b>
         <span className="muted">{say(`requests:reason.${recall.reason}`)}</span>
+        <time dateTime={recall.at} className="muted num">
+          {at(recall.at)}
+        </time>
+      </p>
+      <p>
         {recall.erasedAt ? (
-          <Tag outline>{say('requests:recall.erased', { at: at(recall.erasedAt) })}</Tag>
+          <Tag tone="ok">{say(`requests:recall.erased.${recall.side}`, { at: at(recall.erasedAt) })}</Tag>
         ) : (
           <Tag tone={recall.overdue ? 'bad' : 'warn'}>{say('requests:recall.due', { at: at(recall.eraseDue) })}</Tag>
         )}
       </p>
-      <p className="muted sm">{say('requests:recall.breach', { at: at(recall.breachDue) })}</p>
       {owed && (
-        <>
+        <div className="xre-owed">
           <p>{say('requests:recall.look')}</p>
-          <Next loading={confirm.isPending} onClick={() => confirm.mutate({ request: view.id, recall: recall.id })}>
+          <Button
+            size="sm"
+            loading={confirm.isPending}
+            onClick={() => confirm.mutate({ request: view.id, recall: recall.id })}
+          >
             {say('requests:recall.confirm')}
-          </Next>
-        </>
+          </Button>
+        </div>
       )}
+      <p className="muted sm">{say('requests:recall.breach', { at: at(recall.breachDue) })}</p>
       {confirm.error && <ErrorNote error={confirm.error} />}
     </li>
   )

@@ -20,6 +20,8 @@ import { Recalls } from './recall.tsx'
 import { LeadCard } from './lead.tsx'
 import { Onward } from './onward.tsx'
 import { Leaves } from './leaves.tsx'
+import { translationsOfMessage } from './translate/of-message.ts'
+import { TranslationsCard } from './translate/translations-card.tsx'
 import { RoomsList } from './room/rooms-list.tsx'
 import './requests.css'
 
@@ -51,11 +53,17 @@ function Whole({ view }: { view: RequestView }) {
       <div className="xp-two">
         <div className="xp-main">
           <Card title={say(view.side === 'Out' ? 'requests:page.sent' : 'requests:page.asked')}>
-            <Leaves form={view.form} values={view.values} />
+            <Leaves
+              form={view.form}
+              values={view.values}
+              language={view.language}
+              translations={translationsOfMessage(view, view.log[0]?.message ?? null)}
+            />
             <LegalBasisTags basis={view.legalBasis} />
           </Card>
           <ArticleSixCard request={view.id} path={path} />
           <Recalls view={view} />
+          <TranslationsCard view={view} />
           <Log view={view} />
         </div>
         <div className="xp-side">

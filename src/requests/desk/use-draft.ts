@@ -21,8 +21,8 @@ export function useDraft(view: RequestView) {
   useEffect(() => {
     if (edits === 0) return undefined
     const save = async () => {
-      const { tlp, urgency, purpose, caveats, immediateDanger } = head
-      const whole = { values, tlp, urgency, purpose, caveats, immediateDanger, legalBasis: view.legalBasis }
+      const { tlp, urgency, language, purpose, caveats, immediateDanger } = head
+      const whole = { values, tlp, urgency, language, purpose, caveats, immediateDanger, legalBasis: view.legalBasis }
       const change = { request: view.id, version: version.current, ...whole }
       const answer = await held(mutateAsync, change)
       version.current = answer.version

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CaseId, PersonId } from '../../casework/contract.ts'
-import { command } from '../../platform/contract.ts'
+import { command, query } from '../../platform/contract.ts'
 import {
   Caveat,
   FieldValues,
@@ -44,6 +44,24 @@ export const changeDraft = command('requests/change-draft', {
     immediateDanger: z.boolean(),
   }),
   output: Standing,
+})
+
+/** How one way between two states stands on this day for one kind of request. */
+const ChannelToday = z.object({
+  channel: z.string(),
+  availability: z.enum(['Available', 'OnlyInformal', 'NotAvailable']),
+  why: z.object({ id: z.string(), en: z.string() }),
+  /** What the pair of states lacks for it. */
+  lacks: z.string().nullable(),
+  missing: z.array(State),
+  source: z.string(),
+  verified: z.boolean(),
+})
+
+export const showChannels = query('requests/show-channels', {
+  summary: 'Which channels are open to the other state today for a request, and why.',
+  input: z.strictObject(one),
+  output: z.object({ ...one, case: CaseId.nullable(), channels: z.array(ChannelToday) }),
 })
 
 export const submitDraft = command('requests/submit-draft', {
