@@ -9,7 +9,7 @@ const typeOf = (value: unknown): string =>
 const isObject = (value: unknown): value is Record<string, unknown> => typeOf(value) === 'object'
 const equal = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 /** JSON Schema counts characters, not halves of them. */
-const lengthOf = (text: string) => [...text].length
+const lengthOf = (text: string) => Array.from(text).length
 
 const isOf = (type: string, value: unknown): boolean =>
   type === 'integer' ? Number.isInteger(value) : type === 'number' ? Number.isFinite(value) : typeOf(value) === type

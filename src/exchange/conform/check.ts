@@ -7,7 +7,6 @@ export interface Check {
   /** Says what is wrong; a `Skip` where it does not apply. */
   readonly run: (subject: Subject) => Promise<string | undefined>
 }
-export class Skip extends Error {}
 
 /** The inbox must refuse this wire text with this code. */
 export const refused = (

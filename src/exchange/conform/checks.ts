@@ -1,5 +1,6 @@
 import { signersOf } from '../directory.ts'
-import { refused, Skip, type Check } from './check.ts'
+import { refused, type Check } from './check.ts'
+import { Skip } from './skip.ts'
 import { logHolds } from './log-holds.ts'
 import type { Subject } from './subject.ts'
 

@@ -2,7 +2,7 @@ import { hashPair, subtreesOf } from '../../platform/merkle.ts'
 import { hashesFrom } from '../../platform/tree.ts'
 import { openHead } from '../log/known-logs.ts'
 import { widthIn, writeTilePath } from '../log/tile-path.ts'
-import { Skip } from './check.ts'
+import { Skip } from './skip.ts'
 import type { Subject } from './subject.ts'
 
 /** Reads the whole log by its tiles and lays the root beside the one that the node signed. */

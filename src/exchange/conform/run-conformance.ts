@@ -1,7 +1,14 @@
-import { Skip, type Check } from './check.ts'
+import type { Check } from './check.ts'
+import { Skip } from './skip.ts'
 import { open } from './checks.ts'
+import { attachmentChecks } from './attachment-checks.ts'
+import { leakChecks } from './leak-checks.ts'
+import { logChecks } from './log-checks.ts'
+import { restoreChecks } from './restore-checks.ts'
 import { asMember } from './member-checks.ts'
 import { Subject, type Settings } from './subject.ts'
+
+const all: readonly Check[] = [...open, ...asMember, ...attachmentChecks, ...restoreChecks, ...leakChecks, ...logChecks]
 
 export interface Found {
   readonly name: string
@@ -16,7 +23,7 @@ export async function runConformance(settings: Settings): Promise<readonly Found
   const name = 'it answers, gives its list of members and signs as one of them'
   if (typeof subject === 'string') return [{ name, result: 'fail', why: subject }]
   const found: Found[] = [{ name, result: 'pass' }]
-  for (const check of [...open, ...asMember]) found.push(await tried(check, subject))
+  for (const check of all) found.push(await tried(check, subject))
   return found
 }
 

@@ -3,6 +3,7 @@ import { openDirectory, type KnownDirectory, type KnownMember } from '../directo
 import { Receipt, SignedProblem, type Kind } from '../protocol.ts'
 import { digestOf, signText, verifyText } from '../signed.ts'
 import { payloadOf } from '../take-receipt.ts'
+import { Skip } from './skip.ts'
 import { wrap } from '../wrap.ts'
 
 /** A key made for the tests, known to nobody. */
@@ -22,6 +23,10 @@ export interface Settings {
   readonly member?: TestMember
   readonly fetch?: (request: Request) => Promise<Response>
   readonly clock?: () => Date
+  /** Another test member, from whom what the first one wrote must be hidden. */
+  readonly second?: TestMember
+  /** In tests: lets the node sign the next head of its log, which else comes at the hour. */
+  readonly nextHead?: () => Promise<void>
 }
 
 export interface Answer {
@@ -45,6 +50,8 @@ interface Writing {
   readonly outside?: { id?: string; from?: string; to?: string; key?: string }
   readonly kind?: Kind
   readonly spoil?: boolean
+  /** Keys of attachments, for the body text. */
+  readonly keys?: readonly { readonly key: string }[]
 }
 
 /** The node under test, as anybody sees it from outside. */
@@ -87,6 +94,20 @@ export class Subject {
   get = (path: string, headers: Record<string, string> = {}) => ask(this.settings, path, { headers })
   post = (path: string, body: string, type?: string) => post(this.settings, path, { body, ...(type && { type }) })
 
+  put = (path: string, bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string>) =>
+    ask(this.settings, path, {
+      method: 'PUT',
+      body: bytes,
+      headers: { ...headers, 'content-type': 'application/octet-stream' },
+    })
+
+  /** The same node, asked by the second test member. */
+  asSecond(): Subject {
+    const { second } = this.settings
+    if (!second) throw new Skip('needs the keys of a second test member')
+    return new Subject({ ...this.settings, member: second }, this.directory, this.node)
+  }
+
   get member(): TestMember {
     return this.settings.member!
   }
@@ -111,12 +132,12 @@ export class Subject {
     outside = {},
     kind = 'envelope',
     spoil,
+    keys,
   }: Writing = {}): Promise<Message> {
     const sealTo = this.node.sealTo(this.now)
     if (!sealTo) throw new Error('the node has no sealing key')
     const { settings, node, now } = this
-    const salt = randomBytes(16).toString('base64url')
-    const payload = JSON.stringify({ salt, body: settings.member?.body ?? {} })
+    const payload = bodyText(settings.member?.body, keys)
     const envelope = {
       suar: 1 as const,
       id: crypto.randomUUID() as string,
@@ -148,7 +169,7 @@ export class Subject {
   /** What is wrong with an answer that must be this problem, signed by the node, about these bytes. */
   notProblem(
     answer: Answer,
-    want: { status: number; code: string; request?: string; expected?: number },
+    want: { status: number; code: string; request?: string; expected?: number; head?: string | null; offset?: number },
   ): string | undefined {
     const verdict = verifyText('problem', answer.text, { keys: this.node.keys, now: this.now })
     const said = verdict.ok ? SignedProblem.safeParse(verdict.value) : undefined
@@ -163,6 +184,10 @@ export class Subject {
     if (want.request !== undefined && data.request !== digestOf(want.request)) return 'the problem is about other bytes'
     if (want.expected !== undefined && data.detail['expected'] !== want.expected)
       return `the problem does not say that number ${want.expected} is due`
+    if (want.head !== undefined && data.detail['head'] !== want.head)
+      return 'the problem does not say behind which text the next must come'
+    if (want.offset !== undefined && data.detail['offset'] !== want.offset)
+      return `the problem does not say that ${want.offset} bytes are there`
     return undefined
   }
 
@@ -195,3 +220,8 @@ async function ask({ url, fetch: through = fetch }: Settings, path: string, init
 const typeOf = (path: string) => (path === 'inbox' ? 'application/json' : 'application/jose')
 const post = (settings: Settings, path: string, { body, type = typeOf(path) }: { body: string; type?: string }) =>
   ask(settings, path, { method: 'POST', body, headers: { 'content-type': type } })
+
+function bodyText(body: unknown = {}, keys?: Writing['keys']): string {
+  const salt = randomBytes(16).toString('base64url')
+  return JSON.stringify({ salt, body, ...(keys && { attachments: keys }) })
+}
