@@ -144,10 +144,8 @@ const faults: Record<string, { fault: () => Fault; found: string }> = {
     // It tells that there is such a message, though not to whom it asks.
     fault: () => async (request, honest) => {
       if (path(request).startsWith('wrote/')) {
-        const [{ n }] = (await TH.rows<{ n: number }>(
-          `select count(*)::int n from exchange.message where id = '${path(request).slice('wrote/'.length)}'`,
-        )) as [{ n: number }]
-        if (n > 0)
+        const rows = await TH.rows('select from exchange.message where id = $1', [path(request).slice('wrote/'.length)])
+        if (rows.length > 0)
           return signed('problem', { request: null, code: 'exchange/not-for-you', status: 403, detail: {} }, 403)
       }
       return honest(request)
