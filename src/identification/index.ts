@@ -4,6 +4,13 @@ import type { Slice } from '../platform/slice.ts'
 import { endpoint as listDeterminations } from './list-determinations.ts'
 import { endpoint as recordDetermination } from './record-determination.ts'
 import { endpoint as recordScreening } from './record-screening.ts'
+import { endpoint as answerScreening } from './screening/answer-screening.ts'
+import { endpoint as beginScreening } from './screening/begin-screening.ts'
+import { endpoint as endScreening } from './screening/end-screening.ts'
+import { endpoint as getScreening } from './screening/get-screening.ts'
+import { endpoint as listCatalogues } from './screening/list-catalogues.ts'
+import { endpoint as listScreenings } from './screening/list-screenings.ts'
+import { endpoint as takeCatalogue } from './screening/take-catalogue.ts'
 import type { IdentificationTables } from './tables.ts'
 
 export { getDetermination } from './get-determination.ts'
@@ -12,5 +19,16 @@ export type { IdentificationTables } from './tables.ts'
 
 export const slice: Slice<IdentificationTables & CaseworkTables & PlatformTables> = {
   name: 'identification',
-  endpoints: [recordScreening, recordDetermination, listDeterminations],
+  endpoints: [
+    recordScreening,
+    recordDetermination,
+    listDeterminations,
+    beginScreening,
+    answerScreening,
+    getScreening,
+    listScreenings,
+    endScreening,
+    listCatalogues,
+    takeCatalogue,
+  ],
 }

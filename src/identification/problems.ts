@@ -6,3 +6,11 @@ export const forbiddenMove = (person: string, from: IdentificationStatus, to: Id
 export const screenerDoesNotDecide = (person: string) =>
   new Problem('identification/screener-does-not-decide', 409, { person })
 export const decidedMeanwhile = (person: string) => new Problem('identification/decided-meanwhile', 409, { person })
+export const noSuchScreening = (screening: string) =>
+  new Problem('identification/no-such-screening', 404, { screening })
+export const noSuchForm = (form: string) => new Problem('identification/no-such-form', 404, { form })
+export const screeningEnded = (screening: string) => new Problem('identification/screening-ended', 409, { screening })
+export const unknownIndicator = (code: string) => new Problem('identification/unknown-indicator', 400, { code })
+export const catalogueRefused = (mistakes: readonly { line: number; where: string; what: string }[]) =>
+  new Problem('identification/catalogue-refused', 422, { mistakes })
+export const catalogueTaken = () => new Problem('identification/catalogue-taken', 409)

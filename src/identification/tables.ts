@@ -1,4 +1,6 @@
+import type { ColumnType, Generated } from 'kysely'
 import type { DecisionBody, IdentificationStatus } from './contract.ts'
+import type { Suggestion } from './screening/assess.contract.ts'
 
 export interface IdentificationTables {
   'identification.determination': {
@@ -17,5 +19,36 @@ export interface IdentificationTables {
     decided_by: string | null
     message: string | null
     at: Date
+  }
+  'identification.catalogue': {
+    name: string
+    version: string
+    document: ColumnType<unknown, string, never>
+    taken_at: Date
+    taken_by: string
+  }
+  'identification.screening': {
+    id: string
+    person: string
+    case_id: string
+    form: string
+    form_version: string
+    catalogues: string[]
+    minor: 'No' | 'Yes' | 'Disputed'
+    language: string
+    interpreted: string | null
+    begun_at: Date
+    begun_by: string
+    ended_at: Date | null
+    suggestion: Suggestion | null
+    determination: string | null
+  }
+  'identification.answer': {
+    id: string
+    line: Generated<string>
+    screening: string
+    content: Buffer
+    at: Date
+    by: string
   }
 }

@@ -62,6 +62,13 @@ export function useTell<I extends z.ZodType, O extends z.ZodType>(
   })
 }
 
+/** Keeps what is written while it is being written: nothing on the screen is asked again for it. */
+export function useKeep<I extends z.ZodType, O extends z.ZodType>(
+  contract: Contract<I, O>,
+): UseMutationResult<z.output<O>, Error, z.input<I>> {
+  return useMutation({ mutationKey: [contract.name], mutationFn: (input: z.input<I>) => post(contract, input) })
+}
+
 /** Marks every answer of these slices as old; those on screen are asked again at once. */
 export function askAgain(client: ReturnType<typeof useQueryClient>, slices: readonly string[]): Promise<void> {
   return client.invalidateQueries({

@@ -10,6 +10,7 @@ import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { formatDate } from '../../../web/kit/time.ts'
 import { listDeterminations, type Determination } from '../contract.ts'
 import { DecideForm } from './decide-form.tsx'
+import { ScreeningsCard } from './screenings-card.tsx'
 import './determination.css'
 
 /** One column per state, side by side: how each sees the person, and by whom it was decided. */
@@ -36,13 +37,16 @@ function DeterminationPage() {
               ))}
             </div>
             <div className="id-two">
-              <Card title={say('identification:page.history')}>
-                {history.length === 0 ? (
-                  <Empty>{say('identification:page.none')}</Empty>
-                ) : (
-                  <History history={history} />
-                )}
-              </Card>
+              <div className="id-left">
+                <ScreeningsCard person={PersonId.parse(person)} />
+                <Card title={say('identification:page.history')}>
+                  {history.length === 0 ? (
+                    <Empty>{say('identification:page.none')}</Empty>
+                  ) : (
+                    <History history={history} />
+                  )}
+                </Card>
+              </div>
               <DecideForm
                 person={PersonId.parse(person)}
                 from={standing[0]!.status}

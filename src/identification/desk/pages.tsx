@@ -1,4 +1,5 @@
 import { listDeterminations } from '../contract.ts'
+import { getScreening, listCatalogues } from '../screening/contract.ts'
 import type { DeskPage } from '../../../web/kit/desk-page.ts'
 
 export const pages: readonly DeskPage[] = [
@@ -8,5 +9,19 @@ export const pages: readonly DeskPage[] = [
     needs: 'casework.read',
     asks: ({ person }) => [[listDeterminations, { person }]],
     load: () => import('./determination-page.tsx'),
+  },
+  {
+    path: '/cases/$case/screening/$screening',
+    title: 'identification:screen.title',
+    needs: 'identification.screen',
+    asks: ({ screening }) => [[getScreening, { screening }]],
+    load: () => import('./screening-page.tsx'),
+  },
+  {
+    path: '/directory/indicators',
+    title: 'identification:catalogues.title',
+    needs: 'directory.edit',
+    asks: () => [[listCatalogues, {}]],
+    load: () => import('./catalogues-page.tsx'),
   },
 ]
