@@ -1,3 +1,4 @@
+import type { Mistake } from './screening/read-catalogue.ts'
 import { Problem } from '../platform/problem.ts'
 import type { IdentificationStatus } from './contract.ts'
 
@@ -11,6 +12,6 @@ export const noSuchScreening = (screening: string) =>
 export const noSuchForm = (form: string) => new Problem('identification/no-such-form', 404, { form })
 export const screeningEnded = (screening: string) => new Problem('identification/screening-ended', 409, { screening })
 export const unknownIndicator = (code: string) => new Problem('identification/unknown-indicator', 400, { code })
-export const catalogueRefused = (mistakes: readonly { line: number; where: string; what: string }[]) =>
+export const catalogueRefused = (mistakes: readonly Mistake[]) =>
   new Problem('identification/catalogue-refused', 422, { mistakes })
 export const catalogueTaken = () => new Problem('identification/catalogue-taken', 409)

@@ -10,7 +10,9 @@ import { SaveText } from '../../../web/kit/save-text.tsx'
 import { Answered, ErrorNote } from '../../../web/kit/states.tsx'
 import type { Catalogue } from '../screening/catalogue.contract.ts'
 import { listCatalogues, takeCatalogue } from '../screening/contract.ts'
+import type { MistakeCode } from '../screening/mistake.contract.ts'
 import { Bars } from './indicator-row.tsx'
+import './determination.css'
 import './screening.css'
 
 /** The catalogues of indicators in use, and the way to take a newer one in. */
@@ -77,7 +79,8 @@ function CatalogueCard({ catalogue }: { catalogue: Catalogue }) {
 interface Mistake {
   readonly line: number
   readonly where: string
-  readonly what: string
+  readonly code: MistakeCode
+  readonly of: string
 }
 
 function TakeCatalogue() {
@@ -105,9 +108,13 @@ function TakeCatalogue() {
           <div role="alert" className="sc-often">
             <b>{say('identification:catalogues.refused', { count: mistakes.length })}</b>
             <ul className="sc-findings">
-              {mistakes.map(({ line, where, what }) => (
-                <li key={`${line} ${where} ${what}`}>
-                  {say('identification:catalogues.mistake', { line, where, what })}
+              {mistakes.map(({ line, where, code, of }) => (
+                <li key={`${line} ${where} ${code} ${of}`}>
+                  {say('identification:catalogues.mistake', {
+                    line,
+                    where,
+                    what: say(`identification:mistake.${code}`, { of }),
+                  })}
                 </li>
               ))}
             </ul>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MistakeCode } from './mistake.contract.ts'
 
 // A catalogue of indicators as data: which signs there are, what each is a sign of, and when several together show an
 // element of trafficking. The law and the guidance change; a catalogue is replaced, never edited (domain.md §3.3).
@@ -102,20 +103,21 @@ export const Catalogue = z
   })
   .superRefine((given, context) => {
     const known = new Set(given.dimensions.map((dimension) => dimension.code))
-    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const refuse = (path: (string | number)[], code: MistakeCode, of = '') =>
+      context.addIssue({ code: 'custom', path, params: { code, of } })
     given.items.forEach(({ dimension }, at) => {
-      if (!known.has(dimension)) refuse(['items', at, 'dimension'], `there is no dimension ${dimension}`)
+      if (!known.has(dimension)) refuse(['items', at, 'dimension'], 'no-such-dimension', dimension)
     })
     for (const list of ['concludes', 'concludesForChild'] as const)
       given[list].forEach((any, at) =>
         any.forEach((dimension, nth) => {
-          if (!known.has(dimension)) refuse([list, at, nth], `there is no dimension ${dimension}`)
+          if (!known.has(dimension)) refuse([list, at, nth], 'no-such-dimension', dimension)
         }),
       )
     const seen = new Set<string>()
     for (const list of ['items', 'against', 'child'] as const)
       given[list].forEach((item, at) => {
-        if (seen.has(item.code)) refuse([list, at, 'code'], `${item.code} stands here twice`)
+        if (seen.has(item.code)) refuse([list, at, 'code'], 'twice', item.code)
         seen.add(item.code)
       })
     given.items.forEach((item, at) => {
@@ -123,13 +125,13 @@ export const Catalogue = z
       item.boxes.forEach((box, nth) => {
         const [element] = box.split('.') as [Element]
         if (dimension && !dimension.elements.includes(element))
-          refuse(['items', at, 'boxes', nth], `${dimension.code} says nothing of the ${element}`)
+          refuse(['items', at, 'boxes', nth], 'other-element', element)
       })
     })
     const meansOnly = given.dimensions.filter((each) => each.elements.join() === 'means').map((each) => each.code)
     given.concludesForChild.forEach((any, at) => {
       if (any.every((dimension) => meansOnly.includes(dimension)))
-        refuse(['concludesForChild', at], 'a child needs no means')
+        refuse(['concludesForChild', at], 'child-needs-no-means')
     })
   })
 export type Catalogue = z.infer<typeof Catalogue>

@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '..')
 /** The catalogues that this release brings. */
 export const shippedCatalogues: readonly Catalogue[] = filesIn('catalogues').map(({ name, text }) => {
   const read = readCatalogue(text)
-  if (!read.ok) throw new Error(`${name}:${read.mistakes[0]!.line} ${read.mistakes[0]!.what}`)
+  if (!read.ok) throw new Error(`${name}:${read.mistakes[0]!.line} ${read.mistakes[0]!.code}`)
   return read.catalogue
 })
 

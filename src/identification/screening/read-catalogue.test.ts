@@ -18,19 +18,32 @@ test.each([
     'a dimension that there is not',
     '"dimension": "M",\n      "strength": "strong"',
     '"dimension": "Q",\n      "strength": "strong"',
-    'there is no dimension Q',
+    { code: 'no-such-dimension', of: 'Q' },
   ],
-  ['a strength that there is not', '"strength": "weak"', '"strength": "mild"', 'Invalid option'],
-  ['a code that stands there twice', '"code": "FC-M7"', '"code": "FC-M6"', 'FC-M6 stands here twice'],
-  ['a box of another element', '"means.Confinement"', '"purpose.Slavery"', 'says nothing of the purpose'],
+  [
+    'a strength that there is not',
+    '"strength": "weak"',
+    '"strength": "mild"',
+    { code: 'not-one-of', of: 'strong, medium, weak' },
+  ],
+  ['a code that stands there twice', '"code": "FC-M7"', '"code": "FC-M6"', { code: 'twice', of: 'FC-M6' }],
+  ['a box of another element', '"means.Confinement"', '"purpose.Slavery"', { code: 'other-element', of: 'purpose' }],
 ])('%s refuses the whole, with the line', (...[, part, instead, what]) => {
   const bad = good.replace(part, instead)
   expect(bad).not.toBe(good)
   const read = readCatalogue(bad)
   expect(read.ok).toBe(false)
   if (read.ok) return
-  expect(read.mistakes[0]!.what).toContain(what)
+  expect(read.mistakes[0]).toMatchObject(what)
   expect(read.mistakes[0]!.line).toBe(lineOf(bad, instead))
+})
+
+test('what is missing and what does not belong there are named', () => {
+  const missing = readCatalogue(good.replace(/"source": "[^"]*",/, '"sauce": "x",'))
+  expect(!missing.ok && missing.mistakes.map(({ where, code, of }) => [where, code, of])).toEqual([
+    ['source', 'missing', ''],
+    ['', 'unknown-key', 'sauce'],
+  ])
 })
 
 test('broken text is named with its line', () => {

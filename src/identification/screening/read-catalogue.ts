@@ -1,11 +1,15 @@
 import { isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
 import { Catalogue } from './catalogue.contract.ts'
+import type { MistakeCode } from './mistake.contract.ts'
 
 /** One thing that is wrong with a catalogue, and where a person finds it. */
 export interface Mistake {
   readonly line: number
   readonly where: string
-  readonly what: string
+  readonly code: MistakeCode
+  /** What the code speaks of: a name, or the values that may stand there. */
+  readonly of: string
 }
 
 export type Read =
@@ -24,16 +28,16 @@ export function readCatalogue(text: string): Read {
       ok: false,
       mistakes: document.errors
         .slice(0, most)
-        .map(({ pos, message }) => ({ line: lineOf(pos[0]), where: '', what: message.split('\n')[0]! })),
+        .map(({ pos, code }) => ({ line: lineOf(pos[0]), where: '', code: 'broken', of: code })),
     }
   const parsed = Catalogue.safeParse(document.toJS({ maxAliasCount: 0 }))
   if (parsed.success) return { ok: true, catalogue: parsed.data }
   return {
     ok: false,
-    mistakes: parsed.error.issues.slice(0, most).map(({ path, message }) => ({
-      line: lineOf(startOf(path)),
-      where: path.map(String).join('.'),
-      what: message,
+    mistakes: parsed.error.issues.slice(0, most).map((issue) => ({
+      line: lineOf(startOf(issue.path)),
+      where: issue.path.map(String).join('.'),
+      ...sayWhat(issue),
     })),
   }
 
@@ -45,4 +49,12 @@ export function readCatalogue(text: string): Read {
     }
     return 0
   }
+}
+
+function sayWhat(issue: z.core.$ZodIssue): Pick<Mistake, 'code' | 'of'> {
+  if (issue.code === 'custom') return issue.params as Pick<Mistake, 'code' | 'of'>
+  if (issue.code === 'invalid_value') return { code: 'not-one-of', of: issue.values.map(String).join(', ') }
+  if (issue.code === 'unrecognized_keys') return { code: 'unknown-key', of: issue.keys.join(', ') }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return { code: 'missing', of: '' }
+  return { code: 'malformed', of: '' }
 }
