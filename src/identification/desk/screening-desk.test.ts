@@ -64,6 +64,7 @@ test('the quick card by keyboard: the reasons are on the screen, the finding is 
   await page
     .getByRole('textbox', { name: 'Reasons, in your words' })
     .fill('Passport and phone taken, guarded, scripts given.')
+  await page.locator('button:enabled', { hasText: 'End and record' }).waitFor()
   await page.keyboard.press('Control+Enter')
   await page.getByRole('heading', { name: 'Interviews' }).waitFor()
   await page.getByText('asked once').waitFor()
@@ -89,7 +90,7 @@ test('the quick card by touch on a small phone, in Indonesian, goes on where ano
     touch: true,
   } as never)
   const row = (code: string) => page.locator(`[data-code="${code}"]`)
-  await expect.poll(() => row('FC-M3').getByRole('radio', { name: 'Ya' }).isChecked()).toBe(true)
+  await row('FC-M3').getByText('Ya · kata-katanya sendiri').waitFor()
   await row('FC-P1').getByRole('radio', { name: 'Ya' }).check()
   await row('FC-A4').getByRole('radio', { name: 'Ya' }).check()
   await page.getByText('Saran: semua unsur.').waitFor()
