@@ -42,12 +42,12 @@ async function fill(client: pg.Client, requests: number) {
     )
   await client.query(
     `insert into requests.request (id, side, kind, state, case_id, person, status, urgency, tlp, purpose, language, fields, competence,
-       author, updated_at)
+       names_a_person, author, updated_at)
      select ${numbered('e')}, case n % 2 when 0 then 'Out' else 'In' end, 'LocateAndWelfareCheck', 'TH',
        case n % 2 when 0 then ('c0000000-0000-7000-8000-' || lpad((n / 2)::text, 12, '0'))::uuid end,
        case n % 2 when 0 then ('b0000000-0000-7000-8000-' || lpad((n / 2)::text, 12, '0'))::uuid end,
        case n % 10 when 0 then 'Sent' else 'Executed' end, 'Routine', 'AMBER', 'protection', 'en', convert_to(repeat('x', 800), 'utf8'),
-       '{protection}', $3, $1::timestamptz - n * interval '37 seconds'
+       '{protection}', false, $3, $1::timestamptz - n * interval '37 seconds'
      from generate_series(1, $2::int) n`,
     [now, requests, uuid('f', 9)],
   )
@@ -74,6 +74,7 @@ const wishes: Record<string, Partial<Wish>> = {
 async function* run(world: World): AsyncGenerator<Row> {
   const url = await world.newNode()
   const client = new pg.Client(url('postgres'))
+  client.on('error', () => undefined)
   await client.connect()
   await fill(client, 100_000)
   const database = openDatabase<RequestsTables>(url('suar_app'), 4)

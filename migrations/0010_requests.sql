@@ -75,6 +75,7 @@ create table requests.request (
   overdue_told_at   timestamptz,
   untold            boolean not null default false,
   updated_at        timestamptz not null,
+  open              boolean not null generated always as (status not in ('Executed', 'Declined', 'ClosedByRequester', 'Withdrawn', 'Expired')) stored,
 
   constraint a_known_kind foreign key (kind) references requests.kind,
   constraint a_known_status check (status in ('Draft', 'AwaitingApproval', 'Sent', 'Delivered', 'Acknowledged', 'MoreInfoRequested',
@@ -92,6 +93,7 @@ create table requests.request (
 create index request_latest on requests.request (updated_at desc, id desc);
 create index request_waiting_for_an_answer on requests.request (updated_at desc, id desc) where answer_due is not null and paused_at is null;
 create index request_theirs_latest on requests.request (updated_at desc, id desc) where side = 'In';
+create index request_open on requests.request (side, updated_at desc, id desc) where open;
 create index request_by_case on requests.request (case_id, updated_at desc) where case_id is not null;
 create index request_by_message on requests.request (message) where message is not null;
 create index request_due on requests.request (answer_due) where overdue_told_at is null and paused_at is null;

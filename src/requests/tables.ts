@@ -1,6 +1,6 @@
 import type { ConsentPurpose } from '../assistance/contract.ts'
 import type { Knowledge } from './lead/protocol.ts'
-import type { Generated, Selectable, Updateable } from 'kysely'
+import type { Generated, GeneratedAlways, Selectable, Updateable } from 'kysely'
 import type { RegistersTables } from './registers/tables.ts'
 import type { RoomTables } from './room/tables.ts'
 import type { UpgradeTables } from './upgrade/tables.ts'
@@ -64,6 +64,8 @@ export interface RequestsTables extends RegistersTables, RoomTables, Translation
     /** An answer has come since the person who reported was last told. */
     untold: Generated<boolean>
     updated_at: Date
+    /** Said by PostgreSQL from the status: not settled. */
+    open: GeneratedAlways<boolean>
   }
   'requests.entry': {
     message: string

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { handle } from '../../platform/handle.ts'
 import { listRequests } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
-import { awaitsAnswer, settled } from '../machine.ts'
+import { awaitsAnswer } from '../machine.ts'
 import type { RequestsTables } from '../tables.ts'
 import { rowOf } from './row-of.ts'
 
@@ -98,9 +98,9 @@ export const endpoint = handle(listRequests, {
 function only(query: Query, show: Show, now: Date): Query {
   switch (show) {
     case 'Open':
-      return query.where('r.status', 'not in', [...settled])
+      return query.where(sql<boolean>`r.open`)
     case 'Closed':
-      return query.where('r.status', 'in', [...settled])
+      return query.where(sql<boolean>`not r.open`)
     case 'Overdue':
       return query
         .where('r.answer_due', '<', now)
