@@ -62,6 +62,7 @@ create table requests.room_file (
   kept     bytea not null,
   at       timestamptz not null
 );
+create index room_file_unsaid on requests.room_file (at) where word is null and content is not null;
 comment on table requests.room_file is 'Files of ours, sealed each under a key of its own. What another state shares stays where the exchange laid it.';
 
 revoke delete, truncate on requests.room, requests.room_word, requests.room_copy, requests.room_file from suar_app, suar_system;

@@ -8,7 +8,18 @@ import { useRegion } from '../test/region.ts'
 import { useReporter } from '../test/reporter.ts'
 import { recordConsent } from './assistance/contract.ts'
 import { searchPeople } from './casework/contract.ts'
-import { acceptRequest, acknowledgeRequest, getRequest, reportExecution } from './requests/contract.ts'
+import {
+  acceptRequest,
+  acknowledgeRequest,
+  getRequest,
+  getRoom,
+  openRoom,
+  reportExecution,
+  saveTranslation,
+  sayInRoom,
+  type RequestId,
+  type RoomId,
+} from './requests/contract.ts'
 
 type Node = ReturnType<typeof useNode>
 
@@ -86,9 +97,32 @@ async function officersWork() {
   return request
 }
 
+/** What the two states say beside the request, in words and on paper, and what one keeps for itself. */
+async function theyTalk(request: RequestId) {
+  const amara = jakarta.as('Amara')
+  const [opening] = (await amara(getRequest, { request })).body.log
+  const texts = { dangerNote: planted.rendered }
+  const kept = { request, message: opening.message, language: 'th', made: 'Person', translator: 'desk', texts } as const
+  const rendered = await amara(saveTranslation, kept)
+  const { room } = (await amara(openRoom, { through: [request], title: planted.word })).body as { room: RoomId }
+  const say = (text: string, shared: boolean) =>
+    amara(sayInRoom, { room, said: { kind: 'Message', text, language: 'en' }, shared })
+  const said = [await say(planted.word, true), await say(planted.ownNote, false)]
+  const body = `%PDF-1.7\n${planted.paper}`
+  const path = `${jakarta.host.origin}/api/requests/room-file/${room}`
+  const sent = await jakarta.fetch(new Request(path, { method: 'POST', headers: { 'x-person': 'Amara' }, body }))
+  const { file } = (await sent.json()) as { file: string }
+  said.push(await amara(sayInRoom, { room, said: { kind: 'File', name: planted.paperName, file }, shared: true }))
+  await region.settle()
+  expect([rendered, ...said].map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  const there = JSON.stringify((await bangkok.as('Eko')(getRoom, { room })).body)
+  expect([there.includes(planted.word), there.includes(planted.paperName)]).toEqual([true, true])
+}
+
 test('a stolen database or disk tells none of what people told us, on either side of the border', async () => {
   await aMotherWrites()
   const request = await officersWork()
+  await theyTalk(request)
 
   const read = await jakarta.as('Amara')(getRequest, { request })
   expect(JSON.stringify(read.body)).toContain(planted.answer)

@@ -13,6 +13,11 @@ export const planted = {
   file: 'voice note planted-file-content, I am in the third building',
   fileName: 'planted-file-name Riko.png',
   sought: 'Bambang Planted-Sought',
+  word: 'The cook of planted-word opens gate 4 at noon.',
+  ownNote: 'Between us, planted-own-note: they stall.',
+  rendered: 'ยาม planted-rendered มีอาวุธ',
+  paper: 'planted-paper: where the boat lies on Friday',
+  paperName: 'planted-paper-name.pdf',
 }
 
 /** Every way in which the words might lie on a disk. Phone numbers in digits only too. */

@@ -4,6 +4,7 @@ import { findOut, goOn, judge, later, tell, type Told } from './live-a-case.ts'
 import { inviteOthers } from './invite-others.ts'
 import { createChance, type Chance } from './people/chance.ts'
 import type { Seat } from './seat.ts'
+import { talkInRoom } from './talk-in-room.ts'
 import { makeStory } from './stories/make-story.ts'
 import { theVoiceNote } from './stories/the-voice-note.ts'
 import { whomToAsk } from './whom-to-ask.ts'
@@ -125,6 +126,7 @@ async function leaveHalfWay(seats: readonly Seat[], now: Date): Promise<Demo> {
   standAt(seats, later(now, -1))
   await answerHelp(bangkok, request, 'acknowledged')
   await settle(seats)
+  await talkInRoom({ here: jakarta, there: bangkok, settle: () => settle(seats) }, request)
   return { receipt: told.receipt, pin: told.pin }
 }
 

@@ -5,6 +5,7 @@ import type { PlatformTables } from '../../platform/handle.ts'
 import type { Ctx, AllTables } from '../context.ts'
 import { awaitsAnswer } from '../machine.ts'
 import { sendStep } from '../move/send-step.ts'
+import { dropUnsaidFiles } from '../room/drop-files.ts'
 
 const firstAnswer = ['Sent', 'Delivered', 'Acknowledged', 'MoreInfoRequested'] as const
 
@@ -60,5 +61,8 @@ export const watchClocks = async (host: Host<AllTables & PlatformTables>): Promi
   everyMinute(host, {
     name: 'requests-clocks',
     look: async (context) =>
-      (await tellOverdue(context)) + (await tellLateErasures(context)) + (await expireOld(context)),
+      (await tellOverdue(context)) +
+      (await tellLateErasures(context)) +
+      (await expireOld(context)) +
+      (await dropUnsaidFiles(context)),
   })

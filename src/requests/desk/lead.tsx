@@ -19,10 +19,9 @@ export function LeadCard({ view }: { view: RequestView }) {
   return (
     <Card title={say('requests:lead.title')}>
       {lead && !lead.offered && (
-        <p className="row">
+        <p className="row xlead">
           <State c={lead.owner} />
-          <span>{say('requests:lead.now')}</span>
-          {lead.leads && <Tag outline>{say('requests:lead.ours')}</Tag>}
+          <span>{say(lead.leads ? 'requests:lead.ours' : 'requests:lead.now')}</span>
           {lead.asks && <Tag tone="warn">{say('requests:lead.asking')}</Tag>}
           {!lead.leads && lead.cares && !lead.asks && <Tag tone="warn">{say('requests:lead.coming')}</Tag>}
           {lead.offeredTo && <Tag tone="warn">{say('requests:lead.offered', { state: lead.offeredTo })}</Tag>}

@@ -88,6 +88,14 @@ test.each(['Lestari', 'Eko', 'Gita', 'Bima'] as const)(
   },
 )
 
+test('a stranger neither sends a file up nor gets one', async () => {
+  const { room } = await aRoom(two)
+  for (const method of ['POST', 'GET']) {
+    const path = `${jakarta.host.origin}/api/requests/room-file/${room}`
+    expect((await jakarta.fetch(new Request(path, { method }))).status).toBe(401)
+  }
+})
+
 test.each(['Dewi', 'Hadi', 'Nobody'] as const)(
   '%s, without the right, is refused before anything is read',
   async (person) => {

@@ -3,6 +3,8 @@ import { aCase } from '../../../test/a-case.ts'
 import { aSentRequest, knowTheLaw, someValues, aDraft } from '../../../test/a-request.ts'
 import { aMessage, aRoom, sayIn } from '../../../test/a-room.ts'
 import { useRegion } from '../../../test/region.ts'
+import { inSystem } from '../../platform/in-system.ts'
+import { dropUnsaidFiles } from './drop-files.ts'
 import { recordConsent } from '../../assistance/contract.ts'
 import {
   approveRequest,
@@ -65,6 +67,23 @@ test('a file goes to the others by the exchange, sealed, and opens there to the 
     expect(await node.as('Amara')(openRoomFile, { room, word })).toMatchObject({ status: 404 })
     expect(JSON.stringify(await words(node, room))).not.toContain('map of')
   }
+})
+
+test('a file that was sent up and never said is emptied after a day', async () => {
+  const { room } = await aRoom(two)
+  const sent = await jakarta.fetch(
+    new Request(`${jakarta.host.origin}/api/requests/room-file/${room}`, {
+      method: 'POST',
+      headers: { 'x-person': 'Amara' },
+      body: '%PDF-1.7 left behind',
+    }),
+  )
+  const { file } = (await sent.json()) as { file: string }
+  const drop = () => inSystem(jakarta.host, (context) => dropUnsaidFiles(context))
+  expect(await drop()).toBe(0)
+  region.wait({ hours: 25 })
+  expect([await drop(), await drop()]).toEqual([1, 0])
+  expect(await sayIn(jakarta, room, { said: { kind: 'File', name: 'late.pdf', file } })).toMatchObject({ status: 404 })
 })
 
 test('what was taken back is gone on both sides; the other state’s words are not ours to take back', async () => {

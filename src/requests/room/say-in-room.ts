@@ -60,6 +60,7 @@ async function fileOf(context: OfficerCtx, room: RoomRecord, { file, name }: Ext
     .where('room', '=', room.id)
     .where('officer', '=', context.officer.id)
     .where('word', 'is', null)
+    .where('content', 'is not', null)
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw noSuchFile(file)
