@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CompactEncrypt, compactDecrypt, CompactSign, compactVerify, generateKeyPair } from 'jose'
 import { formRegion, sendMessage, slice as exchange } from '../src/exchange/index.ts'
@@ -11,6 +9,7 @@ import { inSystem } from '../src/platform/in-system.ts'
 import { newId } from '../src/platform/new-id.ts'
 import { openVault } from '../src/platform/seal.ts'
 import { postBox } from '../test/post-box.ts'
+import { serverCpu } from './server-cpu.ts'
 import type { Bench, Row, World } from './world.ts'
 
 const handling = { tlp: 'AMBER', onward: 'ask', purpose: 'protection' } as const
@@ -194,21 +193,3 @@ async function plainWay(count: number): Promise<number> {
   const { user, system } = process.cpuUsage(cpu)
   return (user + system) / 1000 / count
 }
-
-/** CPU milliseconds that PostgreSQL has used so far, its ended sessions included. */
-function serverCpu({ folder }: World): number {
-  const postmaster = Number(readFileSync(join(folder, 'pg/postmaster.pid'), 'utf8').split('\n')[0])
-  let ticks = 0
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-    try {
-      const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) /, 2)
-      const [, parent, ...rest] = fields!.split(' ')
-      if (Number(pid) === postmaster) ticks += sum(rest.slice(9, 13))
-      else if (Number(parent) === postmaster) ticks += sum(rest.slice(9, 11))
-    } catch {
-      // the process ended while we looked
-    }
-  return ticks * 10
-}
-
-const sum = (numbers: readonly string[]): number => numbers.reduce((total, n) => total + Number(n), 0)

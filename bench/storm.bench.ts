@@ -2,6 +2,7 @@ import { sendMessage, formRegion } from '../src/exchange/index.ts'
 import { inSystem } from '../src/platform/in-system.ts'
 import { Country, type Ground } from '../test/storm/country.ts'
 import { storm } from '../test/storm/storm.ts'
+import { serverCpu } from './server-cpu.ts'
 import type { Bench, Row, World } from './world.ts'
 
 const text = 'x'.repeat(2_000)
@@ -17,12 +18,16 @@ async function* run(world: World): AsyncIterable<Row> {
   yield* await backlog(ground, { count, threads: 1 })
 }
 
-async function throughTheStorm(ground: Ground, { quick }: World): Promise<Row[]> {
-  const messages = quick ? 2_000 : 20_000
+async function throughTheStorm(ground: Ground, world: World): Promise<Row[]> {
+  const messages = world.quick ? 2_000 : 20_000
+  const [own, server] = [process.cpuUsage(), serverCpu(world)]
   const after = await storm(ground, { seed: 7, messages, rounds: 40, size: 2_000 })
   for (const fault of [...after.notOnce, ...after.differences, ...after.unforeseen].slice(0, 20)) console.error(fault)
   const none = { of: 'figure', atMost: 0 } as const
   const { written, seconds, weather } = after
+  const { user, system } = process.cpuUsage(own)
+  const node = (user + system) / 1000 / written
+  const database = (serverCpu(world) - server) / written
   return [
     {
       what: `${written} messages among 11 nodes, written and drained`,
@@ -30,6 +35,9 @@ async function throughTheStorm(ground: Ground, { quick }: World): Promise<Row[]>
       unit: '/s',
       target: { of: 'figure', atLeast: 200 },
     },
+    { what: '  CPU of all nodes, a message', figure: node, unit: 'ms' },
+    { what: '  and of PostgreSQL for all databases', figure: database, unit: 'ms' },
+    { what: '  messages a second that two cores could carry', figure: 2000 / (node + database), unit: '/s' },
     { what: '  applied not once', figure: after.notOnce.length, unit: 'messages', target: none },
     {
       what: `  ${after.pairs} pairs of books, differences`,
