@@ -52,7 +52,8 @@ export async function giveUpPlace(context: Post, { message, code }: { message: s
   }
   const envelope = signText('envelope', draft, office.signer)
   const wire = await wrap(draft, sealTo, { envelope, payload })
-  await store(context, { draft, envelope, wire, sealed: sealText(dataKey, draft.id, payload) })
+  const sealed = sealText(dataKey, draft.id, payload)
+  await store(context, { draft, envelope, wire, sealed, ...(place.life !== null && { life: place.life }) })
   await announce(db, 'exchange.delivery-changed', { message })
   markUnsent(vault)
 }
@@ -69,7 +70,7 @@ async function findPlace({ db }: Post, message: string) {
     .where('message.type', '<>', rejoinType)
     .where('waiting.step', 'is', null)
     .where('waiting.thread', 'is not', null)
-    .select(['message.partner', 'message.thread', 'message.digest', 'message.envelope'])
+    .select(['message.partner', 'message.thread', 'message.digest', 'message.envelope', 'message.life'])
     .forUpdate()
     .executeTakeFirst()
   if (!place) throw noSuchDeadLetter(message)
@@ -79,7 +80,7 @@ async function findPlace({ db }: Post, message: string) {
 /** The lost message leaves the order, so that it holds up nothing; all behind it is listed anew for a partner that pulls. */
 async function store(
   { db, now }: Post,
-  { draft, envelope, wire, sealed }: { draft: Envelope; envelope: string; wire: string; sealed: Buffer },
+  { draft, ...written }: Omit<Parameters<typeof newMessage>[0], 'now'>,
 ): Promise<void> {
   const { id, to, thread, seq, voids } = draft
   await sql`
@@ -87,7 +88,7 @@ async function store(
     db,
   )
   await sql`
-    with ${newMessage({ draft, envelope, wire, sealed, now })},
+    with ${newMessage({ draft, ...written, now })},
     aside as (
       update exchange.outbound set dead_at = coalesce(dead_at, ${now}), thread = null, seq = null, code = ${voids!.code}
        where message = ${voids!.id} and step is null),

@@ -51,7 +51,7 @@ export async function hearObjection(host: ExchangeHost, item: Item, said: Said):
 /** The partner lost what it had signed for, and is sent it again; or this node did, and fetches it back. */
 async function mend(host: ExchangeHost, { partner, thread, step }: Item, { code, head }: Said): Promise<boolean> {
   if (thread === null || step !== null || head === undefined) return false
-  const again = await inSystem(host, ({ db, now }) => sendAgain(db, { partner, thread }, { head, now }))
+  const again = await inSystem(host, (context) => sendAgain(context, { partner, thread }, head))
   if (again) return true
   if (again === 0 && code === 'exchange/out-of-order') return false
   return recoverThread(host, { partner, thread }).catch((error: unknown) => {

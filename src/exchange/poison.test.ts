@@ -93,6 +93,7 @@ test('a message that was taken after all is not given up: the receiver answers w
   expect((await ladder(id)).state).toBe('delivered')
   expect(await lettersTo(thread)).toEqual([])
   expect((await notesAt(TH)).filter((note) => note === 'taken after all')).toHaveLength(1)
+  expect(await ID.rows('select from exchange.message where id = $1 and voided_by is null', [id])).toHaveLength(1)
   expect(await ID.rows(`select from exchange.outbound where thread = '${thread}'`)).toEqual([])
   region.heal()
   const next = await writeNote(ID, 'and the next', { thread })

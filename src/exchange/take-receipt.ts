@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { base64url } from 'jose'
+import { inSystem } from '../platform/in-system.ts'
 import { officeOf, type Office } from './office.ts'
 import { prepared } from './prepared.ts'
 import { refuse } from './problems.ts'
@@ -40,7 +41,7 @@ export async function takeReceipt(host: ExchangeHost, text: string, expected?: E
   const meant = expected === undefined || message === expected.message || message === expected.voids
   if (!meant) throw refuse('no-such-message', { message })
   // It was taken after all, before its place was given up: what would have taken the place is not needed.
-  if (message === expected?.voids) await withdrawVoid(host, expected.message)
+  if (message === expected?.voids) await withdrawVoid(host, expected)
   const [kept] = await prepared(
     host,
     'take receipt',
@@ -73,12 +74,15 @@ export async function takeReceipt(host: ExchangeHost, text: string, expected?: E
   return { from, message, step, more: kept.more }
 }
 
-async function withdrawVoid(host: ExchangeHost, message: string): Promise<void> {
-  await sql`
-    with gone as (delete from exchange.outbound where message = ${message} and step is null)
-    update exchange.message set state = 'refused', code = 'exchange/place-taken' where id = ${message}`.execute(
-    host.system.kysely,
-  )
+/** The place is the lost message's again, and what would have taken it stands aside. */
+async function withdrawVoid(host: ExchangeHost, { message, voids }: Expected): Promise<void> {
+  await inSystem(host, async ({ db }) => {
+    await sql`
+      with gone as (delete from exchange.outbound where message = ${message} and step is null)
+      update exchange.message set state = 'refused', code = 'exchange/place-taken', voided_by = ${voids}
+       where id = ${message}`.execute(db)
+    await sql`update exchange.message set voided_by = null where id = ${voids} and voided_by = ${message}`.execute(db)
+  })
 }
 
 /** A receipt that is genuine and for this state. Throws a Problem. */

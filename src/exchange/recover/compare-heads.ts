@@ -80,7 +80,7 @@ async function meet(
   { head, known }: { head: string | null; known: boolean },
 ): Promise<boolean> {
   if (!known) return recoverThread(host, of)
-  const again = await inSystem(host, ({ db, now }) => sendAgain(db, of, { head, now }))
+  const again = await inSystem(host, (context) => sendAgain(context, of, head))
   if (again) markUnsent(host.vault)
   return Boolean(again)
 }

@@ -60,7 +60,6 @@ interface Found {
 
 async function join(context: Post, found: Found): Promise<Plan['kind'] | 'sent-again'> {
   const { of, listed, back } = found
-  const { db, now } = context
   const head = await holdThread(context, { ...of, direction: 'out' })
   const held = await readOurs(context, of)
   const known = new Map<string, Text>([...held, ...back].map((text) => [text.id, text]))
@@ -78,7 +77,7 @@ async function join(context: Post, found: Found): Promise<Plan['kind'] | 'sent-a
   const last = back.at(-1)
   // One that waits there for its files is on its way still.
   const isHeld = last?.receipts.every(({ step }) => step === 'received')
-  const again = await sendAgain(db, of, { head: isHeld ? last!.envelope.prev : walk(theirs)!.end.digest, now })
+  const again = await sendAgain(context, of, isHeld ? last!.envelope.prev : walk(theirs)!.end.digest)
   return plan.kind === 'agree' && again ? 'sent-again' : plan.kind
 }
 
