@@ -7,6 +7,7 @@ import {
   Purpose,
   RequestId,
   State,
+  TextLanguage,
   Tlp,
   Urgency,
   WithdrawReason,
@@ -60,6 +61,8 @@ export const stepOf = (kind: RequestKind) =>
       step: z.enum([...requestedSteps, ...requesterSteps]),
       reason: z.union([DeclineReason, WithdrawReason]).nullable(),
       text: z.string().trim().min(1).max(4000).nullable(),
+      /** The language of its free words, where that is told. */
+      language: TextLanguage.nullable().default(null),
       /** What a question brought to light. */
       fields: laterFields(kind).nullable(),
       answer: answerFields(kind).nullable(),

@@ -9,8 +9,8 @@ export const endpoint = handle(acceptRequest, {
   needs: 'requests.answer',
   audit: auditOf,
 
-  async run(context: OfficerCtx, { request, part, text }) {
+  async run(context: OfficerCtx, { request, part, text, language }) {
     const step = part ? 'PartiallyAccepted' : 'Accepted'
-    return standingOf(await sendStep(context, await takeUp(context, request), { step, text }))
+    return standingOf(await sendStep(context, await takeUp(context, request), { step, text, language }))
   },
 })

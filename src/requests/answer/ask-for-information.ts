@@ -9,7 +9,9 @@ export const endpoint = handle(askForInformation, {
   needs: 'requests.answer',
   audit: auditOf,
 
-  async run(context: OfficerCtx, { request, text }) {
-    return standingOf(await sendStep(context, await takeUp(context, request), { step: 'MoreInfoRequested', text }))
+  async run(context: OfficerCtx, { request, text, language }) {
+    return standingOf(
+      await sendStep(context, await takeUp(context, request), { step: 'MoreInfoRequested', text, language }),
+    )
   },
 })

@@ -9,7 +9,7 @@ export const endpoint = handle(beginExecution, {
   needs: 'requests.answer',
   audit: auditOf,
 
-  async run(context: OfficerCtx, { request, text }) {
-    return standingOf(await sendStep(context, await takeUp(context, request), { step: 'InExecution', text }))
+  async run(context: OfficerCtx, { request, text, language }) {
+    return standingOf(await sendStep(context, await takeUp(context, request), { step: 'InExecution', text, language }))
   },
 })

@@ -9,7 +9,9 @@ export const endpoint = handle(declineRequest, {
   needs: 'requests.answer',
   audit: auditOf,
 
-  async run(context: OfficerCtx, { request, reason, text }) {
-    return standingOf(await sendStep(context, await takeUp(context, request), { step: 'Declined', reason, text }))
+  async run(context: OfficerCtx, { request, reason, text, language }) {
+    return standingOf(
+      await sendStep(context, await takeUp(context, request), { step: 'Declined', reason, text, language }),
+    )
   },
 })

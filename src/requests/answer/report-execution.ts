@@ -9,8 +9,8 @@ export const endpoint = handle(reportExecution, {
   needs: 'requests.answer',
   audit: auditOf,
 
-  async run(context: OfficerCtx, { request, part, answer }) {
+  async run(context: OfficerCtx, { request, part, answer, language }) {
     const step = part ? 'PartiallyExecuted' : 'Executed'
-    return standingOf(await sendStep(context, await takeUp(context, request), { step, answer }))
+    return standingOf(await sendStep(context, await takeUp(context, request), { step, answer, language }))
   },
 })

@@ -38,7 +38,12 @@ export async function takeStepOf(context: Ctx, message: InboundMessage): Promise
     step: body.step,
     at,
     reason: body.reason,
-    content: { post: body.post, text: body.text, fields: (body.fields ?? body.answer) as FieldValues | null },
+    content: {
+      post: body.post,
+      text: body.text,
+      language: body.language,
+      fields: (body.fields ?? body.answer) as FieldValues | null,
+    },
   })
   const news = row.side === 'Out' && copy.status !== row.status
   const after = await saveRow(context, row, {

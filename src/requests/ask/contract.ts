@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CaseId } from '../../casework/contract.ts'
 import { ReportId } from '../../intake/contract.ts'
 import { command, query } from '../../platform/contract.ts'
-import { FieldValues, one, Standing, text, WithdrawReason } from '../codes/contract.ts'
+import { FieldValues, language, one, Standing, text, WithdrawReason } from '../codes/contract.ts'
 
 export const withdrawRequest = command('requests/withdraw-request', {
   summary: 'Take a request back; the other state is told, with a reason code and nothing else.',
@@ -18,7 +18,7 @@ export const closeRequest = command('requests/close-request', {
 
 export const giveMoreInformation = command('requests/give-more-information', {
   summary: 'Answer the other state’s question; its clock runs again.',
-  input: z.strictObject({ ...one, text, values: FieldValues.default({}) }),
+  input: z.strictObject({ ...one, text, language, values: FieldValues.default({}) }),
   output: Standing,
 })
 

@@ -17,7 +17,7 @@ export const endpoint = handle(giveMoreInformation, {
   audit: auditOf,
   broken,
 
-  async run(context: OfficerCtx, { request, text, values }) {
+  async run(context: OfficerCtx, { request, text, language, values }) {
     const { officer } = context
     const row = await holdOurs(context, request)
     const key = await keyOf(context, row)
@@ -27,6 +27,6 @@ export const endpoint = handle(giveMoreInformation, {
     if (named.length > 0 && row.tlp === 'RED' && (row.author === officer.id || !officer.may.has('requests.approve')))
       throw needsASecondPerson(request)
     const change = { fields: sealJson(key, 'fields', whole), names_a_person: holdsAName(whole) }
-    return standingOf(await sendStep(context, row, { step: 'MoreInfoGiven', text, fields: values, change }))
+    return standingOf(await sendStep(context, row, { step: 'MoreInfoGiven', text, language, fields: values, change }))
   },
 })

@@ -62,6 +62,8 @@ export const LogEntry = z.object({
   post: z.string(),
   reason: z.string().nullable(),
   text: z.string().nullable(),
+  /** The language of its free words; null where nobody said it. */
+  language: z.string().nullable(),
   fields: FieldValues.nullable(),
   /** Names of what stands in it, `text` for free words: what its sender may still take back. */
   holds: z.array(z.string()),

@@ -126,7 +126,7 @@ async function gatesOf(context: OfficerCtx, row: RequestRecord): Promise<Request
 async function logOf(context: OfficerCtx, row: RequestRecord, key: DataKey): Promise<LogEntry[]> {
   const log: LogEntry[] = []
   for (const entry of await readEntries(context, row.id)) {
-    const { post, text, fields, names = [] } = openEntry(key, entry)
+    const { post, text, fields, language = null, names = [] } = openEntry(key, entry)
     const own = entry.from_state === context.state
     log.push({
       message: entry.message,
@@ -136,6 +136,7 @@ async function logOf(context: OfficerCtx, row: RequestRecord, key: DataKey): Pro
       post,
       reason: entry.reason,
       text,
+      language: entry.step === 'Opening' ? row.language : language,
       fields: entry.step === 'Opening' ? null : fields,
       holds: [...Object.keys(fields ?? {}), ...(text === null ? [] : ['text'])],
       names: [...names],

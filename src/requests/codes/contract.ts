@@ -170,6 +170,10 @@ export function singlesOut(values: FieldValues): string[] {
 
 export const one = { request: RequestId }
 export const text = z.string().trim().min(1).max(4000)
+/** BCP 47. */
+export const TextLanguage = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/)
+/** In which language the free words beside it are; null where nobody says. */
+export const language = TextLanguage.nullable().default(null)
 
 /** Where a request stands after a verb; what the desk needs to show the next step. */
 export const Standing = z.object({

@@ -6,12 +6,14 @@ import { useSay } from '../../../web/kit/i18n.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { reportExecution, type FieldValues, type RequestView } from '../contract.ts'
 import { FieldInput } from './field-input.tsx'
+import { LanguageChoice } from './language-choice.tsx'
 
 /** What was found or done, field by field as the kind asks for it. */
 export function AnswerForm({ view, done }: { view: RequestView; done: () => void }) {
   const say = useSay()
   const [answer, setAnswer] = useState<FieldValues>({})
   const [part, setPart] = useState(false)
+  const [language, setLanguage] = useState(view.language)
   const report = useTell(reportExecution, ['casework'])
   const missing = view.answerForm.some(({ name, required }) => required && answer[name] === undefined)
   const set = (name: string, value: FieldValues[string] | undefined) =>
@@ -21,12 +23,13 @@ export function AnswerForm({ view, done }: { view: RequestView; done: () => void
       {view.answerForm.map((form) => (
         <FieldInput key={form.name} form={form} value={answer[form.name]} change={(value) => set(form.name, value)} />
       ))}
+      <LanguageChoice value={language} change={setLanguage} />
       <TickField label={say('requests:form.part')} value={part} change={setPart} />
       <Button
         size="sm"
         disabled={missing}
         loading={report.isPending}
-        onClick={() => report.mutate({ request: view.id, part, answer }, { onSuccess: done })}
+        onClick={() => report.mutate({ request: view.id, part, answer, language }, { onSuccess: done })}
       >
         {say('requests:act.report-execution')}
       </Button>

@@ -31,7 +31,7 @@ export function Leaves({
           <dd>
             {values[name] === undefined ? (
               <mark>{say('requests:draft.missing')}</mark>
-            ) : kind === 'text' && language !== '' ? (
+            ) : kind === 'text' ? (
               <SideBySide original={String(values[name])} {...{ language, name, translations }} />
             ) : (
               wordOf(kind, values[name])

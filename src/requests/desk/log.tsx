@@ -31,7 +31,7 @@ function Line({ entry, view }: { entry: LogEntry; view: RequestView }) {
   const say = useSay()
   const desk = useLanguage()
   const { state } = useMe()
-  const { language } = view
+  const language = entry.language ?? ''
   const translations = translationsOfMessage(view, entry.message)
   return (
     <li>

@@ -14,6 +14,7 @@ import {
   WithdrawReason,
   type RequestView,
 } from '../contract.ts'
+import { LanguageChoice } from './language-choice.tsx'
 
 interface FormProps {
   readonly view: RequestView
@@ -27,19 +28,21 @@ export function TextForm({
 }: FormProps & { verb: 'ask-for-information' | 'give-more-information' | 'return-for-change' }) {
   const say = useSay()
   const [text, setText] = useState('')
+  const [language, setLanguage] = useState(view.language)
   const ask = useTell(askForInformation, ['casework'])
   const give = useTell(giveMoreInformation, ['casework'])
   const back = useTell(returnForChange, ['casework'])
   const tell = { 'ask-for-information': ask, 'give-more-information': give, 'return-for-change': back }[verb]
   const { id: request } = view
   const send = () => {
-    if (verb === 'ask-for-information') ask.mutate({ request, text }, { onSuccess: done })
-    else if (verb === 'give-more-information') give.mutate({ request, text }, { onSuccess: done })
+    if (verb === 'ask-for-information') ask.mutate({ request, text, language }, { onSuccess: done })
+    else if (verb === 'give-more-information') give.mutate({ request, text, language }, { onSuccess: done })
     else back.mutate({ request, note: text }, { onSuccess: done })
   }
   return (
     <div className="xf">
       <LongField label={say(`requests:form.${verb}`)} value={text} change={setText} required max={4000} />
+      {verb !== 'return-for-change' && <LanguageChoice value={language} change={setLanguage} />}
       <Button size="sm" disabled={text.trim() === ''} loading={tell.isPending} onClick={send}>
         {say(`requests:act.${verb}`)}
       </Button>
@@ -52,9 +55,10 @@ export function DeclineForm({ view, done }: FormProps) {
   const say = useSay()
   const [reason, setReason] = useState<string | null>(null)
   const [text, setText] = useState('')
+  const [language, setLanguage] = useState(view.language)
   const decline = useTell(declineRequest, ['casework'])
   const send = () =>
-    decline.mutate({ request: view.id, reason: DeclineReason.parse(reason), text }, { onSuccess: done })
+    decline.mutate({ request: view.id, reason: DeclineReason.parse(reason), text, language }, { onSuccess: done })
   return (
     <div className="xf">
       <ChoiceField
@@ -66,6 +70,7 @@ export function DeclineForm({ view, done }: FormProps) {
         required
       />
       <LongField label={say('requests:form.decline')} value={text} change={setText} required max={4000} />
+      <LanguageChoice value={language} change={setLanguage} />
       <Button size="sm" disabled={reason === null || text.trim() === ''} loading={decline.isPending} onClick={send}>
         {say('requests:act.decline-request')}
       </Button>

@@ -7,6 +7,8 @@ import type { RequestsTables } from '../tables.ts'
 export interface EntryContent {
   readonly post: string
   readonly text: string | null
+  /** The language of its free words, where that was told. */
+  readonly language?: string | null
   readonly fields: FieldValues | null
   /** What a recall, or a question about passing on, is about: names of fields, never what was in them. */
   readonly names?: readonly string[]

@@ -17,6 +17,8 @@ interface Said {
   readonly step: Step
   readonly reason?: DeclineReason | WithdrawReason
   readonly text?: string | null
+  /** Of its free words. */
+  readonly language?: string | null
   /** What a question brought to light. */
   readonly fields?: FieldValues
   readonly answer?: FieldValues
@@ -31,8 +33,8 @@ export async function sendStep(context: Ctx, row: RequestRecord, said: Said): Pr
   if (!copy) throw forbiddenStep(row.id, row.status, step)
   const body = bodyOf(context, row, said)
   if (row.side === 'Out' && said.fields) await maySayLater(context, row, said.fields)
-  const { reason, text, fields, answer, post } = body
-  const content = { post, text, fields: (fields ?? answer) as FieldValues | null }
+  const { reason, text, language, fields, answer, post } = body
+  const content = { post, text, language, fields: (fields ?? answer) as FieldValues | null }
   await sendAbout(context, row, { type: stepMessage, step, reason, body, content })
   const after = await saveRow(context, row, {
     ...changeFor(row, copy, context.now),
@@ -87,6 +89,7 @@ function bodyOf({ now, officer }: Ctx, row: RequestRecord, said: Said): StepBody
     step: said.step,
     reason: said.reason ?? null,
     text: said.text ?? null,
+    language: said.language ?? null,
     fields: said.fields ?? null,
     answer: said.answer ?? null,
     post: officer?.post ?? 'node',

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { command } from '../../platform/contract.ts'
-import { one, Standing, State } from '../codes/contract.ts'
-
-/** BCP 47. */
-export const TextLanguage = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/)
+import { one, Standing, State, TextLanguage } from '../codes/contract.ts'
 
 /** Who rendered it: a named person or agency, or a machine whose draft a person has yet to read closely. */
 export const Made = z.enum(['Person', 'Agency', 'Machine'])

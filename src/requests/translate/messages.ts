@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { RequestId } from '../contract.ts'
-import { Made, Rendered, TextLanguage } from './contract.ts'
+import { RequestId, TextLanguage } from '../contract.ts'
+import { Made, Rendered } from './contract.ts'
 
 /** What texts of one message of the request say in another language. The original stays what counts. */
 export const translationMessage = 'requests.translation@1.0'

@@ -92,9 +92,14 @@ test('an answer is rendered too', async () => {
   const { request } = await aSentRequest(jakarta)
   await region.settle()
   await there(acceptRequest, { request })
-  await there(reportExecution, { request, answer: { outcome: 'Found', safety: 'Safe', summary: 'พบแล้ว ปลอดภัย' } })
+  await there(reportExecution, {
+    request,
+    answer: { outcome: 'Found', safety: 'Safe', summary: 'พบแล้ว ปลอดภัย' },
+    language: 'th',
+  })
   await region.settle()
-  const { message } = (await read(amara, request)).log.at(-1)
+  const { message, language } = (await read(amara, request)).log.at(-1)
+  expect(language).toBe('th')
   const texts = { summary: 'Found, and safe.' }
   await amara(saveTranslation, { request, message, language: 'en', made: 'Person', translator: 'desk', texts })
   expect(await translations(amara, request)).toMatchObject([{ of: message, texts, shared: false }])

@@ -1,7 +1,7 @@
 import { FileInput } from '@mantine/core'
 import { ChoiceField, LongField, MomentField, TextField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
-import { useLanguages } from '../languages.ts'
+import { LanguageChoice } from '../language-choice.tsx'
 import type { RoomView, Said } from '../../contract.ts'
 
 export const sayingKinds = ['Message', 'Meeting', 'Decision', 'Action', 'File'] as const
@@ -84,25 +84,12 @@ export function SayFields({ kind, draft, change, view }: FieldsProps) {
       )}
       {kind === 'Meeting' && <MeetingFields draft={draft} change={change} />}
       {kind === 'Action' && <ActionFields draft={draft} change={change} view={view} />}
-      <Language draft={draft} change={change} />
+      <LanguageChoice value={draft.language} change={(language) => change({ language })} />
     </>
   )
 }
 
 type Part = Pick<FieldsProps, 'draft' | 'change'>
-
-function Language({ draft, change }: Part) {
-  const say = useSay()
-  const languages = useLanguages()
-  return (
-    <ChoiceField
-      label={say('requests:room.language')}
-      choices={languages}
-      value={draft.language}
-      change={(language) => language && change({ language })}
-    />
-  )
-}
 
 function MeetingFields({ draft, change }: Part) {
   const say = useSay()

@@ -6,6 +6,8 @@ export interface Renderable {
   readonly message: string | null
   readonly step: string
   readonly from: string
+  /** Null where nobody said it. */
+  readonly language: string | null
   readonly texts: Readonly<Record<string, string>>
 }
 
@@ -18,11 +20,12 @@ export function renderableIn(view: RequestView, values: RequestView['values'] = 
         (entry): entry is [string, string] => kinds.get(entry[0]) === 'text' && typeof entry[1] === 'string',
       ),
     )
-  if (view.log.length === 0) return [{ message: null, step: 'Opening', from: '', texts: free(values) }]
+  if (view.log.length === 0)
+    return [{ message: null, step: 'Opening', from: '', language: view.language, texts: free(values) }]
   return view.log
-    .map(({ message, step, from, fields, text, holds }) => {
+    .map(({ message, step, from, language, fields, text, holds }) => {
       const said = step === 'Opening' ? heldBy(view, holds) : (fields ?? {})
-      return { message, step, from, texts: { ...free(said), ...(text !== null && { text }) } }
+      return { message, step, from, language, texts: { ...free(said), ...(text !== null && { text }) } }
     })
     .filter(({ texts }) => Object.keys(texts).length > 0)
 }

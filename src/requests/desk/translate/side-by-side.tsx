@@ -6,7 +6,7 @@ import './translate.css'
 
 interface SideProps {
   readonly original: string
-  /** The language of the original. */
+  /** The language of the original; empty where nobody said it. */
   readonly language: string
   readonly name: string
   readonly translations: readonly Translation[]
@@ -17,12 +17,17 @@ export function SideBySide({ original, language, name, translations }: SideProps
   const say = useSay()
   const nameOf = useLanguageName()
   const rendered = translations.filter(({ texts }) => texts[name] !== undefined)
-  if (rendered.length === 0) return <span lang={language}>{original}</span>
+  const lang = language || undefined
+  if (rendered.length === 0) return <span lang={lang}>{original}</span>
   return (
     <div className="xt">
       <div>
-        <small>{say('requests:translate.original', { language: nameOf(language) })}</small>
-        <p lang={language}>{original}</p>
+        <small>
+          {language
+            ? say('requests:translate.original', { language: nameOf(language) })
+            : say('requests:translate.original-only')}
+        </small>
+        <p lang={lang}>{original}</p>
       </div>
       {rendered.map((each) => (
         <div key={each.id} className="xt-other">

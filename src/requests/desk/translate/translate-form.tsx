@@ -58,7 +58,7 @@ export function TranslateForm({ view, messages, unsaved, done }: FormProps) {
       <div className="xt-by">
         <ChoiceField
           label={say('requests:translate.into')}
-          choices={languages.filter(({ value }) => value !== view.language || message.from !== '')}
+          choices={languages.filter(({ value }) => value !== message.language)}
           empty={say('requests:draft.choose')}
           value={language}
           change={setLanguage}
@@ -84,7 +84,7 @@ export function TranslateForm({ view, messages, unsaved, done }: FormProps) {
         <div key={name} className="xt">
           <div>
             <small>{say(`requests:field.${name}`)}</small>
-            <p lang={view.language}>{original}</p>
+            <p lang={message.language ?? undefined}>{original}</p>
           </div>
           <LongField
             label={say('requests:translate.of', { field: say(`requests:field.${name}`) })}
