@@ -3,6 +3,7 @@ import * as exchange from '../src/exchange/protocol.ts'
 import { definitions } from '../src/requests/definitions.ts'
 import { LeadBody, leadMessage } from '../src/requests/lead/messages.ts'
 import { OnwardBody, onwardMessage } from '../src/requests/onward/messages.ts'
+import { partMessage, RosterPartBody, RosterTakenBody, takenMessage } from '../src/requests/roster/messages.ts'
 import { Statement, statementMessage } from '../src/requests/registers/statement.ts'
 import { openingOf, stepMessage, stepOf } from '../src/requests/messages.ts'
 import { ErasedBody, erasedMessage, RecallBody, recallMessage } from '../src/requests/recall/messages.ts'
@@ -37,6 +38,8 @@ export const contracts: Readonly<Record<string, z.ZodType>> = {
   [major(leadMessage)]: LeadBody,
   [major(translationMessage)]: TranslationBody,
   [major(roomMessage)]: RoomBody,
+  [major(partMessage)]: RosterPartBody,
+  [major(takenMessage)]: RosterTakenBody,
 }
 
 /** JSON Schemas of all that crosses, by file name. */

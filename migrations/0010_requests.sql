@@ -175,7 +175,7 @@ begin
   return null;
 end $$;
 create constraint trigger what_leaves_stands_in_the_log after insert on exchange.message deferrable initially deferred
-  for each row when (new.direction = 'out' and new.type like 'requests.%' and new.type not like 'requests.statement@%' and new.type not like 'requests.room@%') execute function requests.must_stand_in_the_log();
+  for each row when (new.direction = 'out' and new.type like 'requests.%' and new.type not like 'requests.statement@%' and new.type not like 'requests.room@%' and new.type not like 'requests.roster-%') execute function requests.must_stand_in_the_log();
 
 -- What a request is and whom it is about is settled when it is begun.
 create function requests.stays_what_it_is() returns trigger language plpgsql as $$

@@ -7,7 +7,7 @@ create table requests.reconciliation (
   officer      uuid,
   asked_at     timestamptz not null,
   as_of        timestamptz,
-  months       text[],
+  differ       text[],
   parts        integer,
   requests     integer,
   found        jsonb,
@@ -17,7 +17,7 @@ create table requests.reconciliation (
 );
 create index reconciliation_latest on requests.reconciliation (state, asked_at desc);
 comment on column requests.reconciliation.side is 'Theirs: the other state compared, and told us what it found.';
-comment on column requests.reconciliation.months is 'Months in which the two books differ, as the other side found by comparing digests.';
+comment on column requests.reconciliation.differ is 'Parts (days, months) in which the two books differ, as the other side found by comparing digests.';
 
 create table requests.statement_part (
   reconciliation  uuid not null references requests.reconciliation,
@@ -25,7 +25,7 @@ create table requests.statement_part (
   rows            jsonb not null,
   primary key (reconciliation, nth)
 );
-comment on table requests.statement_part is 'What the other side sends, a part at a time: its rows of the months that differ, or what it found. Gone once whole.';
+comment on table requests.statement_part is 'What the other side sends, a part at a time: its rows of the parts that differ, or what it found. Gone once whole.';
 
 create table requests.statement_given (
   state  text primary key constraint a_state_is_two_letters check (state ~ '^[A-Z]{2}$'),

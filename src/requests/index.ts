@@ -58,6 +58,7 @@ import { erasedMessage, recallMessage } from './recall/messages.ts'
 import { endpoint as recallFields } from './recall/recall-fields.ts'
 import * as upgrade from './upgrade/upgrade.ts'
 import * as registers from './registers/registers.ts'
+import * as rosters from './roster/rosters.ts'
 import * as rooms from './room/rooms.ts'
 import * as translations from './translate/translations.ts'
 import { takeErased, takeRecall } from './recall/take-recall.ts'
@@ -73,6 +74,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
   name: 'requests',
   endpoints: [
     registers.endpoints,
+    rosters.endpoints,
     rooms.endpoints,
     upgrade.endpoints,
     translations.endpoints,
@@ -89,6 +91,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
   messages: {
     ...Object.fromEntries(openings),
     ...registers.messages,
+    ...rosters.messages,
     ...rooms.messages,
     ...translations.messages,
     [withoutVersion(stepMessage)]: takeStepOf,
@@ -107,6 +110,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     ...notices,
     'requests.letters-asked': workThroughBatch,
     ...registers.listeners,
+    ...rosters.listeners,
     'requests.moved': (context) => tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' }),
     'requests.room-said': (context) => tellOfficers(context, { kind: 'requests.room-said', right: 'requests.read' }),
   },

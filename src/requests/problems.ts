@@ -58,6 +58,13 @@ export const noSuchColleague = (officer: string) => new Problem('requests/no-suc
 export const noSuchItem = (item: string) => new Problem('requests/no-such-item', 404, { item })
 export const changedItem = (item: string, version: number) =>
   new Problem('requests/changed-item', 409, { item, version })
+export const noSuchRosterPart = (part: string) => new Problem('requests/no-such-roster-part', 404, { part })
+export const partHasLeft = (part: string) => new Problem('requests/part-has-left', 409, { part })
+export const partIsTaken = (part: string) => new Problem('requests/part-is-taken', 409, { part })
+export const rosterUnread = (lines: readonly number[]) =>
+  new Problem('requests/roster-unread', 422, { lines: lines.slice(0, 20).join(', ') })
+export const nobodyOnTheList = (rows: number, most: number) =>
+  new Problem('requests/nobody-on-the-list', 422, { rows, most })
 export const askedTooSoon = (seconds: number) => new Problem('requests/asked-too-soon', 429, { seconds })
 export const noSuchWay = (request: string, kind: RequestKind) =>
   new Problem('requests/no-such-way', 409, { request, kind })

@@ -2,6 +2,7 @@ import type { ConsentPurpose } from '../assistance/contract.ts'
 import type { Knowledge } from './lead/protocol.ts'
 import type { Generated, GeneratedAlways, Selectable, Updateable } from 'kysely'
 import type { RegistersTables } from './registers/tables.ts'
+import type { RosterTables } from './roster/tables.ts'
 import type { RoomTables } from './room/tables.ts'
 import type { UpgradeTables } from './upgrade/tables.ts'
 import type { TranslationTables } from './translate/tables.ts'
@@ -19,7 +20,7 @@ import type {
   Urgency,
 } from './contract.ts'
 
-export interface RequestsTables extends RegistersTables, RoomTables, TranslationTables, UpgradeTables {
+export interface RequestsTables extends RegistersTables, RoomTables, TranslationTables, UpgradeTables, RosterTables {
   'requests.request': {
     id: string
     side: 'Out' | 'In'

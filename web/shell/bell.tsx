@@ -74,6 +74,8 @@ const standsAt: Readonly<Record<string, Place>> = {
   casework: { to: '/cases/$case', id: 'case', needs: 'casework.read' },
   requests: { to: '/exchange/$request', id: 'request', needs: 'requests.read' },
   'requests.books-compared': { to: '/exchange/differences', needs: 'requests.reconcile' },
+  'requests.roster-waits': { to: '/exchange/rosters/$part', id: 'part', needs: 'requests.approve' },
+  'requests.roster-received': { to: '/exchange/rosters/$part', id: 'part', needs: 'requests.answer' },
   'requests.difference-late': { to: '/exchange/differences', needs: 'requests.reconcile' },
   triage: { to: '/inbox/$report', id: 'report', needs: 'triage.read' },
   'access.glass-broken': { to: '/exceptions', needs: 'access.audit' },

@@ -30,6 +30,9 @@ function BoardPage() {
         <Go to="/exchange/backlog" className="xb-many">
           {say('requests:backlog.title')}
         </Go>
+        <Go to="/exchange/rosters" className="xb-many">
+          {say('requests:roster.title')}
+        </Go>
         <Go to="/exchange/withdrawals" className="xb-many">
           {say('requests:withdrawals.title')}
         </Go>

@@ -2,9 +2,11 @@ import { IconArrowsExchange } from '@tabler/icons-react'
 import { badgeOf, type DeskPage, type Panel } from '../../../web/kit/desk-page.ts'
 import { countRequests, getRequest, getRoom, listLetters, listRequests } from '../contract.ts'
 import { pages as registers } from './registers/pages.tsx'
+import { pages as rosters } from './rosters/pages.tsx'
 
 export const pages: readonly DeskPage[] = [
   ...registers,
+  ...rosters,
   {
     path: '/exchange',
     title: 'requests:board.title',

@@ -1,7 +1,7 @@
 import { announce } from '../../platform/announce.ts'
 import type { Ctx } from '../context.ts'
 
-const nothingYet = { as_of: null, months: null, parts: null, requests: null, found: null, finished_at: null } as const
+const nothingYet = { as_of: null, differ: null, parts: null, requests: null, found: null, finished_at: null } as const
 
 /** A comparison begins: the node itself then reads the whole book, more than any one officer may see. */
 export async function begin(context: Ctx, state: string, officer: string | null): Promise<string> {

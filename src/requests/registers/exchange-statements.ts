@@ -5,12 +5,12 @@ import { noteTheirs } from './begin.ts'
 import { compareBooks, inOneBookOnly } from './compare.ts'
 import { finish } from './finish.ts'
 import { inParts, say, type Reply } from './parts.ts'
-import { findKnown, readMonths, readRows } from './read-book.ts'
+import { findKnown, readParts, readRows } from './read-book.ts'
 import { runningWith } from './running.ts'
 import { shareFound, takeFound } from './share-found.ts'
-import { restBetween, Statement, type StatementRow } from './statement.ts'
+import { restBetween, Statement, yearsOfDays, type StatementRow } from './statement.ts'
 
-/** The digests of our months leave first. */
+/** The digests of our parts leave first. */
 export async function askForStatement(context: Ctx, { reconciliation }: Record<string, unknown>): Promise<void> {
   const { db, now } = context
   const row = await db
@@ -19,8 +19,9 @@ export async function askForStatement(context: Ctx, { reconciliation }: Record<s
     .where('id', '=', String(reconciliation))
     .executeTakeFirst()
   if (!row) return
-  const months = await readMonths(context, row.state)
-  await say(context, { to: row.state, thread: row.id }, { part: 'Ask', months, at: now.toISOString() })
+  const daysFrom = `${now.getUTCFullYear() - yearsOfDays}-01-01`
+  const digests = await readParts(context, row.state, daysFrom)
+  await say(context, { to: row.state, thread: row.id }, { part: 'Ask', daysFrom, digests, at: now.toISOString() })
 }
 
 export async function takeStatement(context: Ctx, message: InboundMessage): Promise<void> {
@@ -35,19 +36,24 @@ export async function takeStatement(context: Ctx, message: InboundMessage): Prom
   await compareWhenWhole(context, running.id)
 }
 
-/** Another state asks: which months differ, and our rows of those, a few at a time. */
-async function answer(context: Ctx, to: Reply, { months: theirs }: Extract<Statement, { part: 'Ask' }>) {
+/** Another state asks: which parts differ, and our rows of those, some at a time. */
+async function answer(
+  context: Ctx,
+  to: Reply,
+  { daysFrom, digests: theirs }: Extract<Statement, { part: 'Ask' }>,
+): Promise<void> {
   await mustHaveRested(context, to.to)
   await noteTheirs(context, { id: to.thread, state: to.to })
-  const ours = await readMonths(context, to.to)
-  const digests = (list: typeof ours) => new Set(list.map(({ month, digest }) => `${month} ${digest}`))
-  const differ = [...digests(ours).symmetricDifference(digests(theirs))].map((each) => each.slice(0, 7))
-  const months = [...new Set(differ)].sort()
-  const parts = months.length === 0 ? [] : inParts(await readRows(context, to.to, { months }))
+  const ours = await readParts(context, to.to, daysFrom)
+  const known = (list: typeof ours) => new Map(list.map(({ part, digest }) => [`${part} ${digest}`, part]))
+  const [here, there] = [known(ours), known(theirs)]
+  const differ = [...[...here].filter(([key]) => !there.has(key)), ...[...there].filter(([key]) => !here.has(key))]
+  const parts = [...new Set(differ.map(([, part]) => part))].sort()
+  const messages = parts.length === 0 ? [] : inParts(await readRows(context, to.to, { parts }))
   const requests = ours.reduce((sum, { count }) => sum + count, 0)
   const at = context.now.toISOString()
-  await say(context, to, { part: 'Answer', differ: months, requests, parts: parts.length, at })
-  for (const [index, rows] of parts.entries()) await say(context, to, { part: 'Rows', nth: index + 1, rows })
+  await say(context, to, { part: 'Answer', differ: parts, requests, parts: messages.length, at })
+  for (const [index, rows] of messages.entries()) await say(context, to, { part: 'Rows', nth: index + 1, rows })
 }
 
 /** Reading a whole book costs: one at a time for each state, and a rest after it. */
@@ -69,7 +75,7 @@ async function mustHaveRested({ db, now }: Ctx, state: string): Promise<void> {
 const noteAnswer = ({ db }: Ctx, id: string, body: Extract<Statement, { part: 'Answer' }>) =>
   db
     .updateTable('requests.reconciliation')
-    .set({ as_of: new Date(body.at), months: body.differ, parts: body.parts, requests: body.requests })
+    .set({ as_of: new Date(body.at), differ: body.differ, parts: body.parts, requests: body.requests })
     .where('id', '=', id)
     .execute()
 
@@ -88,9 +94,9 @@ async function compareWhenWhole(context: Ctx, id: string): Promise<void> {
   if (row.parts === null || parts.length < row.parts) return
   const there = parts.flatMap(({ rows }) => rows as StatementRow[])
   const here =
-    row.months!.length === 0
+    row.differ!.length === 0
       ? []
-      : await readRows(context, row.state, { months: row.months!, ids: there.map(({ id: each }) => each) })
+      : await readRows(context, row.state, { parts: row.differ!, ids: there.map(({ id: each }) => each) })
   const known = await findKnown(context, inOneBookOnly(here, there))
   const found = compareBooks({ own, here, there, known, askedAt: row.asked_at })
   const missing = new Set(found.filter(({ there: status }) => status === null).map(({ request }) => request))

@@ -36,7 +36,7 @@ const reports = ({ db }: Pick<OfficerCtx, 'db'>) =>
       'officer',
       'asked_at',
       'as_of',
-      'months',
+      'differ',
       'parts',
       'requests',
       'finished_at',

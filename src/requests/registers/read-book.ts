@@ -1,29 +1,32 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import type { MonthDigest, StatementRow } from './statement.ts'
+import type { PartDigest, StatementRow } from './statement.ts'
 
 type Reading = Pick<Ctx, 'db' | 'state'>
 
+const dayOf = sql`to_char(r.sent_at at time zone 'UTC', 'YYYY-MM-DD')`
 const monthOf = sql`to_char(r.sent_at at time zone 'UTC', 'YYYY-MM')`
 
-/** A digest of each month of our book with a state. Both sides compute the same from the same messages. */
-export async function readMonths({ db, state }: Reading, partner: string): Promise<MonthDigest[]> {
-  const { rows } = await sql<MonthDigest>`
+/** A digest of each part of our book with a state: of each day from one on, and of each month before. Both sides compute the same. */
+export async function readParts({ db, state }: Reading, partner: string, daysFrom: string): Promise<PartDigest[]> {
+  const { rows } = await sql<PartDigest>`
     with log as materialized (
       select e.request, string_agg(e.message || coalesce(m.digest, ''), ',' order by e.message) as messages
         from requests.entry e join requests.request r on r.id = e.request left join exchange.message m on m.id = e.message
        where r.state = ${partner} and r.sent_at is not null group by e.request),
     line as (
-      select ${monthOf} as month, r.id, concat_ws('|', r.id, r.kind, case r.side when 'Out' then ${state} else r.state end,
-             r.status, l.messages) as line
+      select case when r.sent_at >= ${daysFrom}::timestamp at time zone 'UTC' then ${dayOf} else ${monthOf} end as part, r.id,
+             concat_ws('|', r.id, r.kind, case r.side when 'Out' then ${state} else r.state end, r.status, l.messages) as line
         from requests.request r join log l on l.request = r.id where r.state = ${partner} and r.sent_at is not null)
-    select month, count(*)::int as count, encode(sha256(convert_to(string_agg(line, E'\n' order by id), 'utf8')), 'hex') as digest
-      from line group by month order by month`.execute(db)
+    select part, count(*)::int as count,
+           rtrim(translate(encode(sha256(convert_to(string_agg(line, E'\n' order by id), 'utf8')), 'base64'), '+/', '-_'), '=') as digest
+      from line group by part order by part`.execute(db)
   return rows
 }
 
 interface Wanted {
-  readonly months?: readonly string[]
+  /** Months, and days; a month that has days of its own here has no other part. */
+  readonly parts?: readonly string[]
   readonly ids?: readonly string[]
 }
 
@@ -32,16 +35,19 @@ interface RawRow extends Omit<StatementRow, 'sentAt' | 'lastAt'> {
   readonly lastAt: Date
 }
 
-/** The rows of our book with a state: those of some months, and some by their ids. */
+const isMonth = (part: string) => part.length === 7
+
+/** The rows of our book with a state: those of some parts, and some by their ids. */
 export async function readRows(
   { db, state }: Reading,
   partner: string,
-  { months = [], ids = [] }: Wanted,
+  { parts = [], ids = [] }: Wanted,
 ): Promise<StatementRow[]> {
   const { rows } = await sql<RawRow>`
     with wanted as materialized (
       select r.* from requests.request r where r.state = ${partner} and r.sent_at is not null
-         and (${monthOf} = any (${[...months]}::text[]) or r.id = any (${[...ids]}::uuid[])))
+         and (${monthOf} = any (${parts.filter(isMonth)}::text[]) or ${dayOf} = any (${parts.filter((part) => !isMonth(part))}::text[])
+           or r.id = any (${[...ids]}::uuid[])))
     select r.id, r.kind, case r.side when 'Out' then ${state} else r.state end as "from", r.status,
            r.sent_at as "sentAt", max(e.at) as "lastAt",
            json_agg(json_build_array(e.message, e.from_state, coalesce(m.digest, ''))

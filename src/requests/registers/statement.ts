@@ -5,8 +5,8 @@ import { Difference } from './contract.ts'
 const state = z.string().regex(/^[A-Z]{2}$/)
 const at = z.iso.datetime()
 const digest = z.string().max(128)
-/** In Coordinated Universal Time, by the time at which the request left. */
-const month = z.string().regex(/^\d{4}-\d{2}$/)
+/** A month, or a day, in Coordinated Universal Time, by the time at which the request left. */
+const part = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/)
 
 /** One message of the log: its id, who wrote it, and the digest of its signed envelope. */
 const Entry = z.tuple([z.uuid(), state, digest])
@@ -25,8 +25,13 @@ export const StatementRow = z.strictObject({
 })
 export type StatementRow = z.infer<typeof StatementRow>
 
-export const MonthDigest = z.strictObject({ month, count: z.number().int().positive(), digest })
-export type MonthDigest = z.infer<typeof MonthDigest>
+export const PartDigest = z.strictObject({ part, count: z.number().int().positive(), digest })
+export type PartDigest = z.infer<typeof PartDigest>
+
+/** As many as fit into one message: eight years of days, and months before. */
+const mostParts = 4000
+/** A day in a digest keeps what must cross small: one request that differs costs its day, not its month. */
+export const yearsOfDays = 8
 
 /** So long a node rests between two of its books that it gives to the same state. */
 export const restBetween = 5 * 60_000
@@ -35,15 +40,21 @@ export const restBetween = 5 * 60_000
 const FoundRow = z.strictObject(Difference.shape)
 
 /**
- * A digest for each month first; then the rows of those months only in which the two books differ;
+ * A digest for each part of the book first; then the rows of those parts only in which the two books differ;
  * then what was found, so that both sides read the same report.
  */
 export const statementMessage = 'requests.statement@1.0'
 export const Statement = z.discriminatedUnion('part', [
-  z.strictObject({ part: z.literal('Ask'), months: z.array(MonthDigest).max(1200), at }),
+  z.strictObject({
+    part: z.literal('Ask'),
+    /** The first day of a month: parts are days from here on, and months before. */
+    daysFrom: z.string().regex(/^\d{4}-\d{2}-01$/),
+    digests: z.array(PartDigest).max(mostParts),
+    at,
+  }),
   z.strictObject({
     part: z.literal('Answer'),
-    differ: z.array(month).max(1200),
+    differ: z.array(part).max(2 * mostParts),
     requests: z.number().int().nonnegative(),
     parts: z.number().int().nonnegative().max(100_000),
     at,

@@ -15,7 +15,7 @@ export interface RegistersTables {
     asked_at: Date
     /** When the other side's book was read, by its clock. */
     as_of: Date | null
-    months: string[] | null
+    differ: string[] | null
     /** How many parts its statement has. */
     parts: number | null
     /** How many requests the two books hold between them. */

@@ -49,7 +49,10 @@ export async function readWorkbook(context: OfficerCtx, state: string): Promise<
     })),
     differences: (await readOpen(context, { state })).differences,
     agreements: await agreementsWith(context, state),
-    focalPoints: [...(await contacts.of(db, { state: own, now })), ...(await contacts.of(db, { state, now }))],
+    focalPoints: [
+      ...(await contacts.of(db, { state: own, other: state, now })),
+      ...(await contacts.of(db, { state, other: own, now })),
+    ],
     lastContact: await lastContactWith(context, state),
     ...(await ownWords(context, state)),
   }

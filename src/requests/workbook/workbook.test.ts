@@ -96,3 +96,10 @@ test('who does not reconcile reads no workbook, and there is none with oneself o
   expect(await citra(getWorkbook, { state: 'ID' })).toMatchObject({ status: 409 })
   expect(await citra(getWorkbook, { state: 'XX' })).toMatchObject({ status: 404 })
 })
+
+test('no shelter stands on a paper that travels', async () => {
+  const { focalPoints } = await read()
+  expect(focalPoints.length).toBeGreaterThan(3)
+  expect(JSON.stringify(focalPoints)).not.toMatch(/shelter|safe house|rumah aman|penampungan/i)
+  expect(focalPoints.filter(({ code }: { code: string }) => /mission|embassy|kbri/i.test(code)).length).toBeLessThan(4)
+})

@@ -34,7 +34,7 @@ function WorkbookPage() {
               <Meeting of={of} />
               <Counts of={of} />
               <Requests of={of} />
-              <Card title={say('requests:differences.open', { count: of.differences.length })} bleed>
+              <Card title={say('requests:workbook.differences', { n: of.differences.length })} bleed>
                 {of.differences.length === 0 ? (
                   <Empty>{say('requests:differences.none')}</Empty>
                 ) : (
