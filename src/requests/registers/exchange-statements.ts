@@ -19,7 +19,7 @@ export async function askForStatement(context: Ctx, { reconciliation }: Record<s
     .where('id', '=', String(reconciliation))
     .executeTakeFirst()
   if (!row) return
-  const daysFrom = `${now.getUTCFullYear() - yearsOfDays}-01-01`
+  const daysFrom = `${now.getUTCFullYear() - yearsOfDays}-01`
   const digests = await readParts(context, row.state, daysFrom)
   await say(context, { to: row.state, thread: row.id }, { part: 'Ask', daysFrom, digests, at: now.toISOString() })
 }

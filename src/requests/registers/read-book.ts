@@ -15,7 +15,7 @@ export async function readParts({ db, state }: Reading, partner: string, daysFro
         from requests.entry e join requests.request r on r.id = e.request left join exchange.message m on m.id = e.message
        where r.state = ${partner} and r.sent_at is not null group by e.request),
     line as (
-      select case when r.sent_at >= ${daysFrom}::timestamp at time zone 'UTC' then ${dayOf} else ${monthOf} end as part, r.id,
+      select case when r.sent_at >= ${`${daysFrom}-01`}::timestamp at time zone 'UTC' then ${dayOf} else ${monthOf} end as part, r.id,
              concat_ws('|', r.id, r.kind, case r.side when 'Out' then ${state} else r.state end, r.status, l.messages) as line
         from requests.request r join log l on l.request = r.id where r.state = ${partner} and r.sent_at is not null)
     select part, count(*)::int as count,

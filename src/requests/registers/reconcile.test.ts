@@ -96,7 +96,7 @@ test('a book is given once in five minutes, however often it is asked for', asyn
   const ask = async (from: string) => {
     const id = (part: string) => `0199${part}-0000-7000-8000-${String(++count).padStart(12, '0')}`
     const at = jakarta.host.clock()
-    const body = { part: 'Ask', daysFrom: '2018-01-01', digests: [], at: at.toISOString() }
+    const body = { part: 'Ask', daysFrom: '2018-01', digests: [], at: at.toISOString() }
     const message = { id: id('aaaa'), from, type: 'requests.statement@1.0', thread: id('bbbb'), issuedAt: at, body }
     return inSystem(jakarta.host, (context) => jakarta.host.deliver(context, message))
   }
@@ -203,7 +203,7 @@ test('a report of another state is taken once, for its own comparison, and in it
   const at = jakarta.host.clock().toISOString()
   const found = { part: 'Found', nth: 1, parts: 1, requests: 0, found: [], at }
   await expect(say(thread, found)).rejects.toMatchObject({ code: 'requests/no-such-reconciliation' })
-  expect(await say(thread, { part: 'Ask', daysFrom: '2018-01-01', digests: [], at })).toBe(true)
+  expect(await say(thread, { part: 'Ask', daysFrom: '2018-01', digests: [], at })).toBe(true)
   await expect(say(thread, found, 'KH')).rejects.toMatchObject({ code: 'requests/no-such-reconciliation' })
   await expect(say(thread, { ...found, found: [{ name: 'Riko' }] })).rejects.toMatchObject({
     code: 'requests/not-as-agreed',

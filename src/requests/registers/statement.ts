@@ -47,8 +47,8 @@ export const statementMessage = 'requests.statement@1.0'
 export const Statement = z.discriminatedUnion('part', [
   z.strictObject({
     part: z.literal('Ask'),
-    /** The first day of a month: parts are days from here on, and months before. */
-    daysFrom: z.string().regex(/^\d{4}-\d{2}-01$/),
+    /** From this month on parts are days, and months before. */
+    daysFrom: z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/),
     digests: z.array(PartDigest).max(mostParts),
     at,
   }),

@@ -36,14 +36,28 @@ export async function noteTransfer(context: Ctx, row: RequestRecord, gone: Gone)
   })
 }
 
-/** Names of all that a body says: what it carries is read from what is sent, not from what the sender says of it. */
+/** What a body says of itself and of nobody: ids, codes, times and posts. */
+const about: ReadonlySet<string> = new Set(
+  `request message kind to purpose urgency tlp pap caveats legalBasis language acknowledgeDue answerDue post at step reason
+   eraseDue upgradedFrom note recall lead life word question offer record preview epoch made translator part counted`.split(
+    /\s+/,
+  ),
+)
+/** Where the fields of a request, an answer, a correction or a translation stand. */
+const holders: readonly string[] = ['fields', 'answer', 'correction', 'texts']
+
+/**
+ * Names of all that a body says: what it carries is read from what is sent, not from what the sender says of it. What
+ * nobody here knows counts as a field, so that a new kind of message cannot pass unseen.
+ */
 export function fieldsIn(body: object): string[] {
-  const { fields, answer, correction, text } = body as Record<string, FieldValues | string | readonly string[] | null>
-  // A recall names what it takes back in a list: names, and nothing with them.
-  const named = [fields, answer, correction].flatMap((values) =>
-    typeof values === 'object' && values !== null && !Array.isArray(values) ? Object.keys(values) : [],
-  )
-  return [...new Set([...named, ...(typeof text === 'string' ? ['text'] : [])])]
+  const named = Object.entries(body).flatMap(([name, value]) => {
+    if (value === null || value === undefined || about.has(name)) return []
+    if (!holders.includes(name)) return [name]
+    // A recall names what it takes back in a list: names, and nothing with them.
+    return typeof value === 'object' && !Array.isArray(value) ? Object.keys(value as FieldValues) : []
+  })
+  return [...new Set(named)]
 }
 
 /** A paper is counted when it is issued: from then on it can be carried out of the house. */

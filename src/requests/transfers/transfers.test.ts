@@ -14,7 +14,8 @@ import {
   recallFields,
   reportExecution,
 } from '../contract.ts'
-import { isSorted } from './categories.ts'
+import { categoriesOf, isSorted } from './categories.ts'
+import { fieldsIn } from './note-transfer.ts'
 
 const region = useRegion(['ID', 'TH'])
 const jakarta = region.node('ID')
@@ -35,6 +36,16 @@ async function linesOf(thread: string, by = officer): Promise<Transfer[]> {
 test('every field that can leave is sorted', () => {
   const names = [...Object.keys(catalogue), ...Object.keys(answerCatalogue), 'text']
   expect(names.filter((name) => !isSorted(name))).toEqual([])
+})
+
+test('what a body carries is read from it: fields, answers, corrections, translations, and whatever is new', () => {
+  const head = { request: 'x', post: 'x', at: 'x', step: 'Executed', reason: null, text: null }
+  expect(fieldsIn({ ...head, fields: { name: 'x' }, answer: null })).toEqual(['name'])
+  expect(fieldsIn({ ...head, text: 'x', answer: { whereNow: 'x' } })).toEqual(['text', 'whereNow'])
+  expect(fieldsIn({ ...head, texts: { lastPlace: 'x' }, translator: 'x' })).toEqual(['lastPlace'])
+  expect(fieldsIn({ ...head, fields: ['name'], correction: { alias: 'x' } })).toEqual(['alias'])
+  expect(fieldsIn({ ...head, somethingNew: 'x' })).toEqual(['somethingNew'])
+  expect(categoriesOf(['somethingNew'])).toEqual(['FreeText'])
 })
 
 test('a request, its answer and its correction each have a line, on the side from which it left', async () => {
