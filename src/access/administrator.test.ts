@@ -11,6 +11,7 @@ const rules = [
   'triage.clock_rule',
   'triage.first_action',
   'casework.clock_rule',
+  'assistance.detention_rule',
   'requests.kind',
   'requests.article_six',
   'transfers.law',

@@ -2,6 +2,10 @@ import type { CaseworkTables } from '../casework/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
 import { endpoint as listConsents } from './list-consents.ts'
+import { endpoint as addBurden } from './position/add-burden.ts'
+import { endpoint as listBurdens } from './position/list-burdens.ts'
+import { endpoint as listHeld } from './position/list-held.ts'
+import { endpoint as takeBurdenStep } from './position/take-burden-step.ts'
 import { endpoint as recordConsent } from './record-consent.ts'
 import type { AssistanceTables } from './tables.ts'
 
@@ -11,5 +15,5 @@ export type { AssistanceTables } from './tables.ts'
 
 export const slice: Slice<AssistanceTables & CaseworkTables & PlatformTables> = {
   name: 'assistance',
-  endpoints: [recordConsent, listConsents],
+  endpoints: [recordConsent, listConsents, addBurden, takeBurdenStep, listBurdens, listHeld],
 }

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { BurdenKind, BurdenStep } from './position/contract.ts'
 import type { ConsentPurpose, ConsentState, Interpreter } from './contract.ts'
 
 export interface AssistanceTables {
@@ -18,4 +19,17 @@ export interface AssistanceTables {
   }
   /** Written by a trigger only. */
   'assistance.standing': { person: string; purpose: ConsentPurpose; state: ConsentState; consent: string }
+  'assistance.burden': {
+    id: string
+    person: string
+    case_id: string
+    kind: BurdenKind
+    state: string
+    since: Date
+    content: Buffer
+    recorded_by: string
+    recorded_at: Date
+  }
+  'assistance.burden_step': { burden: string; number: number; step: BurdenStep; content: Buffer; by: string; at: Date }
+  'assistance.detention_rule': { state: string; review_hours: number; source: string; verified: boolean }
 }

@@ -4,6 +4,7 @@ import { useKnows, useSay } from './i18n.ts'
 type Keys = Readonly<Record<string, (what: string) => string>>
 
 const events: Keys = {
+  assistance: (what) => `assistance:event.${what}`,
   casework: (what) => `casework:event.${what}`,
   identification: (what) => `identification:event.${what}`,
   networks: (what) => `networks:event.${what}`,

@@ -1,5 +1,6 @@
 import { getCase } from '../../casework/contract.ts'
-import type { DeskPage } from '../../../web/kit/desk-page.ts'
+import { listBurdens } from '../position/contract.ts'
+import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
 
 export const pages: readonly DeskPage[] = [
   {
@@ -9,4 +10,18 @@ export const pages: readonly DeskPage[] = [
     asks: ({ case: id }) => [[getCase, { case: id }]],
     load: () => import('./consent-page.tsx'),
   },
+  {
+    path: '/cases/$case/protection',
+    title: 'assistance:position.title',
+    needs: 'casework.read',
+    asks: ({ case: id }) => [
+      [getCase, { case: id }],
+      [listBurdens, { case: id }],
+    ],
+    load: () => import('./position/position-page.tsx'),
+  },
+]
+
+export const panels: readonly Panel[] = [
+  { on: 'start', order: 15, needs: 'assistance.position', load: () => import('./position/held-panel.tsx') },
 ]

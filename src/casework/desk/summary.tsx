@@ -48,6 +48,10 @@ export function Summary({ file, act }: { file: CaseFile; act: (action: Action) =
           <Go to="/cases/$case/consents" ids={{ case: file.id }}>
             {say('casework:file.consents')}
           </Go>
+          <br />
+          <Go to="/cases/$case/protection" ids={{ case: file.id }}>
+            {say('casework:file.position')}
+          </Go>
         </p>
         {file.summary && <p className="cs-summary">{file.summary}</p>}
       </Card>
