@@ -6,6 +6,7 @@ import { changeEntry, fileEntry, FormCode, getEntry, listEntries, withdrawEntry,
 import { getDraft, getEntryRow, headOf, openEntry } from './entry-row.ts'
 import { forms } from './forms.ts'
 import { mayName } from './prepare-entry.ts'
+import { noteTransfer } from './note-transfer.ts'
 import { changedMeanwhile, fieldWithheld, notADraft, notReady } from './problems.ts'
 
 export const list = handle(listEntries, {
@@ -70,7 +71,7 @@ export const file = handle(fileEntry, {
   run: async (context: OfficerCtx, { entry, reference }) => {
     const { db, vault, now, officer } = context
     const row = await getDraft(context, entry)
-    const { missing } = await openEntry(context, row)
+    const { missing, values } = await openEntry(context, row)
     if (missing.length > 0) throw notReady(missing)
     const form = FormCode.parse(row.form)
     if (row.person) await mayName(context, row.person, form)
@@ -87,6 +88,7 @@ export const file = handle(fileEntry, {
       .where('version', '=', row.version)
       .executeTakeFirst()
     if (!numUpdatedRows) throw changedMeanwhile(entry)
+    await noteTransfer(context, row, values)
     await recordEvent(context, {
       case: row.case_id,
       kind: 'networks.entry-filed',

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { aCase, takePart } from '../../test/a-case.ts'
 import { useNode } from '../../test/node.ts'
 import { getCase } from '../casework/contract.ts'
+import { listTransfers } from '../transfers/contract.ts'
 import { changeEntry, fileEntry, getEntry, listEntries, listNetworks, prepareEntry, withdrawEntry } from './contract.ts'
 import { addTarget, changeOperation, listOperations, planOperation } from './operations-contract.ts'
 
@@ -49,6 +50,15 @@ test('a notice is filled from the case, gives nothing away by itself, and is fil
   expect(await opened(body.entry)).toMatchObject({ status: 'Filed', reference: '2026/99123' })
   const { timeline } = (await eko(getCase, { case: missing.id })).body
   expect(JSON.stringify(timeline)).toContain('networks.entry-filed')
+  // What was released has left this state: the register of transfers names the network, and the fields.
+  const period = { from: '2026-11-01', until: '2026-12-31' }
+  expect((await node.as('Indra')(listTransfers, period)).body.transfers[0]).toMatchObject({
+    network: 'INTERPOL',
+    way: 'Network',
+    fields: expect.arrayContaining(['names', 'lastSeenPlace']),
+    persons: 1,
+    ground: 'None',
+  })
 })
 
 test('what a network never gets is not even kept', async () => {

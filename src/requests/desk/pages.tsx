@@ -57,5 +57,12 @@ export const panels: readonly Panel[] = [
   { on: 'case', order: 10, needs: 'requests.read', load: () => import('./case-panel.tsx') },
   { on: 'case', order: 12, needs: 'requests.read', load: () => import('./room/rooms-panel.tsx') },
   { on: 'start', order: 40, needs: 'requests.approve', load: () => import('./approval-panel.tsx') },
+  {
+    on: 'start',
+    order: 45,
+    needs: 'requests.reconcile',
+    load: () => import('./registers/differences-panel.tsx'),
+  },
+  { on: 'start', order: 46, needs: 'transfers.read', load: () => import('./registers/withdrawals-panel.tsx') },
   { on: 'start', order: 50, needs: 'requests.read', load: () => import('./start-panel.tsx') },
 ]

@@ -62,6 +62,8 @@ const places = [
   ['withdrawals-watched', '/transfers/withdrawals', 'Indra'],
   ['transfers', '/transfers', 'Indra'],
   ['grounds', '/transfers/grounds', 'Indra'],
+  ['start', '/', 'Citra'],
+  ['start-dpo', '/', 'Indra'],
 ] as const
 
 test.each(places)('%s: read on a phone in Indonesian and on a dark desk in English', async (name, path, person) => {

@@ -1,0 +1,55 @@
+import { registerTransfer } from '../transfers/index.ts'
+import type { Category } from '../transfers/contract.ts'
+import type { OfficerCtx } from './context.ts'
+import { FormCode, type EntryField } from './contract.ts'
+import type { EntryRow, Values } from './entry-row.ts'
+import { forms } from './forms.ts'
+
+const categoryOf: Partial<Record<EntryField, Category>> = {
+  names: 'Identity',
+  birth: 'Identity',
+  gender: 'Identity',
+  citizenship: 'Identity',
+  languages: 'Identity',
+  description: 'Identity',
+  lastSeenPlace: 'Whereabouts',
+  lastSeenDay: 'Whereabouts',
+  place: 'Whereabouts',
+  documentType: 'Papers',
+  documentNumber: 'Papers',
+  documentState: 'Papers',
+  offence: 'Criminal',
+  warning: 'Criminal',
+  selectors: 'Account',
+  circumstances: 'FreeText',
+  purposeOfTrace: 'FreeText',
+  lostHow: 'FreeText',
+}
+
+/**
+ * An entry was carried to its network: what was released of it has left this state, to every member of the network, by
+ * the hand of an officer. Its line says the network; no one state receives it.
+ */
+export async function noteTransfer(context: OfficerCtx, row: EntryRow, values: Values): Promise<void> {
+  const { network, fields } = forms[FormCode.parse(row.form)]
+  const gone = fields
+    .filter(({ name, release }) => values[name] && (release === 'Free' || row.released.includes(name)))
+    .map(({ name }) => name)
+  const categories = gone.flatMap((name) => categoryOf[name] ?? [])
+  await registerTransfer(context, {
+    id: row.id,
+    way: 'Network',
+    recipient: 'ZZ',
+    network,
+    kind: row.form,
+    step: 'Filed',
+    thread: row.id,
+    fields: gone,
+    categories,
+    persons: categories.length > 0 ? 1 : 0,
+    purpose: 'Investigate',
+    tlp: 'AMBER',
+    safeguards: [],
+    consents: [],
+  })
+}
