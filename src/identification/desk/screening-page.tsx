@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Go, useIds } from '../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
@@ -57,7 +57,9 @@ function Sitting({ screening, form, catalogues, answers: kept }: Given) {
   const questions = useMemo(() => questionsOf(catalogues), [catalogues])
   const asked = useMemo(() => ({ answers: stand, minor, form: codes }), [stand, minor, codes])
   const assessment = useMemo(() => assess(catalogues, asked), [catalogues, asked])
-  const changes = useMemo(() => whatChanges(catalogues, asked), [catalogues, asked])
+  // The reasons come with the answer; what would change them weighs a hundred other answers and may follow.
+  const later = useDeferredValue(asked)
+  const changes = useMemo(() => whatChanges(catalogues, later), [catalogues, later])
   const [here, setHere] = useState(codes[0]!)
   const ended = screening.endedAt !== null
   const move = (by: number) => {
