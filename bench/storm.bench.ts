@@ -14,8 +14,8 @@ async function* run(world: World): AsyncIterable<Row> {
   const ground: Ground = { url: world.postgres.url, template, prefix: 'storm', connections: 8 }
   yield* await throughTheStorm(ground, world)
   const count = world.quick ? 500 : 5_000
-  yield* await backlog(ground, { count, threads: 50 })
-  yield* await backlog(ground, { count, threads: 1 })
+  yield* await backlog(ground, world, { count, threads: 50 })
+  yield* await backlog(ground, world, { count, threads: 1 })
 }
 
 async function throughTheStorm(ground: Ground, world: World): Promise<Row[]> {
@@ -54,7 +54,11 @@ async function throughTheStorm(ground: Ground, world: World): Promise<Row[]> {
 }
 
 /** All that was written in a week to a partner that was away. */
-async function backlog(ground: Ground, { count, threads }: { count: number; threads: number }): Promise<Row[]> {
+async function backlog(
+  ground: Ground,
+  bench: World,
+  { count, threads }: { count: number; threads: number },
+): Promise<Row[]> {
   const countries = new Map<string, Country>()
   const world = {
     clock: () => new Date(),
@@ -74,11 +78,13 @@ async function backlog(ground: Ground, { count, threads }: { count: number; thre
         handling,
       }),
     )
-  for (let n = 0; n < count; n++) await write(n)
+  for (let n = 0; n < count; n++) await write(n) // one after the other: their order is known
 
-  const began = performance.now()
+  const [own, server, began] = [process.cpuUsage(), serverCpu(bench), performance.now()]
   await here.sender.drain()
   const seconds = (performance.now() - began) / 1000
+  const { user, system } = process.cpuUsage(own)
+  const busy = ((user + system) / 1000 + serverCpu(bench) - server) / 1000
   const notes = await there.rows<{ n: number }>(
     `select split_part(subject, ' ', 1)::int as n from platform.ledger where action = 'test/note' order by tx, id`,
   )
@@ -96,6 +102,7 @@ async function backlog(ground: Ground, { count, threads }: { count: number; thre
       unit: 's',
       target: { of: 'figure', atMost: 60 },
     },
+    { what: '  CPU of both nodes and PostgreSQL', figure: busy, unit: 's' },
     { what: '  missing, or out of order', figure: astray, unit: 'messages', target: { of: 'figure', atMost: 0 } },
   ]
 }

@@ -68,7 +68,8 @@ export function stormyWeather(chance: () => number): Weather {
       const dice = chance()
       const body = new Uint8Array(await request.arrayBuffer())
       const { headers } = request
-      if (isInbox && chance() < 0.1) overheard[Math.floor(chance() * kept)] = { url: request.url, body }
+      if (isInbox && chance() < 0.2)
+        overheard[Math.min(overheard.length, Math.floor(chance() * kept))] = { url: request.url, body }
       if (dice < 0.02) {
         count.lost++
         throw new Error('lost')
@@ -89,9 +90,9 @@ export function stormyWeather(chance: () => number): Weather {
         ])
         return second
       }
-      if (dice < 0.11) await harass(forward)
+      if (dice < 0.13) await harass(forward)
       const answer = await forward(again(request, headers, body))
-      if (dice < 0.13) {
+      if (dice < 0.15) {
         count.unanswered++
         await answer.arrayBuffer()
         throw new Error('the line broke')
