@@ -1,6 +1,5 @@
 import { consentTo } from '../../assistance/index.ts'
 import { opens } from '../../assistance/contract.ts'
-import { findDelivery } from '../../exchange/index.ts'
 import { handle } from '../../platform/handle.ts'
 import type { DataKey } from '../../platform/seal.ts'
 import { getRoom, type RoomWord } from '../contract.ts'
@@ -87,19 +86,17 @@ function wordOf(key: DataKey, row: WordRecord, { state, doneAt, closed }: Beside
   }
 }
 
-/** How far each copy of ours has come; what is settled is not asked for again. */
+/** How far each copy of ours has come, as the post office knows it now. */
 async function copiesOf(context: OfficerCtx, room: RoomRecord): Promise<Map<string, RoomWord['copies']>> {
   const rows = await context.db
     .selectFrom('requests.room_copy as copy')
     .innerJoin('requests.room_word as word', 'word.id', 'copy.word')
+    .innerJoin('exchange.message as message', 'message.id', 'copy.message')
     .where('word.room', '=', room.id)
     .orderBy('copy.state')
-    .select(['copy.message', 'copy.word', 'copy.state', 'copy.delivery'])
+    .select(['copy.word', 'copy.state', 'message.state as delivery', 'message.code'])
     .execute()
   const found = new Map<string, RoomWord['copies']>()
-  for (const { message, word, state, delivery } of rows) {
-    const now = delivery === 'read' ? { state: delivery, code: null } : await findDelivery(context, message)
-    found.set(word, [...(found.get(word) ?? []), { state, delivery: now.state, code: now.code }])
-  }
+  for (const { word, ...copy } of rows) found.set(word, [...(found.get(word) ?? []), copy])
   return found
 }

@@ -76,7 +76,7 @@ interface ListProps {
 
 function List({ title, none, words, children }: ListProps) {
   return (
-    <Card title={title}>
+    <Card title={title} className={words.length === 0 ? 'rm-none' : ''}>
       {words.length === 0 ? (
         <p className="muted">{none}</p>
       ) : (
