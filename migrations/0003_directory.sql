@@ -28,18 +28,33 @@ create table directory.state (
   zones     text[] not null,     -- IANA, the capital's first
   languages text[] not null,     -- ISO 639-2
   source    text not null,
-  verified  boolean not null
+  verified  boolean not null,
+  correspondent boolean not null default false   -- outside the region: written to, without a node
 );
 
+-- Days on which an office of a state is closed. The desk adds, corrects and strikes out; nothing is deleted.
 create table directory.holiday (
-  state    text not null references directory.state,
-  day      date not null,
-  name     text not null,
-  source   text not null,
+  state     text not null references directory.state,
+  day       date not null,
+  name_id   text not null,
+  name_en   text not null,
+  source    text not null,
+  verified  boolean not null,
+  active    boolean not null default true,
+  version   integer not null default 1,
+  post      text,                              -- who changed it last at the desk
+  at        timestamptz,
   primary key (state, day)
 );
 comment on table directory.holiday is
-  'Public holidays, when a state has supplied them.  Empty on purpose: no sourced list is at hand, and a clock that rests on a guessed holiday would let somebody wait unseen.';
+  'Fixed days from common knowledge, none verified. Feasts that move with the moon (Eid, Nyepi, Tet, Vesak …) stand here only when a state has supplied them.';
+
+create table directory.week (
+  state     text primary key references directory.state,
+  off       integer[] not null,                -- ISO days of the week, Monday is 1
+  source    text not null,
+  verified  boolean not null
+);
 
 create table directory.network (
   code      text primary key,
@@ -100,6 +115,22 @@ create table directory.clause (
   verified   boolean not null
 );
 comment on column directory.clause.text_en is 'Our paraphrase, never the official wording.';
+
+-- How long a request may take, counted in working days of both states: by kind, urgency, state asked, instrument and time.
+create table directory.clock_rule (
+  code         text primary key,
+  types        text[] not null,
+  urgencies    text[] not null,
+  state        text references directory.state,              -- the state asked; null: any
+  instrument   text references directory.instrument,         -- only under it; null: whatever it rests on
+  since        date not null,
+  until        date,
+  acknowledge  integer not null check (acknowledge > 0),
+  answer       integer not null check (answer >= acknowledge),
+  source       text not null,
+  verified     boolean not null
+);
+comment on table directory.clock_rule is 'Versions of one rule follow each other by their dates; a clock keeps the version of the day on which the request left.';
 
 create table directory.request_basis (
   type    text not null,                        -- x_RequestType
@@ -180,11 +211,19 @@ comment on table directory.authority_version is 'Every edit at the desk: what st
 
 -- The second lock: an officer's role may read all, may write entries only with the right, and may rewrite no history.
 do $$ declare name text; begin
-  foreach name in array array['seed', 'state', 'holiday', 'network', 'membership', 'instrument', 'party', 'clause',
+  foreach name in array array['seed', 'state', 'week', 'clock_rule', 'network', 'membership', 'instrument', 'party', 'clause',
                               'request_basis', 'channel_rule', 'caution'] loop
     execute format('revoke insert, update, delete on directory.%I from suar_app', name);
   end loop;
 end $$;
+revoke delete on directory.holiday from suar_app, suar_system;
+alter table directory.holiday enable row level security;
+create policy the_node_itself on directory.holiday to suar_system using (true) with check (true);
+create policy all_read on directory.holiday for select to suar_app using (true);
+create policy editors_add on directory.holiday for insert to suar_app
+  with check ('directory.edit' = any ((select platform.rights())::text[]));
+create policy editors_change on directory.holiday for update to suar_app
+  using ('directory.edit' = any ((select platform.rights())::text[]));
 revoke delete on directory.authority from suar_app;
 revoke update, delete on directory.authority_version from suar_app, suar_system;
 

@@ -23,11 +23,12 @@ create table letters.letter (
   withdrawn_at   timestamptz,
   withdrawn_by   uuid,
   withdrawn_why  text,
-  constraint a_withdrawal_is_whole check (num_nonnulls(withdrawn_at, withdrawn_by, withdrawn_why) in (0, 3))
+  constraint a_withdrawal_is_whole check ((withdrawn_at is null) = (withdrawn_why is null) and (withdrawn_by is null or withdrawn_at is not null))
 );
 create index letter_by_subject on letters.letter (subject, issued_at desc);
 comment on column letters.letter.subject is 'What the letter is about, known to a slice above: it says in a policy of its own who may see it.';
 comment on column letters.letter.code is 'A keyed token of the code on the paper: whoever reads this table cannot print a genuine letter.';
+comment on column letters.letter.withdrawn_by is 'Nobody where the node itself took it back: what it was about ended.';
 comment on column letters.letter.sealed_pdf is 'The very bytes that were issued, sealed under the key of the subject.';
 
 -- What was issued stays as it was; a letter is withdrawn once, and never given back.

@@ -37,7 +37,7 @@ grant update (until, ended_at, ended_by) on transfers.ground to suar_app;
 
 create table transfers.transfer (
   id          uuid primary key,
-  way         text not null check (way in ('Exchange', 'Letter', 'Network')),
+  way         text not null check (way in ('Exchange', 'Letter', 'Network', 'ByHand')),
   recipient   text not null check (recipient ~ '^[A-Z]{2}$'),
   network     text,
   at          timestamptz not null,

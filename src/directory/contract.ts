@@ -102,3 +102,29 @@ export const listStates = query('directory/list-states', {
   input: z.object({}),
   output: z.object({ states: z.array(State) }),
 })
+
+/** A clock of a place that does not exist would stop every later step. */
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+const Said = z.object({ id: z.string().max(100), en: z.string().max(100) })
+
+/** How a clock counts: what a request takes with it, so that both states count alike. */
+export const WorkingClock = z.object({
+  rule: z.string().max(60),
+  /** Working days until it must be acknowledged, and answered. */
+  acknowledge: z.int().min(1).max(400),
+  answer: z.int().min(1).max(400),
+  /** The zone of the state that must act: its days are counted. */
+  zone: z.string().max(60).refine(isZone),
+  weeks: z.array(z.object({ state: StateCode, off: z.array(z.int().min(1).max(7)).max(3) })).max(2),
+  holidays: z.array(z.object({ state: StateCode, day: z.iso.date(), name: Said, verified: z.boolean() })).max(400),
+  source: z.string().max(400),
+  verified: z.boolean(),
+})
+export type WorkingClock = z.infer<typeof WorkingClock>

@@ -5,14 +5,15 @@ import { dayOf, type Day } from './day.ts'
 import { noSuchState } from './problems.ts'
 import type { DirectoryTables } from './tables.ts'
 
-/** All member states, in the order of their ISO codes. */
-export async function listStates(db: Db<DirectoryTables>): Promise<State[]> {
+/** All member states, in the order of their ISO codes; with those outside that are written to, where they are asked for. */
+export async function listStates(db: Db<DirectoryTables>, which?: 'WithCorrespondents'): Promise<State[]> {
   const rows = await db
     .selectFrom('directory.state as state')
     .leftJoin('directory.membership as member', (join) =>
       join.onRef('member.state', '=', 'state.iso2').on('member.network', '=', 'ASEAN'),
     )
-    .selectAll('state')
+    .select(['iso2', 'iso3', 'name_id', 'name_en', 'capital', 'zones', 'languages', 'state.source', 'state.verified'])
+    .$if(which === undefined, (query) => query.where('correspondent', '=', false))
     .select('member.since')
     .orderBy('iso2')
     .execute()
@@ -25,7 +26,7 @@ export async function listStates(db: Db<DirectoryTables>): Promise<State[]> {
 
 /** Throws `directory/no-such-state`. */
 export async function getState(db: Db<DirectoryTables>, iso2: string): Promise<State> {
-  const found = (await listStates(db)).find((state) => state.iso2 === iso2)
+  const found = (await listStates(db, 'WithCorrespondents')).find((state) => state.iso2 === iso2)
   if (!found) throw noSuchState(iso2)
   return found
 }

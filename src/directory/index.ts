@@ -5,6 +5,8 @@ import { endpoint as listAuthorities } from './authority/list-authorities.ts'
 import { endpoint as showState } from './authority/show-state.ts'
 import { endpoint as undoChange } from './authority/undo-change.ts'
 import { endpoint as verifyAuthority } from './authority/verify-authority.ts'
+import { endpoint as changeHoliday } from './calendar/change-holiday.ts'
+import { endpoint as listHolidays } from './calendar/list-holidays.ts'
 import { endpoint as getClause } from './law/get-clause.ts'
 import { endpoint as listChannels } from './law/list-channels.ts'
 import { endpoint as listInstruments } from './law/list-instruments.ts'
@@ -19,7 +21,8 @@ import type { DirectoryTables } from './tables.ts'
 
 export { getState, listStates } from './get-state.ts'
 export { openChannels } from './law/open-channels.ts'
-export { findDangerNumber, listHotlines } from './list-hotlines.ts'
+export { calendar } from './calendar/calendar.ts'
+export { hotlines } from './list-hotlines.ts'
 export { contacts } from './contacts/contacts.ts'
 export { noteNodes } from './note-nodes.ts'
 export { proposeLegalBasis } from './propose-legal-basis.ts'
@@ -41,6 +44,8 @@ export const slice: Slice<DirectoryTables & PlatformTables> = {
     getClause,
     listChannels,
     weighBasis,
+    listHolidays,
+    changeHoliday,
   ],
   routes: portal,
   /** Takes in the edition of the directory that this program carries. */

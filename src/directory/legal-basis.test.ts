@@ -3,7 +3,7 @@ import { useNode } from '../../test/node.ts'
 import { inSystem } from '../platform/in-system.ts'
 import { RequestType } from './contract.ts'
 import { memberOn } from './get-state.ts'
-import { getState, listHotlines, listStates, proposeLegalBasis } from './index.ts'
+import { getState, hotlines, listStates, proposeLegalBasis } from './index.ts'
 import { weighLegalBasis, type Asking } from './propose-legal-basis.ts'
 import { seedDirectory } from './seed.ts'
 
@@ -89,7 +89,7 @@ test('every number in the seed is fictional', async () => {
 
 test('every state has a danger number, and nothing in the seed claims to be verified by a person', async () => {
   for (const { iso2 } of await inSystem(node.host, ({ db }) => listStates(db)))
-    expect((await inSystem(node.host, ({ db }) => listHotlines(db, iso2)))[0]?.code).toBe(
+    expect((await inSystem(node.host, ({ db }) => hotlines.list(db, iso2)))[0]?.code).toBe(
       `${iso2.toLowerCase()}-danger`,
     )
   expect(await node.rows('select code from directory.authority where verified_by is not null')).toEqual([])

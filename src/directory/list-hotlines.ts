@@ -20,7 +20,7 @@ export interface Hotline {
  * The number that the portal offers to whoever is in danger: a hotline of this state that answers day and night, the one
  * named `<state>-danger` first. An invented number never stands on a node of real people.
  */
-export async function findDangerNumber(
+async function findDangerNumber(
   db: Db<DirectoryTables>,
   { state, synthetic = false }: { state: string; synthetic?: boolean | undefined },
 ): Promise<string | undefined> {
@@ -29,7 +29,7 @@ export async function findDangerNumber(
 }
 
 /** The numbers that a person in that state can call, the danger number first. */
-export async function listHotlines(db: Db<DirectoryTables>, iso2: string): Promise<Hotline[]> {
+async function listHotlines(db: Db<DirectoryTables>, iso2: string): Promise<Hotline[]> {
   const rows = await db
     .selectFrom('directory.authority')
     .selectAll()
@@ -55,3 +55,5 @@ export async function listHotlines(db: Db<DirectoryTables>, iso2: string): Promi
     }
   })
 }
+
+export const hotlines = { list: listHotlines, danger: findDangerNumber }

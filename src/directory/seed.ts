@@ -4,6 +4,9 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/db.ts'
 import authorities from './seed/authorities.json' with { type: 'json' }
 import cautions from './seed/cautions.json' with { type: 'json' }
+import clockRules from './seed/clock-rules.json' with { type: 'json' }
+import holidays from './seed/holidays.json' with { type: 'json' }
+import weeks from './seed/weeks.json' with { type: 'json' }
 import channelRules from './seed/channel-rules.json' with { type: 'json' }
 import clauses from './seed/clauses.json' with { type: 'json' }
 import instruments from './seed/instruments.json' with { type: 'json' }
@@ -18,7 +21,7 @@ type Table = keyof DirectoryTables
 type Row<T extends Table> = InsertObject<DirectoryTables, T>
 
 /** In the order in which they refer to each other, each with its key. */
-const reference: readonly { table: Table; key: readonly string[]; rows: readonly Row<Table>[] }[] = [
+const reference: readonly { table: Table; key: readonly string[]; rows: readonly Row<Table>[]; untouched?: true }[] = [
   { table: 'directory.state', key: ['iso2'], rows: states },
   { table: 'directory.network', key: ['code'], rows: networks },
   { table: 'directory.membership', key: ['network', 'state', 'since'], rows: memberships },
@@ -28,7 +31,10 @@ const reference: readonly { table: Table; key: readonly string[]; rows: readonly
   { table: 'directory.request_basis', key: ['type', 'clause'], rows: requestBasis },
   { table: 'directory.channel_rule', key: ['channel'], rows: channelRules },
   { table: 'directory.caution', key: ['code'], rows: cautions },
-] as readonly { table: Table; key: readonly string[]; rows: readonly Row<Table>[] }[]
+  { table: 'directory.week', key: ['state'], rows: weeks },
+  { table: 'directory.clock_rule', key: ['code'], rows: clockRules },
+  { table: 'directory.holiday', key: ['state', 'day'], rows: holidays, untouched: true },
+] as readonly { table: Table; key: readonly string[]; rows: readonly Row<Table>[]; untouched?: true }[]
 
 const entries = authorities.map(({ hours, channels, ...rest }) => ({
   ...rest,
@@ -54,7 +60,7 @@ export async function seedDirectory(db: Db<DirectoryTables>, synthetic = true): 
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (!numInsertedOrUpdatedRows) return
-  for (const { table, key, rows } of reference) await bringIn(db, { table, key, rows })
+  for (const each of reference) await bringIn(db, each)
   await bringIn(db, { table: 'directory.authority', key: ['code'], rows: carried, untouched: true })
 }
 
@@ -63,7 +69,7 @@ interface Bringing {
   key: readonly string[]
   rows: readonly Row<Table>[]
   /** Only over rows that nobody has edited. */
-  untouched?: boolean
+  untouched?: true
 }
 
 async function bringIn(db: Db<DirectoryTables>, { table, key, rows, untouched }: Bringing): Promise<void> {
@@ -74,7 +80,7 @@ async function bringIn(db: Db<DirectoryTables>, { table, key, rows, untouched }:
     .values([...rows])
     .onConflict((conflict) => {
       const update = conflict.columns(key as never).doUpdateSet(excluded as never)
-      return untouched ? update.where(sql<boolean>`authority.version = 1`) : update
+      return untouched ? update.where(sql<boolean>`${sql.ref(table.split('.')[1]!)}.version = 1`) : update
     })
     .execute()
 }

@@ -18,6 +18,29 @@ export interface DirectoryTables {
     capital: string
     zones: string[]
     languages: string[]
+    correspondent: Generated<boolean>
+  }
+  'directory.holiday': Sourced & {
+    state: string
+    day: ColumnType<string, string, never>
+    name_id: string
+    name_en: string
+    active: Generated<boolean>
+    version: Generated<number>
+    post: string | null
+    at: Date | null
+  }
+  'directory.week': Sourced & { state: string; off: number[] }
+  'directory.clock_rule': Sourced & {
+    code: string
+    types: string[]
+    urgencies: string[]
+    state: string | null
+    instrument: string | null
+    since: ColumnType<string, string, string>
+    until: ColumnType<string | null, string | null, string | null>
+    acknowledge: number
+    answer: number
   }
   'directory.network': Sourced & { code: string; name_id: string; name_en: string; role_id: string; role_en: string }
   'directory.membership': Sourced & { network: string; state: string; since: string; until: string | null }

@@ -6,7 +6,7 @@ import type { LettersTables } from './tables.ts'
 
 export { issueLetter, showLetter } from './issue-letter.ts'
 export { factsOf, missingFrom } from './kinds.ts'
-export { listLettersOf, openLetter, subjectOf, withdrawLetter } from './kept-letters.ts'
+export { listLettersOf, openLetter, subjectOf, withdrawLetter, withdrawLettersOf } from './kept-letters.ts'
 export type { Clause, Letter } from './letter.ts'
 export type { LettersTables } from './tables.ts'
 

@@ -75,3 +75,17 @@ export async function withdrawLetter(
   await subjectOf({ db } as Ctx, letter)
   throw alreadyWithdrawn(letter)
 }
+
+/** What they are about has ended, or is no longer said: whoever checks one of them from now on is told. */
+export async function withdrawLettersOf(
+  { db, now }: Ctx,
+  subject: string,
+  { by, why }: { by: string | null; why: WithdrawReason },
+): Promise<void> {
+  await db
+    .updateTable('letters.letter')
+    .set({ withdrawn_at: now, withdrawn_by: by, withdrawn_why: why })
+    .where('subject', '=', subject)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}

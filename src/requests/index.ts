@@ -1,3 +1,4 @@
+import { Hono } from 'hono'
 import { tellOfficers } from '../access/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
@@ -56,6 +57,7 @@ import { recallForHer } from './recall/follow-consent.ts'
 import * as withdrawals from './recall/list-withdrawals.ts'
 import { erasedMessage, recallMessage } from './recall/messages.ts'
 import { endpoint as recallFields } from './recall/recall-fields.ts'
+import * as correspondents from './correspondents/correspondents.ts'
 import * as upgrade from './upgrade/upgrade.ts'
 import * as registers from './registers/registers.ts'
 import * as rosters from './roster/rosters.ts'
@@ -78,6 +80,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     rooms.endpoints,
     upgrade.endpoints,
     translations.endpoints,
+    correspondents.endpoints,
     [showChannels, startDraft, changeDraft, submitDraft, approveRequest, returnForChange],
     [withdrawRequest, closeRequest, giveMoreInformation, proposeWords, tellReporter],
     [acknowledgeRequest, askForInformation, acceptRequest, declineRequest, beginExecution, reportExecution],
@@ -111,10 +114,13 @@ export const slice: Slice<AllTables & PlatformTables> = {
     'requests.letters-asked': workThroughBatch,
     ...registers.listeners,
     ...rosters.listeners,
-    'requests.moved': (context) => tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' }),
+    'requests.moved': async (context, payload) => {
+      await correspondents.closeLinks(context, payload)
+      await tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' })
+    },
     'requests.room-said': (context) => tellOfficers(context, { kind: 'requests.room-said', right: 'requests.read' }),
   },
-  routes: rooms.filesApi,
+  routes: (host) => new Hono().route('/', rooms.filesApi(host)).route('/', correspondents.portal(host)),
   start: async (host) => {
     const stops = [await watchClocks(host), registers.start(host)]
     return async () => {

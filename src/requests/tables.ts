@@ -1,6 +1,8 @@
 import type { ConsentPurpose } from '../assistance/contract.ts'
 import type { Knowledge } from './lead/protocol.ts'
 import type { Generated, GeneratedAlways, Selectable, Updateable } from 'kysely'
+import type { CorrespondentTables } from './correspondents/tables.ts'
+import type { ClockTables } from './clocks/tables.ts'
 import type { RegistersTables } from './registers/tables.ts'
 import type { RosterTables } from './roster/tables.ts'
 import type { RoomTables } from './room/tables.ts'
@@ -20,7 +22,15 @@ import type {
   Urgency,
 } from './contract.ts'
 
-export interface RequestsTables extends RegistersTables, RoomTables, TranslationTables, UpgradeTables, RosterTables {
+export interface RequestsTables
+  extends
+    RegistersTables,
+    RoomTables,
+    TranslationTables,
+    UpgradeTables,
+    RosterTables,
+    ClockTables,
+    CorrespondentTables {
   'requests.request': {
     id: string
     side: 'Out' | 'In'

@@ -36,7 +36,7 @@ export type Safeguard = z.infer<typeof Safeguard>
 export const Transfer = z.object({
   /** The message or the letter. */
   id: z.uuid(),
-  way: z.enum(['Exchange', 'Letter', 'Network']),
+  way: z.enum(['Exchange', 'Letter', 'Network', 'ByHand']),
   /** ISO 3166-1; ZZ where what left does not say. */
   recipient: State,
   network: z.string().nullable(),

@@ -8,7 +8,7 @@ import type { TransfersTables } from './tables.ts'
 export interface Leaving {
   /** The message or the letter itself. */
   readonly id: string
-  readonly way: 'Exchange' | 'Letter' | 'Network'
+  readonly way: 'Exchange' | 'Letter' | 'Network' | 'ByHand'
   readonly recipient: string
   readonly network?: string
   readonly kind: string

@@ -26,7 +26,7 @@ export interface TransfersTables {
   }
   'transfers.transfer': {
     id: string
-    way: 'Exchange' | 'Letter' | 'Network'
+    way: 'Exchange' | 'Letter' | 'Network' | 'ByHand'
     recipient: string
     network: string | null
     at: Date

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { useBrowser } from '../../../test/browser.ts'
-import { fits, useDesk, violations } from '../../../test/desk.ts'
+import { fits, picture, useDesk, violations } from '../../../test/desk.ts'
 import { useNode } from '../../../test/node.ts'
 
 const node = useNode()
@@ -12,6 +12,7 @@ const places = [
   ['/directory/states', 'Timor-Leste'],
   ['/directory/channels', 'Nota diplomatik'],
   ['/directory/instruments', 'LB-12'],
+  ['/directory/holidays', 'Songkran'],
   ['/directory/id-embassy-th', 'Riwayat perubahan'],
 ] as const
 const screens = [
@@ -24,6 +25,7 @@ test.each(places.flatMap(([path, sign]) => screens.map((screen) => ({ path, sign
   async ({ path, sign, ...screen }) => {
     const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path, ...screen })
     await page.getByText(sign).first().waitFor()
+    await picture(page, `directory${path.replaceAll('/', '-')}-${screen.width}`)
     expect(await violations(page)).toEqual([])
     expect(await fits(page)).toBe(true)
     expect(faults).toEqual([])
@@ -67,4 +69,32 @@ test('a cell of the channel matrix tells its reason, and the basis follows the t
   await page.getByText('No case data by telephone for this type.').waitFor()
   await page.getByRole('heading', { name: 'Legal basis: MLA: evidence' }).waitFor()
   await page.getByText('AMLAT-11').waitFor()
+})
+
+test('the directory manager strikes a holiday out, and adds one', async () => {
+  const { page, faults } = await desk.visit(chromium.browser, 'Kartika', {
+    path: '/directory/holidays',
+    language: 'en',
+  })
+  await page
+    .getByRole('row', { name: /Independence Day/ })
+    .first()
+    .getByRole('button')
+    .click()
+  await page.getByRole('checkbox', { name: 'Offices are closed on this day' }).uncheck()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('struck out').waitFor()
+
+  await page.getByRole('button', { name: 'Add a day' }).click()
+  await page.getByRole('combobox', { name: 'State' }).last().selectOption('ID')
+  await page.getByLabel('Day, as 2026-08-17').fill('2026-03-19')
+  await page.getByLabel('Name in Indonesian').fill('Nyepi')
+  await page.getByLabel('Name in English').fill('Day of Silence')
+  await page.getByLabel('Source').fill('made up for the test')
+  await page.getByRole('checkbox', { name: 'Checked with the state itself' }).check()
+  expect(await violations(page)).toEqual([])
+  await picture(page, 'holiday-form')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('row', { name: /Day of Silence/ }).waitFor()
+  expect(faults).toEqual([])
 })

@@ -38,6 +38,13 @@ export const pages: readonly DeskPage[] = [
     load: () => import('./instruments-page.tsx'),
   },
   {
+    path: '/directory/holidays',
+    title: 'directory:desk.holidays',
+    needs: 'directory.read',
+    asks: () => [[listStates, {}]],
+    load: () => import('./holidays-page.tsx'),
+  },
+  {
     path: '/directory/$unit',
     title: 'directory:desk.unit',
     needs: 'directory.read',

@@ -2,9 +2,9 @@ import { Go } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import './directory.css'
 
-export type Place = 'authorities' | 'states' | 'channels' | 'instruments'
+export type Place = 'authorities' | 'states' | 'channels' | 'instruments' | 'holidays'
 
-/** The four parts of the directory, above each of them. */
+/** The parts of the directory, above each of them. */
 export function Places({ here }: { here: Place }) {
   const say = useSay()
   const places = [
@@ -12,6 +12,7 @@ export function Places({ here }: { here: Place }) {
     { place: 'states', to: '/directory/states', word: say('directory:desk.states') },
     { place: 'channels', to: '/directory/channels', word: say('directory:desk.channels') },
     { place: 'instruments', to: '/directory/instruments', word: say('directory:desk.instruments') },
+    { place: 'holidays', to: '/directory/holidays', word: say('directory:desk.holidays') },
   ]
   return (
     <nav className="dir-places" aria-label={say('directory:desk.title')}>

@@ -1,4 +1,4 @@
-import { findDangerNumber } from '../../directory/index.ts'
+import { hotlines } from '../../directory/index.ts'
 import { inSystem } from '../../platform/in-system.ts'
 import type { IntakeHost } from '../visit.ts'
 
@@ -14,7 +14,7 @@ export function dangerLine(host: IntakeHost) {
   let looking: Promise<void> | undefined
   const look = async () => {
     try {
-      number = await inSystem(host, ({ db, state, synthetic }) => findDangerNumber(db as never, { state, synthetic }))
+      number = await inSystem(host, ({ db, state, synthetic }) => hotlines.danger(db as never, { state, synthetic }))
     } catch (error) {
       host.log('danger-number', { error: error instanceof Error ? error.name : 'unknown' })
     } finally {

@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import { definitions } from '../definitions.ts'
 import { openingOf, type Opening } from '../messages.ts'
 import { handledAs, holdsAName } from '../marking.ts'
+import { keepClock } from '../clocks/kept-clock.ts'
 import { writeEntry } from '../move/log.ts'
 import { nothingYet } from '../move/row.ts'
 import { alreadyKnown, markingNotAllowed, notAsAgreed } from '../problems.ts'
@@ -37,6 +38,7 @@ export const takeOpening =
       fields: sealJson(key, 'fields', fields),
       named: holdsAName(fields),
     })
+    await keepClock(context, body.request, body.clock)
     const { upgradedFrom: earlier, note } = body
     if (earlier !== null || note)
       await db.insertInto('requests.upgrade').values({ request: body.request, earlier, as_note: note }).execute()

@@ -48,7 +48,7 @@ export async function takeStepOf(context: Ctx, message: InboundMessage): Promise
   const news = row.side === 'Out' && copy.status !== row.status
   const after = await saveRow(context, row, {
     ...(news && heard.includes(copy.status) && { untold: true }),
-    ...changeFor(row, copy, at),
+    ...(await changeFor(context, row, { copy, at })),
     theirs: copy.status,
     ...added(key, row, body),
     ...recognitionIn(body.answer),

@@ -11,6 +11,7 @@ import { definitions, forbiddenTo, type Definition } from '../definitions.ts'
 import { answerCatalogue } from '../answers.ts'
 import { catalogue, type FieldName } from '../catalogue.ts'
 import { formOf } from '../fields.ts'
+import { isByHand } from '../correspondents/by-hand.ts'
 import { consentsFor } from '../move/consents.ts'
 import { openEntry, readEntries } from '../move/log.ts'
 import { getRow, keyOf, openFields } from '../move/row.ts'
@@ -125,6 +126,7 @@ async function gatesOf(context: OfficerCtx, row: RequestRecord): Promise<Request
 
 async function logOf(context: OfficerCtx, row: RequestRecord, key: DataKey): Promise<LogEntry[]> {
   const log: LogEntry[] = []
+  const byHand = await isByHand(context, row.id)
   for (const entry of await readEntries(context, row.id)) {
     const { post, text, fields, language = null, names = [] } = openEntry(key, entry)
     const own = entry.from_state === context.state
@@ -140,7 +142,7 @@ async function logOf(context: OfficerCtx, row: RequestRecord, key: DataKey): Pro
       fields: entry.step === 'Opening' ? null : fields,
       holds: [...Object.keys(fields ?? {}), ...(text === null ? [] : ['text'])],
       names: [...names],
-      delivery: own ? (await findDelivery(context, entry.message)).state : null,
+      delivery: own && !byHand ? (await findDelivery(context, entry.message)).state : null,
     })
   }
   return log

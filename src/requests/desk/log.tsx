@@ -12,8 +12,14 @@ import { SideBySide } from './translate/side-by-side.tsx'
 /** What was said, by whom, when: the same lines in both states. */
 export function Log({ view }: { view: RequestView }) {
   const say = useSay()
+  const { state } = useMe()
+  // A state without a node holds no log.
+  const same = view.log.every(({ from, delivery }) => from !== state || delivery !== null)
   return (
-    <Card title={say('requests:log.title')} right={<span className="muted sm">{say('requests:log.same')}</span>}>
+    <Card
+      title={say('requests:log.title')}
+      right={same && <span className="muted sm">{say('requests:log.same')}</span>}
+    >
       {view.log.length === 0 ? (
         <Empty>{say('requests:log.none')}</Empty>
       ) : (

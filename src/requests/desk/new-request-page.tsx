@@ -12,7 +12,7 @@ import { Answered } from '../../../web/kit/states.tsx'
 import { startDraft, Urgency, type RequestKind } from '../contract.ts'
 import { ChooseKind } from './choose-kind.tsx'
 import { NotBegun } from './not-begun.tsx'
-import { states } from './states-list.ts'
+import { correspondents, states } from './states-list.ts'
 import './requests.css'
 
 /** Whom to ask for what, about whom; the node then drafts it from the case. */
@@ -52,7 +52,7 @@ function NewRequest({ id, people }: NewProps) {
   const [to, setTo] = useState<string | null>(null)
   const [urgency, setUrgency] = useState<string | null>('Immediate')
   const start = useTell(startDraft, ['casework'])
-  const begin = () =>
+  const begin = (withoutNode = false) =>
     start.mutate(
       {
         case: id,
@@ -60,10 +60,15 @@ function NewRequest({ id, people }: NewProps) {
         kind,
         to: to!,
         urgency: Urgency.parse(urgency),
+        withoutNode,
       },
       { onSuccess: ({ request }) => go('/exchange/$request', { request }) },
     )
-  const others = states.filter((each) => each !== state).map((value) => ({ value, label: names.of(value) ?? value }))
+  const nameOf = (value: string) => names.of(value) ?? value
+  const others = [
+    ...states.filter((each) => each !== state).map((value) => ({ value, label: nameOf(value) })),
+    ...correspondents.map((value) => ({ value, label: `${nameOf(value)} (${say('requests:new.outside')})` })),
+  ]
   return (
     <Card title={say('requests:new.lead')} className="xn">
       <div className="xn-two">
@@ -91,10 +96,10 @@ function NewRequest({ id, people }: NewProps) {
             change={setUrgency}
             required
           />
-          <Next disabled={!person || !to || !urgency} loading={start.isPending} onClick={begin}>
+          <Next disabled={!person || !to || !urgency} loading={start.isPending} onClick={() => begin()}>
             {say('requests:new.begin')}
           </Next>
-          {start.error && <NotBegun error={start.error} />}
+          {start.error && <NotBegun error={start.error} byHand={() => begin(true)} />}
         </div>
       </div>
     </Card>

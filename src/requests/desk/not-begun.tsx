@@ -1,9 +1,10 @@
+import { Button } from '@mantine/core'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { ProblemError } from '../../../web/kit/problem.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 
 /** Why a request cannot begin; where the state has no node, which ways to it stand open instead. */
-export function NotBegun({ error }: { error: unknown }) {
+export function NotBegun({ error, byHand }: { error: unknown; byHand: () => void }) {
   const say = useSay()
   const names = new Intl.DisplayNames(useLanguage(), { type: 'region' })
   if (!(error instanceof ProblemError) || error.code !== 'requests/no-node-there') return <ErrorNote error={error} />
@@ -23,6 +24,9 @@ export function NotBegun({ error }: { error: unknown }) {
             </ul>
           </>
         )}
+        <Button variant="default" size="sm" onClick={byHand}>
+          {say('requests:new.by-hand')}
+        </Button>
       </div>
     </div>
   )

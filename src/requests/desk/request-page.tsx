@@ -7,6 +7,8 @@ import { State, Tag, Tlp } from '../../../web/kit/marks.tsx'
 import { Page } from '../../../web/kit/page.tsx'
 import { Answered } from '../../../web/kit/states.tsx'
 import { ArticleSixCard } from './article-six-card.tsx'
+import { ClockCard } from './clock-card.tsx'
+import { PacketsCard } from './packets-card.tsx'
 import { PathCard } from './path-card.tsx'
 import { acknowledgeRequest, getRequest, showPath, type RequestId, type RequestView } from '../contract.ts'
 import { Actions } from './actions.tsx'
@@ -68,7 +70,9 @@ function Whole({ view }: { view: RequestView }) {
         </div>
         <div className="xp-side">
           <Gates view={view} />
+          <PacketsCard view={view} />
           <Actions view={view} />
+          {view.log.length > 0 && <ClockCard view={view} />}
           <PathCard view={view} path={path} />
           <Onward view={view} />
           <LeadCard view={view} />

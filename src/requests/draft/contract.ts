@@ -24,6 +24,8 @@ export const startDraft = command('requests/start-draft', {
     to: State,
     urgency: Urgency,
     language: z.string().min(2).max(10).default('en'),
+    /** The state has no node, and she knows: it will be handed over as a sealed file or a link. */
+    withoutNode: z.boolean().default(false),
   }),
   output: Standing,
 })

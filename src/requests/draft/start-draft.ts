@@ -16,24 +16,32 @@ export const endpoint = handle(startDraft, {
   audit: auditOf,
 
   async run(context: OfficerCtx, input) {
-    await mustHaveANode(context, input)
+    const byHand = await goesByHand(context, input)
     const person = await getPerson(context, input.person)
     if (person.case !== input.case) throw personOfAnotherCase(input.person)
     const values = await proposeValues(context, definitions[input.kind], person)
     const id = await insertDraft(context, { ...input, values })
+    if (byHand) await context.db.insertInto('requests.by_hand').values({ request: id }).execute()
     return standingOf(await getRow(context, id))
   },
 })
 
-/** Nobody fills in what cannot leave: a state without a node is named at once, with the channels that are open to it. */
-async function mustHaveANode(
-  context: OfficerCtx,
-  { to, kind }: { readonly to: string; readonly kind: RequestKind },
-): Promise<void> {
+interface Addressed {
+  readonly to: string
+  readonly kind: RequestKind
+  readonly withoutNode: boolean
+}
+
+/**
+ * Nobody fills in what cannot leave: a state without a node is named at once, with the channels that are open to it.
+ * Only who has been told so, and says so, begins one that is carried by hand.
+ */
+async function goesByHand(context: OfficerCtx, { to, kind, withoutNode }: Addressed): Promise<boolean> {
   const { db, state, now } = context
   if (to === state) throw toOurselves(to)
-  if (!(await listStates(db)).some(({ iso2 }) => iso2 === to)) throw noSuchState(to)
-  if (await canReach(context, { to, type: definitions[kind].message })) return
+  if (!(await listStates(db, 'WithCorrespondents')).some(({ iso2 }) => iso2 === to)) throw noSuchState(to)
+  if (await canReach(context, { to, type: definitions[kind].message })) return false
+  if (withoutNode) return true
   const { channels } = await openChannels(db, { from: state, to, type: kind, date: now })
   const open = channels.filter(({ channel, availability }) => channel !== 'ThisSystem' && availability === 'Available')
   throw noNodeThere(

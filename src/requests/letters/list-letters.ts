@@ -1,4 +1,4 @@
-import { listHotlines } from '../../directory/index.ts'
+import { hotlines } from '../../directory/index.ts'
 import { factsOf, listLettersOf, missingFrom } from '../../letters/index.ts'
 import { handle } from '../../platform/handle.ts'
 import { CaseId } from '../../casework/contract.ts'
@@ -28,7 +28,7 @@ export const endpoint = handle(listLetters, {
     const row = await getRow(context, request)
     const key = await keyOf(context, row)
     const known = await factsKnown(context, row)
-    const number = (await listHotlines(context.db, context.state))[0]?.number ?? null
+    const number = (await hotlines.list(context.db, context.state))[0]?.number ?? null
     const offers = offersFor(row).map(([kind, matter]): LetterOffer => {
       const missing = missingFrom(kind, matter, known)
       const open = typedFacts.filter((name) => factsOf(kind, matter).includes(name))

@@ -5,7 +5,7 @@ import { appendToLedger } from '../../platform/ledger.ts'
 import { Problem } from '../../platform/problem.ts'
 import { getDataKey, openJson } from '../../platform/seal.ts'
 import type { AllTables, Ctx } from '../context.ts'
-import { getRow, keyOf } from '../move/row.ts'
+import { holdRow, keyOf } from '../move/row.ts'
 import { noteLetter } from '../transfers/note-transfer.ts'
 import { drawUp, type Wish, type Writer } from './draw-up.ts'
 
@@ -48,7 +48,7 @@ export async function workThroughBatch(
 async function issueOne(context: Ctx, request: string, batch: Batch) {
   const { now } = context
   try {
-    const row = await getRow(context, request)
+    const row = await holdRow(context, request)
     const letter = await drawUp(context, row, batch)
     const about = { subject: row.id, key: await keyOf(context, row), by: batch.officer }
     const issued = await issueLetter(context, letter, about)

@@ -4,6 +4,7 @@ import { definitions, wholeFields } from '../definitions.ts'
 import { openingOf, type Opening } from '../messages.ts'
 import { incomplete, markingNotAllowed, noLegalBasis, notAsAgreed } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
+import { clockFor, keepClock } from '../clocks/kept-clock.ts'
 import { raisedFrom } from '../upgrade/chain.ts'
 import { mustStandFor } from '../upgrade/items.ts'
 import { dueAfter } from './clocks.ts'
@@ -29,9 +30,10 @@ export async function sendOpening(
   const key = await keyOf(context, row)
   const fields = openFields(key, row)
   await mustBeWhole(context, row, fields)
-  const due = dueAfter({ ...row, values: fields }, now)
+  const clock = await clockFor(context, row)
+  const due = dueAfter({ ...row, values: fields, clock }, now)
   const raised = await raisedFrom(context, row.id)
-  const body = bodyOf(context, row, { fields, due, raised })
+  const body = bodyOf(context, row, { fields, due, raised, clock })
   const expires = new Date(now.getTime() + liesOpenFor)
   const message = await sendAbout(context, row, {
     type: definitions[row.kind].message,
@@ -41,6 +43,7 @@ export async function sendOpening(
     onward: row.caveats.includes('NoOnwardSharing') ? 'no' : 'ask',
     expiresAt: expires,
   })
+  await keepClock(context, row.id, clock)
   const sent = { ...due, status: 'Sent' as const, message, sent_at: now, expires_at: expires, return_note: null }
   const after = await saveRow(context, row, { ...sent, ...change })
   await sendWithOpening(context, after)
@@ -48,13 +51,14 @@ export async function sendOpening(
   return after
 }
 
-type Raised = Awaited<ReturnType<typeof raisedFrom>>
+interface Said {
+  readonly fields: FieldValues
+  readonly due: ReturnType<typeof dueAfter>
+  readonly raised: Awaited<ReturnType<typeof raisedFrom>>
+  readonly clock: Awaited<ReturnType<typeof clockFor>>
+}
 
-function bodyOf(
-  { now, officer }: Ctx,
-  row: RequestRecord,
-  { fields, due, raised }: { fields: FieldValues; due: ReturnType<typeof dueAfter>; raised: Raised },
-): Opening {
+function bodyOf({ now, officer }: Ctx, row: RequestRecord, { fields, due, raised, clock }: Said): Opening {
   const body = openingOf(row.kind).safeParse({
     request: row.id,
     kind: row.kind,
@@ -73,6 +77,7 @@ function bodyOf(
     fields,
     upgradedFrom: raised?.earlier ?? null,
     note: raised?.as_note ?? false,
+    clock: clock ?? null,
   })
   if (!body.success) throw notAsAgreed('requests/field-not-allowed', body.error)
   return body.data

@@ -1,8 +1,9 @@
 import { recordEvent } from '../../casework/index.ts'
-import { sendMessage } from '../../exchange/index.ts'
 import { announce } from '../../platform/announce.ts'
 import type { DeclineReason, FieldValues, WithdrawReason } from '../contract.ts'
 import type { Ctx } from '../context.ts'
+import { isByHand, post } from '../correspondents/by-hand.ts'
+import { takeBackLetters } from '../letters/take-back-letters.ts'
 import { takeStep, type Step } from '../machine.ts'
 import { stepMessage, stepOf, type StepBody } from '../messages.ts'
 import { forbiddenStep, notAsAgreed } from '../problems.ts'
@@ -33,14 +34,15 @@ export async function sendStep(context: Ctx, row: RequestRecord, said: Said): Pr
   if (!copy) throw forbiddenStep(row.id, row.status, step)
   const body = bodyOf(context, row, said)
   if (row.side === 'Out' && said.fields) await maySayLater(context, row, said.fields)
-  const { reason, text, language, fields, answer, post } = body
-  const content = { post, text, language, fields: (fields ?? answer) as FieldValues | null }
+  const { reason, text, language, fields, answer } = body
+  const content = { post: body.post, text, language, fields: (fields ?? answer) as FieldValues | null }
   await sendAbout(context, row, { type: stepMessage, step, reason, body, content })
   const after = await saveRow(context, row, {
-    ...changeFor(row, copy, context.now),
+    ...(await changeFor(context, row, { copy, at: context.now })),
     ...recognitionIn(answer),
     ...change,
   })
+  if (step === 'Withdrawn') await takeBackLetters(context, row, reason as WithdrawReason)
   await tell(context, after, step)
   return after
 }
@@ -61,7 +63,7 @@ interface Word {
  */
 export async function sendAbout(context: Ctx, row: RequestRecord, word: Word): Promise<string> {
   const { type, step, reason = null, body, content, onward = 'ask', expiresAt } = word
-  const message = await sendMessage(context, {
+  const message = await post(context, row, {
     to: row.state,
     type,
     thread: row.id,
@@ -79,7 +81,9 @@ export async function sendAbout(context: Ctx, row: RequestRecord, word: Word): P
     reason,
     content,
   })
-  await noteTransfer(context, row, { id: message, way: 'Exchange', step, fields: fieldsIn(body) })
+  // What is handed over is counted when it is prepared.
+  if (!(await isByHand(context, row.id)))
+    await noteTransfer(context, row, { id: message, way: 'Exchange', step, fields: fieldsIn(body) })
   return message
 }
 

@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import { maySayLater } from '../move/may-say.ts'
 import { sendAbout } from '../move/send-step.ts'
 import type { RequestRecord } from '../tables.ts'
+import { takeBackLetters } from '../letters/take-back-letters.ts'
 import { erase, getEntry, mustCorrectOnly } from './erase.ts'
 import { recallMessage, type RecallBody } from './messages.ts'
 
@@ -53,6 +54,7 @@ export async function takeBack(context: Ctx, row: RequestRecord, wish: TakingBac
   })
   await keepRecall({ db }, { id: recall, row, side: 'Out', wish, at: now, eraseDue })
   const after = await erase(context, row, { recall, entry, fields })
+  await takeBackLetters(context, row, reason)
   await tellOfRecall(context, after, { recall, fields, reason })
   return after
 }

@@ -4,6 +4,7 @@ import { heldFrom } from '../arrive/held-from.ts'
 import { writeEntry } from '../move/log.ts'
 import { keyOf, saveRow } from '../move/row.ts'
 import { noSuchRecall, notAsAgreed } from '../problems.ts'
+import { takeBackLetters } from '../letters/take-back-letters.ts'
 import { erase, getEntry, mustCorrectOnly } from './erase.ts'
 import { ErasedBody, RecallBody } from './messages.ts'
 import { passOn } from './pass-on.ts'
@@ -35,6 +36,7 @@ export async function takeRecall(context: Ctx, message: InboundMessage): Promise
   await keepRecall(context, { id: message.id, row, side: 'In', wish, at, eraseDue: new Date(body.eraseDue) })
   await passOn(context, row, { entry, fields, reason })
   const after = await erase(context, row, { recall: message.id, entry, fields })
+  await takeBackLetters(context, row, reason)
   await tellOfRecall(context, after, { recall: message.id, fields, reason })
 }
 

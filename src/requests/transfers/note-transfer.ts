@@ -9,7 +9,7 @@ import { categoriesOf } from './categories.ts'
 
 interface Gone {
   readonly id: string
-  readonly way: 'Exchange' | 'Letter'
+  readonly way: 'Exchange' | 'Letter' | 'ByHand'
   /** Where it is no word of the request itself. */
   readonly kind?: string
   readonly step: string

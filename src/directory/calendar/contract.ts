@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { command, query } from '../../platform/contract.ts'
+import { Sourced, StateCode, Words } from '../contract.ts'
+
+export const Holiday = z.object({
+  state: StateCode,
+  day: z.iso.date(),
+  name: Words,
+  /** Struck out at the desk: the office is open that day. */
+  active: z.boolean(),
+  version: z.int(),
+  /** Who changed it last, and when; null while it is as this program brought it. */
+  post: z.string().nullable(),
+  at: z.iso.datetime().nullable(),
+  ...Sourced,
+})
+export type Holiday = z.infer<typeof Holiday>
+
+export const listHolidays = query('directory/list-holidays', {
+  summary: 'The days of a year on which the offices of each state are closed, and their weekly days off.',
+  input: z.object({ year: z.int().min(2020).max(2100) }),
+  output: z.object({
+    holidays: z.array(Holiday),
+    weeks: z.array(z.object({ state: StateCode, off: z.array(z.int()), ...Sourced })),
+  }),
+})
+
+const Name = z.string().trim().min(1).max(100)
+
+export const changeHoliday = command('directory/change-holiday', {
+  summary:
+    'Adds a day on which a state’s offices are closed, corrects it, says that it was verified, or strikes it out.',
+  input: z.object({
+    state: StateCode,
+    day: z.iso.date(),
+    name: z.object({ id: Name, en: Name }),
+    source: z.string().trim().min(1).max(400),
+    verified: z.boolean(),
+    active: z.boolean(),
+    /** The version that the officer saw; 0 for a day that is not there yet. */
+    version: z.int().min(0),
+  }),
+  output: z.object({ holiday: Holiday }),
+})

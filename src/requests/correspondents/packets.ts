@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { CaseId } from '../../casework/contract.ts'
+import { RequestId } from '../contract.ts'
+import type { Ctx } from '../context.ts'
+import { noSuchPacket } from '../problems.ts'
+import type { RequestRecord } from '../tables.ts'
+import type { Packet, RevokedWhy } from './contract.ts'
+import { PacketId } from './contract.ts'
+
+/** No I, L, O, U: a code survives handwriting and a bad telephone line. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** `XXXX-XXXX-XXXX`, five bits a letter. */
+export function newCode(letters: number): string {
+  const code = [...randomBytes(letters)].map((byte) => alphabet[byte & 31]).join('')
+  return code.match(/.{1,4}/g)!.join('-')
+}
+
+/** As somebody typed it: spaces, strokes, small letters, O for 0. */
+export const plainCode = (typed: string): string =>
+  typed
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
+
+export const newToken = (): string => randomBytes(24).toString('base64url')
+
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+export async function packetsOf({ db }: Pick<Ctx, 'db'>, request: string): Promise<Packet[]> {
+  const rows = await db
+    .selectFrom('requests.packet')
+    .selectAll()
+    .where('request', '=', request)
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: PacketId.parse(row.id),
+    way: row.way,
+    madeAt: row.made_at.toISOString(),
+    post: row.post,
+    expiresAt: iso(row.expires_at),
+    handedAt: iso(row.handed_at),
+    handedHow: row.handed_how,
+    handedPost: row.handed_post,
+    openedAt: iso(row.opened_at),
+    answeredAt: iso(row.answered_at),
+    revokedAt: iso(row.revoked_at),
+    revokedWhy: row.revoked_why,
+    tries: row.tries,
+  }))
+}
+
+/** Held until the transaction ends, so that two do not open one link. Throws 404. */
+export async function holdPacket({ db }: Pick<Ctx, 'db'>, id: string) {
+  const row = await db.selectFrom('requests.packet').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw noSuchPacket(id)
+  return row
+}
+
+/** Links of a request that has ended, or whose words were taken back, open no more. */
+export async function revokeLinksOf(
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
+  request: string,
+  why: RevokedWhy,
+): Promise<void> {
+  await db
+    .updateTable('requests.packet')
+    .set({ revoked_at: now, revoked_why: why, content: null })
+    .where('request', '=', request)
+    .where('way', '=', 'Link')
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+export const aboutOf = (row: RequestRecord) => ({
+  request: RequestId.parse(row.id),
+  case: row.case_id === null ? null : CaseId.parse(row.case_id),
+})

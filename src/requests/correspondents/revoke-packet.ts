@@ -1,0 +1,24 @@
+import { handle } from '../../platform/handle.ts'
+import { revokePacket } from '../contract.ts'
+import type { OfficerCtx } from '../context.ts'
+import { auditOf, holdOurs, standingOf } from '../move/row.ts'
+import { cannotBeTakenBack } from '../problems.ts'
+import { holdPacket } from './packets.ts'
+
+/** A file that somebody holds cannot be taken back, and saying so would be a lie; a link can. */
+export const endpoint = handle(revokePacket, {
+  needs: 'requests.write',
+  audit: ({ packet }, output) => ({ ...auditOf({}, output), detail: { packet } }),
+
+  async run(context: OfficerCtx, { packet }) {
+    const held = await holdPacket(context, packet)
+    const row = await holdOurs(context, held.request)
+    if (held.way === 'File' || held.revoked_at !== null) throw cannotBeTakenBack(packet)
+    await context.db
+      .updateTable('requests.packet')
+      .set({ revoked_at: context.now, revoked_why: 'ByOfficer', content: null })
+      .where('id', '=', packet)
+      .execute()
+    return standingOf(row)
+  },
+})
