@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { notesAt, writeNote } from '../../../test/notes.ts'
 import { postBox } from '../../../test/post-box.ts'
@@ -7,7 +6,6 @@ import { inSystem } from '../../platform/in-system.ts'
 import { findDelivery, markRead } from '../index.ts'
 import { pullFromAll } from '../pull.ts'
 import { compareHeads } from './compare-heads.ts'
-import { lookAtMark, writeMark } from './keep-mark.ts'
 
 // A node of which only an old backup is left: what it said to others, what they said to it, and what comes next.
 const region = useRegion(['ID', 'TH', 'KH'], [postBox])
@@ -175,22 +173,6 @@ test('a whole conversation that one side has forgotten is whole again', async ()
   await books()
 })
 
-test('the folder of a node remembers what its database has forgotten', async () => {
-  region.wait({ hours: 2 })
-  await write('one')
-  await region.settle()
-  await ID.backUp()
-  const stop = await ID.start()
-  await stop()
-  await writeMark(ID.host)
-  expect(await lookAtMark(ID.host)).toBe(false)
-  await ID.restore()
-  expect(await lookAtMark(ID.host)).toBe(true)
-  expect(
-    await ID.rows(`select found from exchange.recovery where partner is null order by recovery desc limit 1`),
-  ).toEqual([{ found: 'mark' }])
-})
-
 test('what was erased since is not said again to a receiver that has forgotten it; those behind it are', async () => {
   await write('one')
   await region.settle()
@@ -206,34 +188,4 @@ test('what was erased since is not said again to a receiver that has forgotten i
   expect(await notes()).toEqual(say('one', 'three', 'four'))
   expect((await ladder(ID, two!)).state).toBe('delivered')
   expect(await ID.rows('select from exchange.outbound')).toEqual([])
-})
-
-test('all of it happens by itself when the node starts', async () => {
-  await write('one')
-  await region.settle()
-  const before = await ID.start()
-  await before()
-  await ID.backUp()
-  const [two] = await write('two')
-  await writeNote(TH, `${thread.slice(0, 8)} back`, { to: 'ID', thread })
-  await region.settle()
-  const marking = await ID.start()
-  await marking()
-  await ID.restore()
-  expect(await notesAt(ID)).not.toContain(`${thread.slice(0, 8)} back`)
-
-  region.wait({ hours: 2 })
-  const stop = await ID.start()
-  const there = async () =>
-    (await notesAt(ID)).includes(`${thread.slice(0, 8)} back`) &&
-    (await ID.rows('select from exchange.message where id = $1', [two])).length > 0
-  for (let n = 0; n < 200 && !(await there()); n++) await pause(50)
-  await stop()
-  expect(await there()).toBe(true)
-  await region.settle()
-  expect((await ladder(ID, two!)).state).toBe('delivered')
-  expect(await notes()).toEqual(say('one', 'two'))
-  expect(
-    await ID.rows('select found from exchange.recovery where partner is null order by recovery desc limit 1'),
-  ).toEqual([{ found: 'mark' }])
 })
