@@ -32,6 +32,10 @@ export const Matter = z.enum([
   'ConfirmNationality',
   'InformOfDecision',
   'GatherEvidence',
+  'TakeStatement',
+  'HearByVideolink',
+  'ServeDocuments',
+  'FreezeProperty',
 ])
 export type Matter = z.infer<typeof Matter>
 

@@ -21,18 +21,10 @@ export const choices = {
 
 export const dates = ['birthDate', 'decisionDate', 'appealUntil'] as const
 export const countries = ['nationality'] as const
-export const yesOrNo = ['childPresent', 'appealRight'] as const
+export const yesOrNo = ['childPresent', 'appealRight', 'mlaSworn', 'mlaInterpreter', 'mlaOrderFinal'] as const
 
-/** Article 6 of the ASEAN MLA Treaty, (a) to (g): domain.md §5.2. */
-const articleSix = [
-  'mlaAuthority',
-  'mlaAssistance',
-  'mlaMatter',
-  'mlaOffence',
-  'mlaFacts',
-  'mlaAscertain',
-  'mlaEvidence',
-] as const
+/** Article 6 of the ASEAN MLA Treaty, (a) to (f); (g) is what each matter seeks: domain.md §5.2. */
+const articleSix = ['mlaAuthority', 'mlaAssistance', 'mlaMatter', 'mlaOffence', 'mlaFacts', 'mlaAscertain'] as const
 /** (h) to (k), where they apply. */
 const whereItApplies = ['mlaProcedure', 'mlaTimeLimit', 'mlaConfidentiality', 'mlaUndertakings'] as const
 
@@ -68,6 +60,17 @@ export const factNames = [
   'nationalityResult',
   'summary',
   ...articleSix,
+  'mlaEvidence',
+  'mlaWitness',
+  'mlaQuestions',
+  'mlaSworn',
+  'mlaHearing',
+  'mlaInterpreter',
+  'mlaDocuments',
+  'mlaAddressee',
+  'mlaProperty',
+  'mlaCourtOrder',
+  'mlaOrderFinal',
   ...whereItApplies,
 ] as const
 export type FactName = string
@@ -104,8 +107,24 @@ const matters: Readonly<Record<Matter, Stated>> = {
     needed: ['name', 'nationality', 'status', 'decisionBody', 'decisionDate', 'appealRight'],
     welcome: ['birthDate', 'passportNumber', 'reasons', 'appealUntil'],
   },
+  TakeStatement: {
+    needed: [...articleSix, 'mlaWitness', 'mlaQuestions', 'mlaSworn'],
+    welcome: ['languageSpoken', ...whereItApplies],
+  },
+  HearByVideolink: {
+    needed: [...articleSix, 'mlaWitness', 'mlaHearing', 'mlaInterpreter'],
+    welcome: ['languageSpoken', ...whereItApplies],
+  },
+  ServeDocuments: {
+    needed: [...articleSix, 'mlaDocuments', 'mlaAddressee'],
+    welcome: ['languageSpoken', ...whereItApplies],
+  },
+  FreezeProperty: {
+    needed: [...articleSix, 'mlaProperty', 'mlaCourtOrder', 'mlaOrderFinal'],
+    welcome: ['name', 'birthDate', 'nationality', ...whereItApplies],
+  },
   GatherEvidence: {
-    needed: articleSix,
+    needed: [...articleSix, 'mlaEvidence'],
     welcome: ['name', 'birthDate', 'nationality', 'passportNumber', ...whereItApplies],
   },
 }
@@ -126,7 +145,10 @@ const formal = { needed: [], leavesOut: [], onePage: false, needsBasis: true } a
 export const kinds: Readonly<Record<LetterKind, Definition>> = {
   NoteVerbale: { ...formal, matters: ['FindAndProtect', 'BringToSafety', 'EstablishNationality', 'InformOfDecision'] },
   PoliceLetter: { ...formal, matters: ['FindAndProtect', 'BringToSafety'] },
-  MlaRequest: { ...formal, matters: ['GatherEvidence'] },
+  MlaRequest: {
+    ...formal,
+    matters: ['GatherEvidence', 'TakeStatement', 'HearByVideolink', 'ServeDocuments', 'FreezeProperty'],
+  },
   NationalityLetter: { ...formal, matters: ['EstablishNationality', 'ConfirmNationality'] },
   StatusLetter: { ...formal, matters: ['InformOfDecision'] },
   EmergencyPage: {

@@ -24,8 +24,11 @@ const ours: Readonly<Partial<Record<RequestKind, readonly Offer[]>>> = {
     ['StatusLetter', 'InformOfDecision'],
     ['NoteVerbale', 'InformOfDecision'],
   ],
-  // The others ask for more than the sentences of this paper can say: sworn or not, final or not.
   MLA_Evidence: [['MlaRequest', 'GatherEvidence']],
+  MLA_Statement: [['MlaRequest', 'TakeStatement']],
+  MLA_Videolink: [['MlaRequest', 'HearByVideolink']],
+  MLA_ServiceOfDocuments: [['MlaRequest', 'ServeDocuments']],
+  MLA_FreezeOrForfeit: [['MlaRequest', 'FreezeProperty']],
 }
 
 /** The letters that an answer of ours can become. */
