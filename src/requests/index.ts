@@ -118,6 +118,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
       await correspondents.closeLinks(context, payload)
       await tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' })
     },
+    'requests.room-word': rooms.ringForWord,
     'requests.room-said': (context) => tellOfficers(context, { kind: 'requests.room-said', right: 'requests.read' }),
   },
   routes: (host) => new Hono().route('/', rooms.filesApi(host)).route('/', correspondents.portal(host)),

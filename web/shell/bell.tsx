@@ -73,6 +73,7 @@ interface Place {
 const standsAt: Readonly<Record<string, Place>> = {
   casework: { to: '/cases/$case', id: 'case', needs: 'casework.read' },
   requests: { to: '/exchange/$request', id: 'request', needs: 'requests.read' },
+  'requests.room-word': { to: '/exchange/rooms/$room', id: 'room', needs: 'requests.read' },
   'requests.books-compared': { to: '/exchange/differences', needs: 'requests.reconcile' },
   'requests.roster-waits': { to: '/exchange/rosters/$part', id: 'part', needs: 'requests.approve' },
   'requests.roster-received': { to: '/exchange/rosters/$part', id: 'part', needs: 'requests.answer' },

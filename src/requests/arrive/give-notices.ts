@@ -14,7 +14,7 @@ const competent: Whom = ({ kind }) => {
 }
 const approvers: Whom = ({ agency }) => (agency === null ? undefined : { agency, right: 'requests.approve' })
 /** Ours: who wrote it. Theirs: the agency that took it up, or else all who may. */
-const whoeverHoldsIt: Whom = (row) =>
+export const whoeverHoldsIt: Whom = (row) =>
   row.side === 'Out'
     ? author(row)
     : row.agency === null
@@ -47,6 +47,5 @@ export const notices: Readonly<Record<string, Listener<AllTables>>> = {
   'requests.overdue': tell('requests.overdue', author),
   'requests.lead-offered': tell('requests.lead-offered', leaders),
   'requests.recalled': tell('requests.recalled', whoeverHoldsIt),
-  'requests.room-word': tell('requests.room-word', whoeverHoldsIt),
   'requests.erasure-overdue': tell('requests.erasure-overdue', whoeverHoldsIt),
 }

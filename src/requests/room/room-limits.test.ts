@@ -5,6 +5,7 @@ import { aMessage, aRoom, sayIn } from '../../../test/a-room.ts'
 import { useRegion } from '../../../test/region.ts'
 import { inSystem } from '../../platform/in-system.ts'
 import { dropUnsaidFiles } from './drop-files.ts'
+import { listNotices } from '../../access/contract.ts'
 import { recordConsent } from '../../assistance/contract.ts'
 import {
   approveRequest,
@@ -13,6 +14,7 @@ import {
   openCaseFromRequest,
   openRoom,
   openRoomFile,
+  readRoom,
   submitDraft,
   takeBackWord,
   type RoomId,
@@ -84,6 +86,24 @@ test('a file that was sent up and never said is emptied after a day', async () =
   region.wait({ hours: 25 })
   expect([await drop(), await drop()]).toEqual([1, 0])
   expect(await sayIn(jakarta, room, { said: { kind: 'File', name: 'late.pdf', file } })).toMatchObject({ status: 404 })
+})
+
+test('the bell rings once for words that nobody has read, and leads to the room', async () => {
+  const { room } = await aRoom(two)
+  await there(readRoom, { room })
+  region.wait({ minutes: 1 })
+  for (const text of ['One.', 'Two.', 'Three.']) await sayIn(jakarta, room, { said: aMessage(text) })
+  await region.settle()
+  const rings = async () => {
+    const { notices } = (await there(listNotices, {})).body as { notices: { kind: string; subject: string }[] }
+    return notices.filter(({ kind, subject }) => kind === 'requests.room-word' && subject === room).length
+  }
+  const before = await rings()
+  await there(readRoom, { room })
+  region.wait({ minutes: 1 })
+  await sayIn(jakarta, room, { said: aMessage('Four.') })
+  await region.settle()
+  expect([before, await rings()]).toEqual([2, 3])
 })
 
 test('what was taken back is gone on both sides; the other state’s words are not ours to take back', async () => {

@@ -12,6 +12,7 @@ import { takeWord } from './take-word.ts'
 
 export { filesApi } from './files-api.ts'
 export { followCopy } from './follow-copy.ts'
+export { ringForWord } from './give-notice.ts'
 
 /** What the case room adds to the slice. */
 export const endpoints = [

@@ -14,15 +14,8 @@ import {
 import { eraseWord } from './erase-word.ts'
 import { handledAs } from './may-share.ts'
 import { RoomBody } from './messages.ts'
-import {
-  doorsOf,
-  keyOfRoom,
-  openWord,
-  sealWord,
-  type RoomRecord,
-  type WordContent,
-  type WordRecord,
-} from './room-row.ts'
+import { contentOf, textsOf } from './body.ts'
+import { doorsOf, keyOfRoom, openWord, sealWord, type RoomRecord, type WordRecord } from './room-row.ts'
 import { noteInCase } from './send-word.ts'
 
 /** A word of another state. Who is not of the room is not heard, and nobody speaks of another's words as of its own. */
@@ -41,6 +34,7 @@ export async function takeWord(context: Ctx, message: InboundMessage): Promise<v
   const room =
     body.kind === 'Opened' ? await takeOpened(context, message, body) : await roomFrom(context, message, body)
   const doors = await doorsOf(context, room)
+  const first = !(await hasUnread(context, room))
   const about = 'about' in body ? await aboutWhat(context, room, { from: message.from, body }) : undefined
   await keep(context, {
     room,
@@ -53,7 +47,19 @@ export async function takeWord(context: Ctx, message: InboundMessage): Promise<v
     await context.db.updateTable('requests.room').set({ closed_at: context.now }).where('id', '=', room.id).execute()
     await noteInCase(context, doors, { what: 'closed', room: room.id, states: room.states })
   }
-  await announce(context.db, 'requests.room-word', { room: room.id, request: doors[0]!.id })
+  await announce(context.db, 'requests.room-word', { room: room.id, request: doors[0]!.id, first })
+}
+
+async function hasUnread({ db }: Ctx, { id }: RoomRecord): Promise<boolean> {
+  const word = await db
+    .selectFrom('requests.room_word')
+    .select('id')
+    .where('room', '=', id)
+    .where('message', 'is not', null)
+    .where('read_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return word !== undefined
 }
 
 type Opened = Extract<RoomBody, { kind: 'Opened' }>
@@ -128,51 +134,6 @@ async function mustOwn(context: Ctx, word: WordRecord, from: string): Promise<vo
     .where('kind', '=', 'Done')
     .executeTakeFirst()
   if (done) throw alreadyKnown(word.id)
-}
-
-function textsOf(body: RoomBody): string[] {
-  switch (body.kind) {
-    case 'Opened':
-      return [body.title]
-    case 'Meeting':
-      return [body.title, body.place, ...body.agenda]
-    case 'File':
-      return [body.name]
-    case 'Action':
-      return [body.text, body.ownerPost]
-    case 'Message':
-    case 'Decision':
-      return [body.text]
-    case 'Done':
-    case 'Recalled':
-    case 'Closed':
-      return []
-  }
-}
-
-function contentOf(body: RoomBody): WordContent {
-  const { post } = body
-  switch (body.kind) {
-    case 'Opened':
-      return { post, text: body.title }
-    case 'Meeting': {
-      const { title: text, starts, place, agenda, language } = body
-      return { post, text, starts, place, agenda, language }
-    }
-    case 'File':
-      return { post, name: body.name, type: body.type, size: body.size }
-    case 'Action': {
-      const { text, owner, ownerPost, due, language } = body
-      return { post, text, owner, ownerPost, due, language }
-    }
-    case 'Message':
-    case 'Decision':
-      return { post, text: body.text, language: body.language }
-    case 'Done':
-    case 'Recalled':
-    case 'Closed':
-      return { post }
-  }
 }
 
 interface Keeping {
