@@ -10,6 +10,7 @@ import { auditOf, getRow, holdOurs, keyOf, openFields, standingOf } from '../mov
 import { noNodeThere, noSuchWay, raisedAlready } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
 import { carry } from './carry.ts'
+import { carryTranslations } from './carry-translations.ts'
 import { mannerIn } from './chain.ts'
 import { proposeItems } from './items.ts'
 import type { Origin } from './tables.ts'
@@ -50,6 +51,7 @@ export const endpoint = handle(upgradeRequest, {
       .values({ request: id, earlier: row.id, as_note: way.note })
       .execute()
     await proposeItems(context, { id, kind: way.kind }, origins)
+    await carryTranslations(context, row, { id, values })
     return standingOf(await getRow(context, id))
   },
 })

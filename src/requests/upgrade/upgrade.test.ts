@@ -7,6 +7,7 @@ import {
   declineRequest,
   getRequest,
   reportExecution,
+  saveTranslation,
   submitDraft,
   upgradeRequest,
   withdrawRequest,
@@ -107,4 +108,30 @@ test('only what has left is raised, once, by whoever sees it, and never what was
   await raised(request)
   await amara(withdrawRequest, { request, reason: 'SentInError' })
   expect(await amara(upgradeRequest, { request, kind: 'MLA_Statement', note: false })).toMatchObject({ status: 409 })
+})
+
+test('what was translated stays translated: the same words in their new place, by whoever rendered them', async () => {
+  const { request } = await aMessage()
+  const { message } = (await amara(getRequest, { request })).body.log[0]
+  const texts = { information: 'ค่าจ้างของอาคาร C-9', question: 'ใครเป็นผู้เปิดบัญชี' }
+  const made = { language: 'th', made: 'Agency', translator: 'Kantor Penerjemah Contoh' } as const
+  expect(await amara(saveTranslation, { request, message, ...made, texts })).toMatchObject({ status: 200 })
+  const formal = await raised(request)
+  expect((await amara(getRequest, { request: formal })).body.translations).toMatchObject([
+    {
+      ...made,
+      of: null,
+      shared: false,
+      old: [],
+      texts: { factsAlleged: texts.information, toAscertain: texts.question },
+    },
+  ])
+  await saveDraft(jakarta, formal, { values: rest })
+  await confirmAll(formal)
+  await amara(submitDraft, { request: formal })
+  expect(await citra(approveRequest, { request: formal })).toMatchObject({ status: 200 })
+  await region.settle()
+  expect((await eko(getRequest, { request: formal })).body.translations).toMatchObject([
+    { translator: made.translator, texts: { factsAlleged: texts.information } },
+  ])
 })
