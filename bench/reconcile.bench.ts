@@ -94,6 +94,8 @@ async function openPair(world: World, requests: number) {
   await formRegion([...nodes.values()].map(({ host }) => ({ host, accepts: acceptedBy() })))
   const stops: (() => Promise<void>)[] = []
   for (const node of nodes.values()) stops.push(await node.start())
+  // Both have just begun; their logs, pulls and first looks are not what is measured.
+  await pause(5_000)
   return {
     here: nodes.get('ID')!.host,
     rows: async (state: string, statement: string) => (await clients.get(state)!.query(statement)).rows as never[],

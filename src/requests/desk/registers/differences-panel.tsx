@@ -5,6 +5,7 @@ import { useSay } from '../../../../web/kit/i18n.ts'
 import { State } from '../../../../web/kit/marks.tsx'
 import { Waits } from '../../../../web/kit/waits.tsx'
 import { listDifferences } from '../../contract.ts'
+import './registers.css'
 
 /** Differences between books that nobody has settled, what is due first. */
 export function Panel() {
@@ -17,7 +18,7 @@ export function Panel() {
       to="/exchange/differences"
       of={{ ...of, data: data?.differences }}
       row={({ id, state, kind, due, since }) => (
-        <li key={id} className="xr-linked">
+        <li key={id} className="rg-waits">
           <span className="row">
             <State c={state} />
             <Go to="/exchange/differences/$state" ids={{ state }}>

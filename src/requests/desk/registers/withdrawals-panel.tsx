@@ -4,6 +4,7 @@ import { useSay } from '../../../../web/kit/i18n.ts'
 import { State, Tag } from '../../../../web/kit/marks.tsx'
 import { Waits } from '../../../../web/kit/waits.tsx'
 import { watchWithdrawals } from '../../contract.ts'
+import './registers.css'
 
 /** Receivers who have not signed yet that nothing is left of what a person took back. */
 export function Panel() {
@@ -19,7 +20,7 @@ export function Panel() {
       to="/transfers/withdrawals"
       of={{ ...of, data: receivers }}
       row={({ recall, state, kind, standing, due, sentAt }) => (
-        <li key={recall} className="xr-linked">
+        <li key={recall} className="rg-waits">
           <span className="row">
             <State c={state} />
             <span>{say(`requests:kind.${kind}`)}</span>
