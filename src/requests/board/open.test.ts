@@ -10,5 +10,5 @@ test('PostgreSQL calls those requests open that the machine does not call settle
       where adrelid = 'requests.request'::regclass and attname = 'open'`,
   )
   expect(column!.said).toContain('<> ALL')
-  expect([...column!.said.matchAll(/'(\w+)'/g)].map(([, status]) => status).toSorted()).toEqual(settled.toSorted())
+  expect(new Set([...column!.said.matchAll(/'(\w+)'/g)].map(([, status]) => status))).toEqual(new Set(settled))
 })
