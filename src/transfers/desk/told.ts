@@ -7,10 +7,11 @@ export function useTold() {
     const words = say(key)
     return words === key ? code : words
   }
+  const roomWord = (code: string) => told(`requests:room.kind.${code}`, code)
   return {
     kind: (code: string) => told(`requests:kind.${code}`, told(`transfers:kind.${code}`, code)),
     step: (code: string) =>
-      code === 'NotStated' ? '' : told(`requests:step.${code}`, told(`requests:letters.kind.${code}`, code)),
+      code === 'NotStated' ? '' : told(`requests:step.${code}`, told(`requests:letters.kind.${code}`, roomWord(code))),
     purpose: (code: string) => told(`transfers:purpose.${code}`, code),
     field: (code: string) => told(`requests:field.${code}`, code),
   }
