@@ -18,7 +18,7 @@ export async function answerLink(
   const packet = await db
     .selectFrom('requests.packet')
     .selectAll()
-    .where('answer_key', '=', vault.blind('requests.packet-answer', answerKey))
+    .where('answer_key', '=', vault.mark('requests.packet-answer', answerKey))
     .where('answered_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()

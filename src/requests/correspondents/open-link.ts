@@ -26,7 +26,7 @@ const findLink = (context: Ctx, token: string) =>
   context.db
     .selectFrom('requests.packet')
     .selectAll()
-    .where('token', '=', context.vault.blind('requests.packet-link', token))
+    .where('token', '=', context.vault.mark('requests.packet-link', token))
     .forUpdate()
     .executeTakeFirst()
 
@@ -34,7 +34,7 @@ const findLink = (context: Ctx, token: string) =>
 export async function openLink(context: Ctx, { token, code }: { token: string; code: string }): Promise<Opened> {
   const { vault, now } = context
   const packet = await findLink(context, token)
-  const given = vault.blind('requests.packet-code', `${packet?.id ?? 'nobody'}|${plainCode(code)}`)
+  const given = vault.mark('requests.packet-code', `${packet?.id ?? 'nobody'}|${plainCode(code)}`)
   if (!packet) return { is: 'Closed' }
   const row = await context.db
     .selectFrom('requests.request')
@@ -72,7 +72,7 @@ async function reveal(context: Ctx, row: RequestRecord, packet: NonNullable<Held
   const answerKey = newToken()
   await db
     .updateTable('requests.packet')
-    .set({ opened_at: now, content: null, answer_key: vault.blind('requests.packet-answer', answerKey) })
+    .set({ opened_at: now, content: null, answer_key: vault.mark('requests.packet-answer', answerKey) })
     .where('id', '=', packet.id)
     .execute()
   await note(context, row, { packet: packet.id, result: 'opened' })
