@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { inSystem } from '../src/platform/in-system.ts'
 import {
   openCaseFromRequest,
   openRoom,
@@ -36,3 +38,40 @@ export const sayIn = (
   room: RoomId,
   { said, shared = true, by = 'Amara' }: { said: Said; shared?: boolean; by?: Person },
 ) => node.as(by)(sayInRoom, { room, said, shared })
+
+/** What every word of a room carries, as another state would write it. */
+export const headIn = (room: string) => ({
+  room,
+  word: randomUUID(),
+  tlp: 'AMBER',
+  pap: 'AMBER',
+  post: 'officer',
+  at: '2026-11-24T07:20:00.000Z',
+})
+
+export const messageIn = (room: string, body: object = {}) => ({
+  ...headIn(room),
+  kind: 'Message',
+  text: 'Listen to me.',
+  language: 'en',
+  ...body,
+})
+
+/** What a node says to a body, as if a state had sent and signed it. */
+export const deliverTo =
+  (node: Node) =>
+  (
+    state: string,
+    body: { room: string } & Record<string, unknown>,
+    { thread = body.room }: { thread?: string } = {},
+  ): Promise<boolean> =>
+    inSystem(node.host, (context) =>
+      node.host.deliver(context, {
+        id: randomUUID(),
+        from: state,
+        type: 'requests.room@1.0',
+        thread,
+        issuedAt: node.host.clock(),
+        body,
+      }),
+    )

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { knowTheLaw } from '../../../test/a-request.ts'
-import { aMessage, aRoom, sayIn } from '../../../test/a-room.ts'
+import { aMessage, aRoom, deliverTo, headIn, messageIn, sayIn } from '../../../test/a-room.ts'
 import { useRegion } from '../../../test/region.ts'
 import { sendMessage } from '../../exchange/index.ts'
 import { inSystem } from '../../platform/in-system.ts'
@@ -28,38 +28,7 @@ beforeAll(async () => {
   await knowTheLaw(bangkok)
 })
 
-const head = (room: string) => ({
-  room,
-  word: randomUUID(),
-  tlp: 'AMBER',
-  pap: 'AMBER',
-  post: 'officer',
-  at: '2026-11-24T07:20:00.000Z',
-})
-const message = (room: string, body: object = {}) => ({
-  ...head(room),
-  kind: 'Message',
-  text: 'Listen to me.',
-  language: 'en',
-  ...body,
-})
-
-/** What the node says to a body, as if a state had sent and signed it. */
-const from = (
-  state: string,
-  body: { room: string } & Record<string, unknown>,
-  { thread = body.room }: { thread?: string } = {},
-) =>
-  inSystem(jakarta.host, (context) =>
-    jakarta.host.deliver(context, {
-      id: randomUUID(),
-      from: state,
-      type: 'requests.room@1.0',
-      thread,
-      issuedAt: jakarta.host.clock(),
-      body,
-    }),
-  )
+const from = deliverTo(jakarta)
 
 test.each(['Lestari', 'Eko', 'Gita', 'Bima'] as const)(
   'for %s, who is not of the case or not of it here, there is no room',
@@ -116,16 +85,16 @@ test.each(['Dewi', 'Hadi', 'Nobody'] as const)(
 test('a state that is not of the room is not heard in it, however it addresses itself', async () => {
   const { room, request } = await aRoom(two)
   const before = await words(room)
-  await expect(from('KH', message(room))).rejects.toMatchObject({ code: 'requests/no-such-room' })
-  await expect(from('KH', { ...head(room), kind: 'Closed' })).rejects.toMatchObject({
+  await expect(from('KH', messageIn(room))).rejects.toMatchObject({ code: 'requests/no-such-room' })
+  await expect(from('KH', { ...headIn(room), kind: 'Closed' })).rejects.toMatchObject({
     code: 'requests/no-such-room',
   })
   // Nor does it open one through a request that it does not share, nor over one that is there.
   const opened = { kind: 'Opened', request, states: ['ID', 'KH'], title: 'Ours' }
-  await expect(from('KH', { ...head(randomUUID()), ...opened })).rejects.toMatchObject({
+  await expect(from('KH', { ...headIn(randomUUID()), ...opened })).rejects.toMatchObject({
     code: 'requests/no-such-request',
   })
-  await expect(from('TH', { ...head(room), ...opened, states: ['ID', 'TH', 'KH'] })).rejects.toMatchObject({
+  await expect(from('TH', { ...headIn(room), ...opened, states: ['ID', 'TH', 'KH'] })).rejects.toMatchObject({
     code: 'requests/already-known',
   })
   for (const states of [
@@ -133,7 +102,7 @@ test('a state that is not of the room is not heard in it, however it addresses i
     ['ID', 'KH'],
     ['ID', 'TH', 'TH'],
   ])
-    await expect(from('TH', { ...head(randomUUID()), ...opened, states })).rejects.toMatchObject({
+    await expect(from('TH', { ...headIn(randomUUID()), ...opened, states })).rejects.toMatchObject({
       code: 'requests/no-such-request',
     })
   expect(await words(room)).toEqual(before)
@@ -149,7 +118,7 @@ test('over the exchange too: what a strange state signs into a room is refused, 
       to: 'ID',
       type: 'requests.room@1.0',
       thread: room,
-      body: message(room),
+      body: messageIn(room),
       handling: { tlp: 'AMBER', onward: 'ask', purpose: 'protection' },
     }),
   )

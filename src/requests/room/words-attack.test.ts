@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { knowTheLaw } from '../../../test/a-request.ts'
-import { aMessage, aRoom, sayIn } from '../../../test/a-room.ts'
+import { aMessage, aRoom, deliverTo, headIn, messageIn, sayIn } from '../../../test/a-room.ts'
 import { useRegion } from '../../../test/region.ts'
-import { inSystem } from '../../platform/in-system.ts'
 import { finishAction, getRoom, type RoomId, type RoomWord } from '../contract.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'])
@@ -16,60 +15,29 @@ beforeAll(async () => {
   await knowTheLaw(bangkok)
 })
 
-const head = (room: string) => ({
-  room,
-  word: randomUUID(),
-  tlp: 'AMBER',
-  pap: 'AMBER',
-  post: 'officer',
-  at: '2026-11-24T07:20:00.000Z',
-})
-const message = (room: string, body: object = {}) => ({
-  ...head(room),
-  kind: 'Message',
-  text: 'Listen to me.',
-  language: 'en',
-  ...body,
-})
-
-/** What the node says to a body, as if a state had sent and signed it. */
-const from = (
-  state: string,
-  body: { room: string } & Record<string, unknown>,
-  { thread = body.room }: { thread?: string } = {},
-) =>
-  inSystem(jakarta.host, (context) =>
-    jakarta.host.deliver(context, {
-      id: randomUUID(),
-      from: state,
-      type: 'requests.room@1.0',
-      thread,
-      issuedAt: jakarta.host.clock(),
-      body,
-    }),
-  )
+const from = deliverTo(jakarta)
 
 test('what is not agreed, or lies about its place, is refused whole', async () => {
   const { room } = await aRoom(two)
   const asAgreed = { code: 'requests/not-as-agreed' }
   for (const body of [
-    message(room, { name: 'Riko Pratama' }),
-    message(room, { passportNumber: 'A1234567' }),
-    message(room, { tlp: 'RED' }),
-    message(room, { text: '' }),
-    message(room, { kind: 'Order' }),
-    { ...message(room), kind: 'Action', owner: 'thailand', ownerPost: 'x', due: '2026-11-27' },
+    messageIn(room, { name: 'Riko Pratama' }),
+    messageIn(room, { passportNumber: 'A1234567' }),
+    messageIn(room, { tlp: 'RED' }),
+    messageIn(room, { text: '' }),
+    messageIn(room, { kind: 'Order' }),
+    { ...messageIn(room), kind: 'Action', owner: 'thailand', ownerPost: 'x', due: '2026-11-27' },
   ])
     await expect(from('TH', body)).rejects.toMatchObject(asAgreed)
-  await expect(from('TH', message(room), { thread: randomUUID() })).rejects.toMatchObject({
+  await expect(from('TH', messageIn(room), { thread: randomUUID() })).rejects.toMatchObject({
     code: 'requests/no-such-room',
   })
-  await expect(from('TH', message(randomUUID()))).rejects.toMatchObject({ code: 'requests/room-not-here-yet' })
-  const action = { ...message(room), kind: 'Action', owner: 'KH', ownerPost: 'x', due: '2026-11-27' }
+  await expect(from('TH', messageIn(randomUUID()))).rejects.toMatchObject({ code: 'requests/room-not-here-yet' })
+  const action = { ...messageIn(room), kind: 'Action', owner: 'KH', ownerPost: 'x', due: '2026-11-27' }
   await expect(from('TH', action)).rejects.toMatchObject({ code: 'requests/no-such-room' })
-  const file = { ...head(room), kind: 'File', name: 'x.pdf', type: 'application/pdf', size: 3 }
+  const file = { ...headIn(room), kind: 'File', name: 'x.pdf', type: 'application/pdf', size: 3 }
   await expect(from('TH', file)).rejects.toMatchObject({ code: 'requests/no-such-room' })
-  const once = message(room)
+  const once = messageIn(room)
   await from('TH', once)
   await expect(from('TH', once)).rejects.toMatchObject({ code: 'requests/already-known' })
   expect((await words(room)).filter(({ text }) => text === 'Listen to me.')).toHaveLength(1)
@@ -89,7 +57,7 @@ test('nobody takes back another’s words, does another’s action, or closes an
   await sayIn(jakarta, room, { said: action })
   await sayIn(jakarta, room, { said: { ...action, text: 'Our own list' }, shared: false })
   const [, ours, toDo, own] = await words(room)
-  const about = (kind: string, word: string, more: object = {}) => ({ ...head(room), kind, about: word, ...more })
+  const about = (kind: string, word: string, more: object = {}) => ({ ...headIn(room), kind, about: word, ...more })
   const reason = { reason: 'NotNeeded' }
   for (const body of [
     about('Recalled', ours!.id, reason),
@@ -100,7 +68,7 @@ test('nobody takes back another’s words, does another’s action, or closes an
     about('Recalled', own!.id, reason),
   ])
     await expect(from('TH', body)).rejects.toMatchObject({ code: 'requests/no-such-word' })
-  await expect(from('TH', { ...head(room), kind: 'Closed' })).rejects.toMatchObject({
+  await expect(from('TH', { ...headIn(room), kind: 'Closed' })).rejects.toMatchObject({
     code: 'requests/no-such-room',
   })
   expect(await jakarta.as('Amara')(finishAction, { room, action: toDo!.id })).toMatchObject({ status: 200 })
@@ -109,7 +77,7 @@ test('nobody takes back another’s words, does another’s action, or closes an
 
 test('a name that comes all the same is taken in, and handled as RED here', async () => {
   const { room } = await aRoom(two)
-  await from('TH', message(room, { text: 'We have seen Riko Pratama at the bridge.' }))
+  await from('TH', messageIn(room, { text: 'We have seen Riko Pratama at the bridge.' }))
   expect((await words(room)).at(-1)).toMatchObject({ tlp: 'RED', from: 'TH' })
 })
 
