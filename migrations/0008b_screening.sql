@@ -1,5 +1,6 @@
 -- Interviews: who asked whom by which form, and every answer as it was given.
 create table identification.catalogue (
+  line      bigint generated always as identity,
   name      text not null,
   version   text not null,
   document  jsonb not null,

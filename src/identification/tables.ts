@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DecisionBody, IdentificationStatus } from './contract.ts'
-import type { Suggestion } from './screening/assess.contract.ts'
+import type { Minor, Suggestion } from './screening/assess.contract.ts'
 
 export interface IdentificationTables {
   'identification.determination': {
@@ -21,6 +21,7 @@ export interface IdentificationTables {
     at: Date
   }
   'identification.catalogue': {
+    line: Generated<string>
     name: string
     version: string
     document: ColumnType<unknown, string, never>
@@ -34,7 +35,7 @@ export interface IdentificationTables {
     form: string
     form_version: string
     catalogues: string[]
-    minor: 'No' | 'Yes' | 'Disputed'
+    minor: Minor
     language: string
     interpreted: string | null
     begun_at: Date

@@ -1,7 +1,8 @@
 import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Tag } from '../../../web/kit/marks.tsx'
-import { Minor, type Form, type GivenAnswer, type Screening } from '../screening/contract.ts'
+import { Minor } from '../screening/assess.contract.ts'
+import type { Form, GivenAnswer } from '../screening/contract.ts'
 import { IndicatorRow, type Question } from './indicator-row.tsx'
 import type { Answers } from './use-answers.ts'
 
@@ -9,8 +10,8 @@ interface BarProps {
   readonly ended: boolean
   readonly from: string
   readonly setFrom: (from: string) => void
-  readonly minor: Screening['minor']
-  readonly setMinor: (minor: Screening['minor']) => void
+  readonly minor: Minor
+  readonly setMinor: (minor: Minor) => void
   readonly unsent: number
 }
 

@@ -57,9 +57,18 @@ export function IndicatorRow({
     <li className={here ? 'sc-row sc-here' : 'sc-row'} data-code={code}>
       <Mono>{code}</Mono>
       <div className="sc-words">
-        <button type="button" className="sc-note" aria-expanded={noting} onClick={() => (choose(), setNoting(!noting))}>
-          {wording}
-        </button>
+        {ended ? (
+          <span>{wording}</span>
+        ) : (
+          <button
+            type="button"
+            className="sc-note"
+            aria-expanded={noting}
+            onClick={() => (choose(), setNoting(!noting))}
+          >
+            {wording}
+          </button>
+        )}
         {other && other !== own && <p lang={other}>{words[other] ?? words['en']}</p>}
         {answers.map((each) => (
           <small key={each.id}>
@@ -75,7 +84,10 @@ export function IndicatorRow({
               rows={2}
               maxLength={4000}
               defaultValue={mine?.note ?? ''}
-              onBlur={(event) => answer(mine?.said ?? 'Unknown', event.currentTarget.value.trim() || null)}
+              onBlur={(event) => {
+                const note = event.currentTarget.value.trim() || null
+                if (note !== (mine?.note ?? null)) answer(mine?.said ?? 'Unknown', note)
+              }}
             />
           </label>
         )}

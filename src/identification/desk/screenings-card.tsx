@@ -58,13 +58,18 @@ function Sat({ one, forms }: { one: Screening; forms: Forms }) {
   const language = useLanguage()
   const { state } = useMe()
   const nameOf = useColleague()
+  const may = useMay()
   const title = forms.find(({ form }) => form === one.form)?.title[language] ?? one.form
   return (
     <li>
       <p className="row">
-        <Go to="/cases/$case/screening/$screening" ids={{ case: one.case, screening: one.id }}>
-          {title}
-        </Go>
+        {may('identification.screen') ? (
+          <Go to="/cases/$case/screening/$screening" ids={{ case: one.case, screening: one.id }}>
+            {title}
+          </Go>
+        ) : (
+          title
+        )}
         <time dateTime={one.begunAt} className="muted">
           {formatDate(one.begunAt, { language, state })}
         </time>
@@ -81,6 +86,7 @@ function Begin({ person, forms, languages }: { person: PersonId; forms: Forms; l
   const say = useSay()
   const go = useGo()
   const language = useLanguage()
+  const names = new Intl.DisplayNames(language, { type: 'language' })
   const begin = useTell(beginScreening)
   const [interpreted, setInterpreted] = useState<string | null>(null)
   const start = (form: string) =>
@@ -94,7 +100,7 @@ function Begin({ person, forms, languages }: { person: PersonId; forms: Forms; l
         label={say('identification:register.interpreted')}
         choices={languages
           .filter((each) => each !== language)
-          .map((value) => ({ value, label: say(`identification:language.${value}`) }))}
+          .map((value) => ({ value, label: names.of(value) ?? value }))}
         empty={say('identification:register.nobody-interprets')}
         value={interpreted}
         change={setInterpreted}

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useKeep } from '../../../web/kit/ask.ts'
+import type { Minor } from '../screening/assess.contract.ts'
 import { answerScreening, standing, type GivenAnswer, type KeptAnswer, type Screening } from '../screening/contract.ts'
 
-export type Minor = Screening['minor']
 type Said = GivenAnswer['said']
 
 export interface Answers {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   elements,
   type Box,
@@ -18,7 +19,8 @@ export interface Answer {
 }
 
 /** Whether the person was under 18 at any time of it. While it is disputed or unknown to be false, she is treated as a child. */
-export type Minor = 'No' | 'Yes' | 'Disputed'
+export const Minor = z.enum(['No', 'Yes', 'Disputed'])
+export type Minor = z.infer<typeof Minor>
 
 export interface Asked {
   readonly answers: readonly Answer[]
@@ -70,7 +72,8 @@ export interface ElementFound {
  * What the answers suggest. Never a verdict: a named officer decides, with reasons, and may see it otherwise.
  * `AllElements`: by the rule of at least one catalogue every element that is needed is shown.
  */
-export type Suggestion = 'AllElements' | 'IndicatorsPresent' | 'NoIndicators' | 'NotEnoughKnown'
+export const Suggestion = z.enum(['AllElements', 'IndicatorsPresent', 'NoIndicators', 'NotEnoughKnown'])
+export type Suggestion = z.infer<typeof Suggestion>
 
 export interface Assessment {
   readonly suggestion: Suggestion

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CaseId, PersonId } from '../../casework/contract.ts'
 import { command, query } from '../../platform/contract.ts'
 import { Determination, DeterminationId, IdentificationStatus } from '../contract.ts'
+import { Minor, Suggestion } from './assess.contract.ts'
 import { Catalogue, Words } from './catalogue.contract.ts'
 
 /** Which indicators are asked, in which order: a card of two minutes, an interview, a state's own form. */
@@ -10,6 +11,8 @@ export const Form = z.strictObject({
   version: z.string().min(1).max(40),
   /** Where it stands in the list. */
   order: z.int(),
+  /** Asks for everything that the catalogues hold, also for what a newer one has added. */
+  all: z.boolean().optional(),
   /** The states whose own form it is; without it any state's. */
   states: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
   title: Words,
@@ -19,13 +22,28 @@ export const Form = z.strictObject({
 })
 export type Form = z.infer<typeof Form>
 
+/**
+ * The form as these catalogues can be asked by it: without indicators that a newer one has dropped, and, where it asks
+ * for all, with those that it has added.
+ */
+export function fitForm(form: Form, catalogues: readonly Catalogue[]): Form {
+  const codes = catalogues.map(({ title, items, against, child }) => ({
+    title,
+    asks: [...items, ...against, ...child].map(({ code }) => code),
+  }))
+  const known = new Set(codes.flatMap(({ asks }) => asks))
+  const placed = new Set(asksOf(form))
+  const added = form.all
+    ? codes.map(({ title, asks }) => ({ title, asks: asks.filter((code) => !placed.has(code)) }))
+    : []
+  const kept = form.sections.map(({ title, asks }) => ({ title, asks: asks.filter((code) => known.has(code)) }))
+  return { ...form, sections: [...kept, ...added].filter(({ asks }) => asks.length > 0) }
+}
+
 export const asksOf = ({ sections }: Form): string[] => sections.flatMap(({ asks }) => asks)
 
 export const ScreeningId = z.uuid().brand<'ScreeningId'>()
 export type ScreeningId = z.infer<typeof ScreeningId>
-
-/** Under 18 at any time of it. While that is disputed she is treated as a child. */
-export const Minor = z.enum(['No', 'Yes', 'Disputed'])
 
 const AnswerId = z.uuid()
 const language = z.string().regex(/^[a-z]{2,3}$/)
@@ -44,10 +62,14 @@ export const GivenAnswer = z.strictObject({
 })
 export type GivenAnswer = z.infer<typeof GivenAnswer>
 
-/** What still stands: without the slips of the pen that a later answer corrects. */
+/**
+ * What still stands: without the slips of the pen that a later answer corrects. Only the same source on the same
+ * indicator corrects itself; nobody's answer is taken away by another's.
+ */
 export function standing(answers: readonly GivenAnswer[]): GivenAnswer[] {
-  const corrected = new Set(answers.map(({ corrects }) => corrects))
-  return answers.filter(({ id }) => !corrected.has(id))
+  const slot = ({ code, from }: GivenAnswer, id: string) => JSON.stringify([code, from, id])
+  const corrected = new Set(answers.flatMap((answer) => (answer.corrects ? [slot(answer, answer.corrects)] : [])))
+  return answers.filter((answer) => !corrected.has(slot(answer, answer.id)))
 }
 
 const KeptAnswer = GivenAnswer.extend({ at: z.iso.datetime(), by: z.uuid() })
@@ -69,7 +91,7 @@ export const Screening = z.object({
   begunAt: z.iso.datetime(),
   begunBy: z.uuid(),
   endedAt: z.iso.datetime().nullable(),
-  suggestion: z.enum(['AllElements', 'IndicatorsPresent', 'NoIndicators', 'NotEnoughKnown']).nullable(),
+  suggestion: Suggestion.nullable(),
   determination: DeterminationId.nullable(),
 })
 export type Screening = z.infer<typeof Screening>

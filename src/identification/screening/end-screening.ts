@@ -4,8 +4,7 @@ import { decide } from '../decide.ts'
 import { decidedMeanwhile, screeningEnded } from '../problems.ts'
 import { assess } from './assess.contract.ts'
 import { asksOf, endScreening, standing } from './contract.ts'
-import { shippedForms } from './forms.ts'
-import { answersOf, cataloguesOf, findScreening, toScreening, type Ctx } from './keep.ts'
+import { answersOf, cataloguesOf, findScreening, formOf, toScreening, type Ctx } from './keep.ts'
 
 export const endpoint = handle(endScreening, {
   needs: 'identification.screen',
@@ -19,11 +18,11 @@ export const endpoint = handle(endScreening, {
   async run(context: Ctx, { screening: id, status, reasons }) {
     const row = await findScreening(context, id, true)
     if (row.ended_at) throw screeningEnded(id)
-    const form = shippedForms.find((each) => each.form === row.form)!
-    const { suggestion } = assess(await cataloguesOf(context.db, row.catalogues), {
+    const catalogues = await cataloguesOf(context.db, row.catalogues)
+    const { suggestion } = assess(catalogues, {
       answers: standing(await answersOf(context, row)),
       minor: row.minor,
-      form: asksOf(form),
+      form: asksOf(formOf(row, catalogues)),
     })
     const { case: _, ...found } = await decide(
       context,

@@ -1,7 +1,6 @@
 import { handle } from '../../platform/handle.ts'
 import { getScreening } from './contract.ts'
-import { shippedForms } from './forms.ts'
-import { answersOf, cataloguesOf, findScreening, toScreening, type Ctx } from './keep.ts'
+import { answersOf, cataloguesOf, findScreening, formOf, toScreening, type Ctx } from './keep.ts'
 
 export const endpoint = handle(getScreening, {
   needs: 'identification.screen',
@@ -9,10 +8,11 @@ export const endpoint = handle(getScreening, {
 
   async run(context: Ctx, { screening: id }) {
     const row = await findScreening(context, id)
+    const catalogues = await cataloguesOf(context.db, row.catalogues)
     return {
       screening: toScreening(row),
-      form: shippedForms.find(({ form }) => form === row.form)!,
-      catalogues: await cataloguesOf(context.db, row.catalogues),
+      form: formOf(row, catalogues),
+      catalogues,
       answers: await answersOf(context, row),
     }
   },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { CaseworkTables } from '../../casework/index.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Context } from '../../platform/handle.ts'
@@ -7,8 +8,8 @@ import { DeterminationId } from '../contract.ts'
 import { noSuchScreening } from '../problems.ts'
 import type { IdentificationTables } from '../tables.ts'
 import { Catalogue } from './catalogue.contract.ts'
-import { ScreeningId, type GivenAnswer, type KeptAnswer, type Screening } from './contract.ts'
-import { shippedCatalogues } from './forms.ts'
+import { fitForm, ScreeningId, type Form, type GivenAnswer, type KeptAnswer, type Screening } from './contract.ts'
+import { shippedCatalogues, shippedForms } from './forms.ts'
 
 export type Ctx = Context<IdentificationTables & CaseworkTables>
 export type ScreeningRow = IdentificationTables['identification.screening']
@@ -31,7 +32,7 @@ export async function currentCatalogues(db: Db<IdentificationTables>): Promise<C
     .distinctOn('name')
     .select(['name', 'document'])
     .orderBy('name')
-    .orderBy('taken_at', 'desc')
+    .orderBy('line', 'desc')
     .execute()
   const taken = new Map(rows.map(({ name, document }) => [name, Catalogue.parse(document)]))
   const shipped = shippedCatalogues.filter(({ catalogue }) => !taken.has(catalogue))
@@ -40,13 +41,30 @@ export async function currentCatalogues(db: Db<IdentificationTables>): Promise<C
 
 /** The very versions that a sitting began with: a newer one changes nothing of what was weighed before. */
 export async function cataloguesOf(db: Db<IdentificationTables>, names: readonly string[]): Promise<Catalogue[]> {
-  const rows = await db.selectFrom('identification.catalogue').select('document').execute()
-  const all = [...shippedCatalogues, ...rows.map(({ document }) => Catalogue.parse(document))]
+  const shipped = new Map(shippedCatalogues.map((each) => [nameOf(each), each]))
+  const others = names.filter((name) => !shipped.has(name))
+  const rows =
+    others.length === 0
+      ? []
+      : await db
+          .selectFrom('identification.catalogue')
+          .select('document')
+          .where(sql<string>`name || '@' || version`, 'in', others)
+          .execute()
+  const taken = new Map(rows.map(({ document }) => Catalogue.parse(document)).map((each) => [nameOf(each), each]))
   return names.map((name) => {
-    const found = all.find((each) => nameOf(each) === name)
+    const found = shipped.get(name) ?? taken.get(name)
     if (!found) throw new Error(`the catalogue ${name} is gone`)
     return found
   })
+}
+
+/** The form of a sitting, as its own catalogues can be asked by it. */
+export function formOf({ form }: Pick<ScreeningRow, 'form'>, catalogues: readonly Catalogue[]): Form {
+  return fitForm(
+    shippedForms.find((each) => each.form === form)!,
+    catalogues,
+  )
 }
 
 /** Every answer, in the order in which they came. */

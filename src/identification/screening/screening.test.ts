@@ -5,11 +5,13 @@ import type { PersonId } from '../../casework/contract.ts'
 import { listDeterminations } from '../contract.ts'
 import {
   answerScreening,
+  asksOf,
   beginScreening,
   endScreening,
   getScreening,
   listCatalogues,
   listScreenings,
+  standing,
   takeCatalogue,
   type ScreeningId,
 } from './contract.ts'
@@ -161,6 +163,34 @@ test('a newer catalogue is taken in; a sitting that has begun keeps its own', as
     status: 409,
     body: { code: 'identification/catalogue-taken' },
   })
+})
+
+test('an indicator that a newer catalogue drops is asked no more, and one that it adds is asked in the full interview', async () => {
+  const old = shippedCatalogues.find(({ catalogue }) => catalogue === 'forced-criminality')!
+  const items = old.items.filter(({ code }) => code !== 'FC-P5')
+  const added = { ...items[0]!, code: 'FC-A9', words: { id: 'Baru', en: 'New' } }
+  const text = JSON.stringify({ ...old, version: '2027.2', items: [...items, added] })
+  expect(await node.as('Kartika')(takeCatalogue, { text })).toMatchObject({ status: 200 })
+
+  const asks = async (form: string) =>
+    asksOf((await node.as('Amara')(getScreening, { screening: (await aSitting(form)).screening })).body.form)
+  expect(await asks('quick-card')).not.toContain('FC-P5')
+  expect(await asks('full-interview')).not.toContain('FC-P5')
+  expect(await asks('full-interview')).toContain('FC-A9')
+})
+
+test('nobody’s answer is taken away by another source, whatever it says that it corrects', async () => {
+  const { screening } = await aSitting()
+  const hers = answer('FC-M5')
+  await keep(screening, [hers, answer('FC-M5', 'No', { from: 'the employer', corrects: hers.id })])
+  await keep(screening, [answer('FC-M2', 'No', { corrects: hers.id })])
+
+  const { body } = await node.as('Amara')(getScreening, { screening })
+  expect(standing(body.answers).map(({ code, said }) => `${code} ${said}`)).toEqual([
+    'FC-M5 Yes',
+    'FC-M5 No',
+    'FC-M2 No',
+  ])
 })
 
 test('a catalogue with a mistake is refused whole, with the line; the old one stays', async () => {

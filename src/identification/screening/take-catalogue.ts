@@ -2,7 +2,7 @@ import { handle } from '../../platform/handle.ts'
 import { catalogueRefused, catalogueTaken } from '../problems.ts'
 import { takeCatalogue } from './contract.ts'
 import { shippedCatalogues } from './forms.ts'
-import { cataloguesOf, currentCatalogues, nameOf, type Ctx } from './keep.ts'
+import { currentCatalogues, nameOf, type Ctx } from './keep.ts'
 import { readCatalogue } from './read-catalogue.ts'
 
 /** Takes a newer catalogue into use. With one mistake nothing is taken and the old one stays. */
@@ -27,7 +27,6 @@ export const endpoint = handle(takeCatalogue, {
         taken_by: officer.id,
       })
       .execute()
-    await cataloguesOf(db, [nameOf(catalogue)])
     return {
       catalogue: catalogue.catalogue,
       version: catalogue.version,
