@@ -1,5 +1,5 @@
 import { getCase } from '../../casework/contract.ts'
-import { listBurdens } from '../position/contract.ts'
+import { listBurdens, listHeld } from '../position/contract.ts'
 import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
 
 export const pages: readonly DeskPage[] = [
@@ -19,6 +19,13 @@ export const pages: readonly DeskPage[] = [
       [listBurdens, { case: id }],
     ],
     load: () => import('./position/position-page.tsx'),
+  },
+  {
+    path: '/detention',
+    title: 'assistance:position.held',
+    needs: 'assistance.position',
+    asks: () => [[listHeld, {}]],
+    load: () => import('./position/held-page.tsx'),
   },
 ]
 

@@ -122,10 +122,19 @@ export const listBurdens = query('assistance/list-burdens', {
   output: z.object({ case: CaseId, burdens: z.array(Burden) }),
 })
 
+const HeldPerson = Burden.pick({ id: true, person: true, case: true, state: true, since: true }).extend({
+  code: z.string(),
+  caseCode: z.string(),
+  reviewDue: z.iso.datetime(),
+})
+export type Held = z.infer<typeof HeldPerson>
+
 export const listHeld = query('assistance/list-held', {
   summary: 'Everybody in detention whom this officer looks after, the longest overdue first.',
-  input: z.strictObject({}),
+  input: z.strictObject({ limit: z.int().min(1).max(500).default(200) }),
   output: z.object({
-    held: z.array(Burden.pick({ id: true, person: true, case: true, state: true, since: true, reviewDue: true })),
+    held: z.array(HeldPerson),
+    /** There are more than were asked for. */
+    more: z.boolean(),
   }),
 })

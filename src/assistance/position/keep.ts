@@ -14,7 +14,10 @@ type StepRow = AssistanceTables['assistance.burden_step']
 export type Told = Pick<Burden, 'authority' | 'what'>
 export type StepTold = Pick<Burden['steps'][number], 'reasons' | 'assessment'>
 
-/** The burden, when this officer sees the person; held, so that two steps follow one another. */
+/**
+ * The burden, when this officer sees the person; held, so that two steps follow one another. By an advisory lock: the
+ * program may not update a burden, so it may not lock its row.
+ */
 export async function holdBurden({ db }: Ctx, id: string): Promise<BurdenRow> {
   const row = await db.selectFrom('assistance.burden').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw noSuchBurden(id)
@@ -35,7 +38,7 @@ export async function reviewHours({ db }: Ctx): Promise<(state: string) => numbe
 }
 
 /** When somebody must look again: so many hours after she was taken, or after the last look. */
-export function reviewDue(
+function reviewDue(
   { kind, state, since }: Pick<BurdenRow, 'kind' | 'state' | 'since'>,
   { steps, hours }: { steps: readonly Pick<StepRow, 'step' | 'at'>[]; hours: (state: string) => number },
 ): Date | null {

@@ -87,12 +87,43 @@ describe('who may', () => {
   })
 })
 
-test.each(
-  BurdenStanding.options.flatMap((from) =>
-    BurdenStep.options.filter((step) => !(step in burdenMoves[from])).map((step) => [from, step] as const),
-  ),
-)('after %s there is no step %s', (from, step) => {
-  expect(burdenMoves[from][step]).toBeUndefined()
+/** Steps that lead to each standing, by whom. */
+const roads: Record<BurdenStanding, readonly (readonly [Taker, BurdenStep])[]> = {
+  Open: [],
+  Proposed: [['Amara', 'Proposed']],
+  Granted: [
+    ['Amara', 'Proposed'],
+    ['Farah', 'Granted'],
+  ],
+  Refused: [
+    ['Amara', 'Proposed'],
+    ['Farah', 'Refused'],
+  ],
+  Appealed: [
+    ['Amara', 'Proposed'],
+    ['Farah', 'Refused'],
+    ['Amara', 'Appealed'],
+  ],
+  Ended: [['Amara', 'Ended']],
+}
+test.each(BurdenStanding.options)('from %s every step that is not written down is refused', async (from) => {
+  const { burden } = await aBurden({ kind: 'Detention' })
+  for (const [by, step] of roads[from]) expect(await take(by, burden, step)).toMatchObject({ status: 200 })
+  const forbidden = BurdenStep.options.filter((step) => !(step in burdenMoves[from]))
+  expect(forbidden.length).toBeGreaterThan(0)
+  for (const step of forbidden)
+    expect([step, await take('Citra', burden, step)]).toMatchObject([
+      step,
+      { status: 409, body: { code: 'assistance/forbidden-step' } },
+    ])
+})
+
+test('only a detention is looked at again', async () => {
+  const { burden } = await aBurden({ kind: 'Fine' })
+  expect(await take('Amara', burden, 'Reviewed')).toMatchObject({
+    status: 409,
+    body: { code: 'assistance/forbidden-step' },
+  })
 })
 
 test('a review changes nothing of where it stands', () => {

@@ -13,6 +13,7 @@ export const endpoint = handle(takeBurdenStep, {
     const { db, now, officer } = context
     const row = await holdBurden(context, id)
     const before = await stepsOf(context, [id])
+    if (step === 'Reviewed' && row.kind !== 'Detention') throw forbiddenStep(id, standingAfter(before), step)
     mayTake(context, { id, step, before })
     const key = await keyOf(context, row.case_id)
     const taken = {
