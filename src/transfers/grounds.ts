@@ -49,7 +49,6 @@ export const record = handle(recordGround, {
 export const end = handle(endGround, {
   needs: 'transfers.decide',
   audit: (_, { ground }) => ({ subject: ground }),
-  broken: { it_ends_after_it_begins: endsBeforeItBegins },
 
   async run({ db, now, officer }: Ctx, { ground }) {
     const { numUpdatedRows } = await db

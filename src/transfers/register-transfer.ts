@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { PlatformTables, SystemContext } from '../platform/handle.ts'
 import type { Officer } from '../platform/officer.ts'
 import type { Db } from '../platform/db.ts'
 import type { Category, Ground, Safeguard } from './contract.ts'
@@ -27,14 +26,16 @@ export interface Leaving {
   readonly consents: readonly string[]
 }
 
+/** The context of whoever sends, whatever its tables. */
+interface Giving {
+  readonly now: Date
+  readonly state: string
+  readonly db: unknown
+  readonly officer?: Officer
+}
+
 /** Writes down what leaves, in the transaction in which it leaves. Without it PostgreSQL writes that nothing was stated. */
-export async function registerTransfer<T>(
-  given: Pick<SystemContext<T & PlatformTables>, 'now' | 'state'> & {
-    readonly db: unknown
-    readonly officer?: Officer
-  },
-  leaving: Leaving,
-): Promise<void> {
+export async function registerTransfer(given: Giving, leaving: Leaving): Promise<void> {
   const db = given.db as Db<TransfersTables>
   const { law, ground, safeguards } =
     leaving.persons === 0
@@ -74,7 +75,7 @@ async function groundFor(
              and l.since <= ${now}::date and (l.until is null or l.until > ${now}::date) order by l.since desc limit 1) as law,
            g.step, g.rests_on, g.source
       from (select) one left join transfers.ground g on g.state = ${recipient}
-       and g.since <= ${now}::date and (g.until is null or g.until > ${now}::date)`.execute(db)
+       and g.ended_at is null and g.since <= ${now}::date and (g.until is null or g.until > ${now}::date)`.execute(db)
   const found = rows.filter(({ step }) => step !== null)
   const bound = [...found.map(({ rests_on: clause, source }) => ({ clause, source, verified: true })), ...safeguards]
   const ground = found.some(({ step }) => step === 'Adequacy')

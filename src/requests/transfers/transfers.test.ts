@@ -103,7 +103,13 @@ test('her yes is named, and a finding about the state comes before a treaty', as
   expect(line!.safeguards).toContainEqual({ clause: found.restsOn, source: 'made up', verified: true })
   expect(await officer(endGround, { ground: body.ground })).toMatchObject({ status: 200 })
   expect(await officer(endGround, { ground: body.ground })).toMatchObject({ status: 404 })
-  region.wait({ days: 1 })
+  // From now on, not from tomorrow; nor does one hold that was to begin later and was ended before.
+  const later = await officer(recordGround, {
+    ...found,
+    step: 'Adequacy',
+    since: jakarta.host.clock().toISOString().slice(0, 10),
+  })
+  await officer(endGround, { ground: later.body.ground })
   const last = await aSentRequest(jakarta)
   expect((await linesOf(last.request))[0]).toMatchObject({ ground: 'Safeguards' })
 })
