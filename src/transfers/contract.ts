@@ -79,13 +79,15 @@ export const listTransfers = query('transfers/list-transfers', {
   output: z.object({
     transfers: z.array(Transfer),
     next: z.object({ at: z.iso.datetime(), id: z.uuid() }).nullable(),
-    /** Of the whole period, whatever page is shown. */
-    totals: z.object({
-      lines: z.number().int(),
-      persons: z.number().int(),
-      byRecipient: z.array(z.object({ recipient: State, lines: z.number().int(), persons: z.number().int() })),
-      byGround: z.array(z.object({ ground: Ground, lines: z.number().int() })),
-    }),
+    /** Of the whole period; counted once, with the first page. */
+    totals: z
+      .object({
+        lines: z.number().int(),
+        persons: z.number().int(),
+        byRecipient: z.array(z.object({ recipient: State, lines: z.number().int(), persons: z.number().int() })),
+        byGround: z.array(z.object({ ground: Ground, lines: z.number().int() })),
+      })
+      .nullable(),
   }),
 })
 

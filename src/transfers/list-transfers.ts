@@ -49,7 +49,8 @@ export const list = handle(listTransfers, {
       .execute()
     const transfers = rows.slice(0, size).map(viewOf)
     const last = rows.length > size ? transfers.at(-1)! : undefined
-    return { transfers, next: last ? { at: last.at, id: last.id } : null, totals: await totalsOf(context, wish) }
+    const totals = after === null ? await totalsOf(context, wish) : null
+    return { transfers, next: last ? { at: last.at, id: last.id } : null, totals }
   },
 })
 

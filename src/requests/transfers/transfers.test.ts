@@ -154,6 +154,9 @@ test('nothing leaves without its line: what is sent past every door is written d
   expect(await linesOf(thread)).toMatchObject([{ id: message, fields: null, ground: 'NotStated', recipient: 'TH' }])
   const { body } = await officer(listTransfers, period)
   expect(body.totals.byGround).toContainEqual(expect.objectContaining({ ground: 'NotStated' }))
+  const { at, id } = body.transfers[0]
+  const later = await officer(listTransfers, { ...period, after: { at, id } })
+  expect(later.body).toMatchObject({ transfers: body.transfers.slice(1), totals: null })
 })
 
 test('a line cannot be changed, taken out, or name another receiver', async () => {

@@ -99,31 +99,33 @@ function Choose({ wish, change, sound }: { wish: Wish; change: (wish: Wish) => v
 function Register({ wish, change }: { wish: Wish; change: (wish: Wish) => void }) {
   const say = useSay()
   const [pages, setPages] = useState<readonly After[]>([null])
-  const first = useAsk(listTransfers, wish)
+  const first = useAsk(listTransfers, { ...wish, after: null })
   return (
     <Answered of={first} rows={8}>
-      {({ totals }) => (
-        <>
-          <Totals totals={totals} wish={wish} change={change} />
-          <Card title={say('transfers:lines', { n: totals.lines })} bleed>
-            {totals.lines === 0 ? (
-              <Empty>{say('transfers:none')}</Empty>
-            ) : (
-              <ul className="tf-list">
-                {pages.map((after, index) => (
-                  <Portion
-                    key={after?.id ?? 'first'}
-                    wish={wish}
-                    after={after}
-                    isLast={index === pages.length - 1}
-                    more={(next) => setPages([...pages, next])}
-                  />
-                ))}
-              </ul>
-            )}
-          </Card>
-        </>
-      )}
+      {({ totals }) =>
+        totals && (
+          <>
+            <Totals totals={totals} wish={wish} change={change} />
+            <Card title={say('transfers:lines', { n: totals.lines })} bleed>
+              {totals.lines === 0 ? (
+                <Empty>{say('transfers:none')}</Empty>
+              ) : (
+                <ul className="tf-list">
+                  {pages.map((after, index) => (
+                    <Portion
+                      key={after?.id ?? 'first'}
+                      wish={wish}
+                      after={after}
+                      isLast={index === pages.length - 1}
+                      more={(next) => setPages([...pages, next])}
+                    />
+                  ))}
+                </ul>
+              )}
+            </Card>
+          </>
+        )
+      }
     </Answered>
   )
 }
@@ -182,6 +184,11 @@ function Portion({
   const page = useAsk(listTransfers, { ...wish, after })
   return (
     <>
+      {page.error && (
+        <li>
+          <ErrorNote error={page.error} again={() => void page.refetch()} />
+        </li>
+      )}
       {page.data?.transfers.map((transfer) => (
         <Line key={transfer.id} of={transfer} />
       ))}
