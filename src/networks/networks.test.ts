@@ -55,7 +55,8 @@ test('a notice is filled from the case, gives nothing away by itself, and is fil
   expect((await node.as('Indra')(listTransfers, period)).body.transfers[0]).toMatchObject({
     network: 'INTERPOL',
     way: 'Network',
-    fields: expect.arrayContaining(['names', 'lastSeenPlace']),
+    fields: expect.arrayContaining(['names', 'lastSeenPlace', 'familyAgrees']),
+    categories: expect.arrayContaining(['Identity', 'Whereabouts', 'Family']),
     persons: 1,
     ground: 'None',
   })

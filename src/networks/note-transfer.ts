@@ -5,7 +5,8 @@ import { FormCode, type EntryField } from './contract.ts'
 import type { EntryRow, Values } from './entry-row.ts'
 import { forms } from './forms.ts'
 
-const categoryOf: Partial<Record<EntryField, Category>> = {
+/** What kind of data each field is; null is about nobody. None can be left out. */
+const categoryOf: Readonly<Record<EntryField, Category | null>> = {
   names: 'Identity',
   birth: 'Identity',
   gender: 'Identity',
@@ -14,7 +15,10 @@ const categoryOf: Partial<Record<EntryField, Category>> = {
   description: 'Identity',
   lastSeenPlace: 'Whereabouts',
   lastSeenDay: 'Whereabouts',
+  whereabouts: 'Whereabouts',
   place: 'Whereabouts',
+  familyAgrees: 'Family',
+  family: 'Family',
   documentType: 'Papers',
   documentNumber: 'Papers',
   documentState: 'Papers',
@@ -24,6 +28,15 @@ const categoryOf: Partial<Record<EntryField, Category>> = {
   circumstances: 'FreeText',
   purposeOfTrace: 'FreeText',
   lostHow: 'FreeText',
+  statement: 'FreeText',
+  victimStatus: 'Finding',
+  health: 'Health',
+  lostDay: null,
+  method: null,
+  devices: null,
+  states: null,
+  subject: null,
+  contactPost: null,
 }
 
 /**
