@@ -4,7 +4,7 @@ import { askedTooSoon, notAsAgreed } from '../problems.ts'
 import { noteTheirs } from './begin.ts'
 import { compareBooks, inOneBookOnly } from './compare.ts'
 import { finish } from './finish.ts'
-import { inParts, say, type Reply } from './parts.ts'
+import { inParts, keepPart, say, wholeOf, type Reply } from './parts.ts'
 import { findKnown, readParts, readRows } from './read-book.ts'
 import { runningWith } from './running.ts'
 import { shareFound, takeFound } from './share-found.ts'
@@ -32,7 +32,7 @@ export async function takeStatement(context: Ctx, message: InboundMessage): Prom
   if (body.part === 'Found') return takeFound(context, message, body)
   const running = await runningWith(context, message, 'Ours')
   if (body.part === 'Answer') await noteAnswer(context, running.id, body)
-  else await keepRows(context, running.id, body)
+  else await keepPart(context, running.id, body)
   await compareWhenWhole(context, running.id)
 }
 
@@ -79,20 +79,12 @@ const noteAnswer = ({ db }: Ctx, id: string, body: Extract<Statement, { part: 'A
     .where('id', '=', id)
     .execute()
 
-const keepRows = ({ db }: Ctx, id: string, { nth, rows }: Extract<Statement, { part: 'Rows' }>) =>
-  db
-    .insertInto('requests.statement_part')
-    .values({ reconciliation: id, nth, rows: JSON.stringify(rows) as never })
-    .onConflict((on) => on.doNothing())
-    .execute()
-
 /** Once the last part is here, the books are compared and the other side's rows are thrown away. */
 async function compareWhenWhole(context: Ctx, id: string): Promise<void> {
   const { db, state: own } = context
   const row = await db.selectFrom('requests.reconciliation').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  const parts = await db.selectFrom('requests.statement_part').select('rows').where('reconciliation', '=', id).execute()
-  if (row.parts === null || parts.length < row.parts) return
-  const there = parts.flatMap(({ rows }) => rows as StatementRow[])
+  const there = row.parts === null ? undefined : await wholeOf<StatementRow>(context, id, row.parts)
+  if (!there) return
   const here =
     row.differ!.length === 0
       ? []

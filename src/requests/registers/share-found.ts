@@ -1,7 +1,7 @@
 import type { InboundMessage } from '../../platform/inbound-message.ts'
 import type { Ctx } from '../context.ts'
 import { finish } from './finish.ts'
-import { inParts, say } from './parts.ts'
+import { inParts, keepPart, say, wholeOf } from './parts.ts'
 import { runningWith } from './running.ts'
 import type { Difference, DifferenceKind } from './contract.ts'
 import type { Statement } from './statement.ts'
@@ -43,23 +43,9 @@ const mirror = (each: Difference): Difference => ({
 
 /** The other state compared; its report becomes ours, read from our side. */
 export async function takeFound(context: Ctx, message: InboundMessage, body: FoundPart): Promise<void> {
-  const { db } = context
   const row = await runningWith(context, message, 'Theirs')
-  await db
-    .insertInto('requests.statement_part')
-    .values({ reconciliation: row.id, nth: body.nth, rows: JSON.stringify(body.found.map(mirror)) as never })
-    .onConflict((on) => on.doNothing())
-    .execute()
-  const parts = await db
-    .selectFrom('requests.statement_part')
-    .select('rows')
-    .where('reconciliation', '=', row.id)
-    .orderBy('nth')
-    .execute()
-  if (parts.length < body.parts) {
-    await db.updateTable('requests.reconciliation').set({ parts: body.parts }).where('id', '=', row.id).execute()
-    return
-  }
-  const found = parts.flatMap(({ rows }) => rows as Difference[])
-  await finish(context, row, { found, requests: body.requests, asOf: new Date(body.at) })
+  await keepPart(context, row.id, { nth: body.nth, rows: body.found.map(mirror) })
+  const found = await wholeOf<Difference>(context, row.id, body.parts)
+  if (found) return finish(context, row, { found, requests: body.requests, asOf: new Date(body.at) })
+  await context.db.updateTable('requests.reconciliation').set({ parts: body.parts }).where('id', '=', row.id).execute()
 }
