@@ -38,7 +38,7 @@ export async function finish(context: Ctx, row: Row, { found, requests, asOf }: 
     .execute()
   await db.deleteFrom('requests.statement_part').where('reconciliation', '=', row.id).execute()
   if (!(await isLatest(context, row))) return
-  const fresh = await becomeWork(context, row, found.slice(0, most))
+  const fresh = await becomeWork(context, row, found)
   await announce(db, 'requests.books-compared', { reconciliation: row.id, state: row.state, fresh })
 }
 
@@ -55,25 +55,30 @@ async function isLatest({ db }: Ctx, { state, asked_at: asked, id }: Row): Promi
   return newer === undefined
 }
 
+/** What is work already stays work while it is found, however long the report; what is new fills up the rest of the list. */
 async function becomeWork({ db, now, newId }: Ctx, row: Row, found: readonly Difference[]): Promise<number> {
-  const items = found.map((each) => ({ ...each, id: newId(), hours: hours[each.what] }))
+  const items = found.map((each, nth) => ({ ...each, nth, id: newId(), hours: hours[each.what] }))
   const { rows } = await sql<{ fresh: string }>`
     with found as (
       select distinct on (f.request, f.what, coalesce(f.message, f.request)) * from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
-        as f(id uuid, request uuid, kind text, "from" text, what text, message uuid, code text, here text, there text, hours integer)),
+        as f(nth integer, id uuid, request uuid, kind text, "from" text, what text, message uuid, code text, here text, there text, hours integer)),
     gone as (
-      update requests.difference d set settled_at = ${now}, settled = 'Gone', last_seen = d.last_seen
+      update requests.difference d set settled_at = ${now}, settled = 'Gone'
        where d.state = ${row.state} and d.settled_at is null and not exists (
          select from found f where f.request = d.request and f.what = d.what and coalesce(f.message, f.request) = coalesce(d.message, d.request))),
+    kept as (
+      select f.* from found f left join requests.difference d on d.state = ${row.state} and d.settled_at is null
+         and d.request = f.request and d.what = f.what and coalesce(d.message, d.request) = coalesce(f.message, f.request)
+       where not exists (
+         select from requests.difference k where k.state = ${row.state} and k.settled = 'KnownFault' and k.request = f.request
+            and k.what = f.what and coalesce(k.message, k.request) = coalesce(f.message, f.request))
+       order by d.id is null, f.nth limit ${most}),
     added as (
       insert into requests.difference
         (id, state, request, kind, from_state, what, message, code, here, there, first_seen, last_seen, since, due, owner)
       select f.id, ${row.state}, f.request, f.kind, f."from", f.what, f.message, f.code, f.here, f.there, ${row.id}::uuid, ${row.id}::uuid,
              ${now}::timestamptz, ${now}::timestamptz + f.hours * interval '1 hour', ${row.officer}::uuid
-        from found f
-       where not exists (
-         select from requests.difference k where k.state = ${row.state} and k.settled = 'KnownFault' and k.request = f.request
-            and k.what = f.what and coalesce(k.message, k.request) = coalesce(f.message, f.request))
+        from kept f
       on conflict (state, request, what, coalesce(message, request)) where settled_at is null
         do update set last_seen = excluded.last_seen, here = excluded.here, there = excluded.there, code = excluded.code
       returning first_seen)
