@@ -20,8 +20,16 @@ import type { DirectoryTables } from './tables.ts'
 type Table = keyof DirectoryTables
 type Row<T extends Table> = InsertObject<DirectoryTables, T>
 
+interface Bringing {
+  readonly table: Table
+  readonly key: readonly string[]
+  readonly rows: readonly Row<Table>[]
+  /** Only over rows that nobody has written or edited at the desk: how they are told. */
+  readonly untouched?: 'authority.version = 1' | 'holiday.post is null'
+}
+
 /** In the order in which they refer to each other, each with its key. */
-const reference: readonly { table: Table; key: readonly string[]; rows: readonly Row<Table>[]; untouched?: true }[] = [
+const reference = [
   { table: 'directory.state', key: ['iso2'], rows: states },
   { table: 'directory.network', key: ['code'], rows: networks },
   { table: 'directory.membership', key: ['network', 'state', 'since'], rows: memberships },
@@ -33,8 +41,8 @@ const reference: readonly { table: Table; key: readonly string[]; rows: readonly
   { table: 'directory.caution', key: ['code'], rows: cautions },
   { table: 'directory.week', key: ['state'], rows: weeks },
   { table: 'directory.clock_rule', key: ['code'], rows: clockRules },
-  { table: 'directory.holiday', key: ['state', 'day'], rows: holidays, untouched: true },
-] as readonly { table: Table; key: readonly string[]; rows: readonly Row<Table>[]; untouched?: true }[]
+  { table: 'directory.holiday', key: ['state', 'day'], rows: holidays, untouched: 'holiday.post is null' },
+] as readonly Bringing[]
 
 const entries = authorities.map(({ hours, channels, ...rest }) => ({
   ...rest,
@@ -61,15 +69,7 @@ export async function seedDirectory(db: Db<DirectoryTables>, synthetic = true): 
     .executeTakeFirst()
   if (!numInsertedOrUpdatedRows) return
   for (const each of reference) await bringIn(db, each)
-  await bringIn(db, { table: 'directory.authority', key: ['code'], rows: carried, untouched: true })
-}
-
-interface Bringing {
-  table: Table
-  key: readonly string[]
-  rows: readonly Row<Table>[]
-  /** Only over rows that nobody has edited. */
-  untouched?: true
+  await bringIn(db, { table: 'directory.authority', key: ['code'], rows: carried, untouched: 'authority.version = 1' })
 }
 
 async function bringIn(db: Db<DirectoryTables>, { table, key, rows, untouched }: Bringing): Promise<void> {
@@ -80,7 +80,7 @@ async function bringIn(db: Db<DirectoryTables>, { table, key, rows, untouched }:
     .values([...rows])
     .onConflict((conflict) => {
       const update = conflict.columns(key as never).doUpdateSet(excluded as never)
-      return untouched ? update.where(sql<boolean>`${sql.ref(table.split('.')[1]!)}.version = 1`) : update
+      return untouched ? update.where(sql<boolean>`${sql.raw(untouched)}`) : update
     })
     .execute()
 }
