@@ -51,7 +51,7 @@ export function Page() {
         </div>
         {open && (
           <HolidayForm
-            key={open === 'new' ? 'new' : open.day}
+            key={open === 'new' ? 'new' : `${open.state} ${open.day}`}
             of={open}
             state={state}
             done={() => setOpen(undefined)}
@@ -113,6 +113,12 @@ function Days({ days, edit }: { days: readonly Holiday[]; edit: ((day: Holiday) 
   )
 }
 
+const DayOf = ({ of: { state, day } }: { of: Holiday }) => (
+  <span className="row nowrap">
+    <Mark c={state} /> {day}
+  </span>
+)
+
 const blank = { day: '', name: { id: '', en: '' }, source: '', verified: false, active: true, version: 0 }
 
 function HolidayForm({ of, state: chosen, done }: { of: Holiday | 'new'; state: string | null; done: () => void }) {
@@ -123,14 +129,17 @@ function HolidayForm({ of, state: chosen, done }: { of: Holiday | 'new'; state: 
   const set = (change: Partial<typeof said>) => setSaid({ ...said, ...change })
   const whole = said.state && /^\d{4}-\d\d-\d\d$/.test(said.day) && said.name.id && said.name.en && said.source
   return (
-    <Card title={say(of === 'new' ? 'directory:holiday.add' : 'directory:holiday.change')}>
+    <Card
+      title={say(of === 'new' ? 'directory:holiday.add' : 'directory:holiday.change')}
+      right={of !== 'new' && <DayOf of={of} />}
+    >
       <div className="dir-hol-f">
         {of === 'new' && (
           <>
             <ChoiceField
               label={say('directory:column.state')}
               choices={states}
-              empty={say('directory:holiday.all')}
+              empty={say('directory:holiday.choose')}
               value={said.state}
               change={(state) => set({ state })}
             />
