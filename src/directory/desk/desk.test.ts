@@ -71,6 +71,15 @@ test('a cell of the channel matrix tells its reason, and the basis follows the t
   await page.getByText('AMLAT-11').waitFor()
 })
 
+test('which days end the week stands beside the holidays, with its source', async () => {
+  const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path: '/directory/holidays', language: 'en' })
+  await page.getByRole('row', { name: /Friday and Sunday not verified/ }).waitFor()
+  await page.getByRole('combobox', { name: 'State' }).selectOption('ID')
+  await page.getByRole('row', { name: /Saturday and Sunday not verified/ }).waitFor()
+  expect(await page.getByText('Friday and Sunday').count()).toBe(0)
+  expect(faults).toEqual([])
+})
+
 test('the directory manager strikes a holiday out, and adds one', async () => {
   const { page, faults } = await desk.visit(chromium.browser, 'Kartika', {
     path: '/directory/holidays',

@@ -12,6 +12,7 @@ import { changeHoliday, listHolidays, type Holiday } from '../calendar/contract.
 import { Places } from './places.tsx'
 import { Verified } from './standing.tsx'
 import { useStateChoices } from './use-state-choices.ts'
+import { WeeksCard } from './weeks-card.tsx'
 import { Wide } from './wide.tsx'
 import { useWords } from './words.ts'
 
@@ -25,6 +26,7 @@ export function Page() {
   const found = useAsk(listHolidays, { year }, { keep: true })
   const states = useStateChoices()
   const edit = may.includes('directory.edit') ? setOpen : undefined
+  const isShown = (each: { state: string }) => state === null || each.state === state
   return (
     <Frame title={say('directory:desk.holidays')}>
       <Places here="holidays" />
@@ -59,7 +61,12 @@ export function Page() {
         )}
         <p className="muted">{say('directory:holiday.moving')}</p>
         <Answered of={found} rows={11}>
-          {({ holidays }) => <Days days={holidays.filter((each) => !state || each.state === state)} edit={edit} />}
+          {({ holidays, weeks }) => (
+            <>
+              <Days days={holidays.filter(isShown)} edit={edit} />
+              <WeeksCard weeks={weeks.filter(isShown)} />
+            </>
+          )}
         </Answered>
       </div>
     </Frame>
