@@ -1,5 +1,6 @@
 import { appendToLedger } from '../../platform/ledger.ts'
 import type { Ctx } from '../context.ts'
+import { findAndHold } from './packets.ts'
 import { takeAnswer, type Outside } from './take-answer.ts'
 
 export interface Receipt {
@@ -15,20 +16,9 @@ export async function answerLink(
   { answerKey, ...said }: Outside & { readonly answerKey: string },
 ): Promise<Receipt | undefined> {
   const { db, vault, now } = context
-  const packet = await db
-    .selectFrom('requests.packet')
-    .selectAll()
-    .where('answer_key', '=', vault.mark('requests.packet-answer', answerKey))
-    .where('answered_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!packet) return undefined
-  const row = await db
-    .selectFrom('requests.request')
-    .selectAll()
-    .where('id', '=', packet.request)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  const held = await findAndHold(context, 'answer_key', vault.mark('requests.packet-answer', answerKey))
+  if (!held || held.packet.answered_at !== null) return undefined
+  const { packet, row } = held
   const { message } = await takeAnswer(context, row, said)
   await db.updateTable('requests.packet').set({ answered_at: now }).where('id', '=', packet.id).execute()
   await appendToLedger(context, {

@@ -1,7 +1,7 @@
 import { handle } from '../../platform/handle.ts'
 import { handOverPacket } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
-import { auditOf, holdOurs, saveRow, standingOf } from '../move/row.ts'
+import { auditOf, saveRow, standingOf } from '../move/row.ts'
 import { handedAlready } from '../problems.ts'
 import { holdPacket } from './packets.ts'
 
@@ -11,8 +11,7 @@ export const endpoint = handle(handOverPacket, {
 
   async run(context: OfficerCtx, { packet, how }) {
     const { db, now, officer } = context
-    const held = await holdPacket(context, packet)
-    const row = await holdOurs(context, held.request)
+    const { packet: held, row } = await holdPacket(context, packet)
     if (held.handed_at !== null || held.revoked_at !== null) throw handedAlready(packet)
     await db
       .updateTable('requests.packet')

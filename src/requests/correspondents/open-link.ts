@@ -8,7 +8,8 @@ import { saveRow } from '../move/row.ts'
 import { tell } from '../move/send-step.ts'
 import type { RequestRecord } from '../tables.ts'
 import type { PacketContent } from './content.ts'
-import { newToken, plainCode, revokeLinksOf } from './packets.ts'
+import { findAndHold, newToken, plainCode, revokeLinksOf } from './packets.ts'
+import type { PacketRecord } from './tables.ts'
 
 /** So often may a code be mistyped; then the link is dead, and whoever made it is told. */
 const mostTries = 5
@@ -20,28 +21,13 @@ export type Opened =
   /** A wrong code, no such link, taken back, run out: whoever has not both learns nothing. */
   | { readonly is: 'Closed' }
 
-type Held = Awaited<ReturnType<typeof findLink>>
-
-const findLink = (context: Ctx, token: string) =>
-  context.db
-    .selectFrom('requests.packet')
-    .selectAll()
-    .where('token', '=', context.vault.mark('requests.packet-link', token))
-    .forUpdate()
-    .executeTakeFirst()
-
 /** Opens a link once, with the code that came another way. Every try stands in the ledger; none throws, so that it is kept. */
 export async function openLink(context: Ctx, { token, code }: { token: string; code: string }): Promise<Opened> {
   const { vault, now } = context
-  const packet = await findLink(context, token)
-  const given = vault.mark('requests.packet-code', `${packet?.id ?? 'nobody'}|${plainCode(code)}`)
-  if (!packet) return { is: 'Closed' }
-  const row = await context.db
-    .selectFrom('requests.request')
-    .selectAll()
-    .where('id', '=', packet.request)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  const held = await findAndHold(context, 'token', vault.mark('requests.packet-link', token))
+  const given = vault.mark('requests.packet-code', `${held?.packet.id ?? 'nobody'}|${plainCode(code)}`)
+  if (!held) return { is: 'Closed' }
+  const { packet, row } = held
   if (packet.revoked_at !== null) return note(context, row, { packet: packet.id, result: 'revoked' })
   if (!given.equals(packet.code)) return wrongCode(context, row, packet)
   if (packet.opened_at !== null) {
@@ -53,7 +39,7 @@ export async function openLink(context: Ctx, { token, code }: { token: string; c
   return reveal(context, row, packet)
 }
 
-async function wrongCode(context: Ctx, row: RequestRecord, packet: NonNullable<Held>): Promise<Opened> {
+async function wrongCode(context: Ctx, row: RequestRecord, packet: PacketRecord): Promise<Opened> {
   const { db, now } = context
   const tries = packet.tries + 1
   const dead = tries >= mostTries && packet.opened_at === null
@@ -66,7 +52,7 @@ async function wrongCode(context: Ctx, row: RequestRecord, packet: NonNullable<H
   return note(context, row, { packet: packet.id, result: dead ? 'locked' : 'wrong-code' })
 }
 
-async function reveal(context: Ctx, row: RequestRecord, packet: NonNullable<Held>): Promise<Opened> {
+async function reveal(context: Ctx, row: RequestRecord, packet: PacketRecord): Promise<Opened> {
   const { db, vault, now } = context
   const content = openJson<PacketContent>(await getDataKey(db, vault, row.id), `packet.${packet.id}`, packet.content!)
   const answerKey = newToken()

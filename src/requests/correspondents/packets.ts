@@ -3,9 +3,11 @@ import { CaseId } from '../../casework/contract.ts'
 import { RequestId } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { noSuchPacket } from '../problems.ts'
+import { holdRow } from '../move/row.ts'
 import type { RequestRecord } from '../tables.ts'
 import type { Packet, RevokedWhy } from './contract.ts'
 import { PacketId } from './contract.ts'
+import type { PacketRecord } from './tables.ts'
 
 /** No I, L, O, U: a code survives handwriting and a bad telephone line. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -53,11 +55,27 @@ export async function packetsOf({ db }: Pick<Ctx, 'db'>, request: string): Promi
   }))
 }
 
-/** Held until the transaction ends, so that two do not open one link. Throws 404. */
-export async function holdPacket({ db }: Pick<Ctx, 'db'>, id: string) {
-  const row = await db.selectFrom('requests.packet').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw noSuchPacket(id)
-  return row
+/**
+ * A packet and its request, held until the transaction ends, so that two do not open one link. The request first, as
+ * whatever ends or recalls it does: nobody waits in a ring.
+ */
+export async function findAndHold(
+  { db }: Pick<Ctx, 'db'>,
+  by: 'id' | 'token' | 'answer_key',
+  value: string | Buffer,
+): Promise<{ packet: PacketRecord; row: RequestRecord } | undefined> {
+  const packets = db.selectFrom('requests.packet').selectAll()
+  const found = await packets.where(by, '=', value).executeTakeFirst()
+  if (!found) return undefined
+  const row = await holdRow({ db }, found.request)
+  return { row, packet: await packets.where('id', '=', found.id).forUpdate().executeTakeFirstOrThrow() }
+}
+
+/** The same, by its id. Throws 404. */
+export async function holdPacket(context: Pick<Ctx, 'db'>, id: string) {
+  const held = await findAndHold(context, 'id', id)
+  if (!held) throw noSuchPacket(id)
+  return held
 }
 
 /** Links of a request that has ended, or whose words were taken back, open no more. */

@@ -1,7 +1,7 @@
 import { handle } from '../../platform/handle.ts'
 import { revokePacket } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
-import { auditOf, holdOurs, standingOf } from '../move/row.ts'
+import { auditOf, standingOf } from '../move/row.ts'
 import { cannotBeTakenBack } from '../problems.ts'
 import { holdPacket } from './packets.ts'
 
@@ -11,8 +11,7 @@ export const endpoint = handle(revokePacket, {
   audit: ({ packet }, output) => ({ ...auditOf({}, output), detail: { packet } }),
 
   async run(context: OfficerCtx, { packet }) {
-    const held = await holdPacket(context, packet)
-    const row = await holdOurs(context, held.request)
+    const { packet: held, row } = await holdPacket(context, packet)
     if (held.way === 'File' || held.revoked_at !== null) throw cannotBeTakenBack(packet)
     await context.db
       .updateTable('requests.packet')

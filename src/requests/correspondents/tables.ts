@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import type { HandedHow, PacketWay, RevokedWhy } from './contract.ts'
 
 export interface CorrespondentTables {
@@ -25,3 +25,5 @@ export interface CorrespondentTables {
     revoked_why: RevokedWhy | null
   }
 }
+
+export type PacketRecord = Selectable<CorrespondentTables['requests.packet']>
