@@ -41,7 +41,8 @@ begin
   if (old.opened_at is not null and new.opened_at is distinct from old.opened_at)
      or (old.answered_at is not null and new.answered_at is distinct from old.answered_at)
      or (old.handed_at is not null and new.handed_at is distinct from old.handed_at)
-     or (old.revoked_at is not null and (new.revoked_at is distinct from old.revoked_at or new.opened_at is distinct from old.opened_at))
+     or (old.revoked_at is not null
+         and (new.revoked_at, new.opened_at, new.answered_at) is distinct from (old.revoked_at, old.opened_at, old.answered_at))
      or (new.id, new.request, new.way, new.token, new.code) is distinct from (old.id, old.request, old.way, old.token, old.code) then
     raise exception 'a packet only goes forward'
       using errcode = 'check_violation', schema = 'requests', table = 'packet', constraint = 'a_packet_only_goes_forward';

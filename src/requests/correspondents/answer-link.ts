@@ -10,14 +10,14 @@ export interface Receipt {
   readonly at: Date
 }
 
-/** The answer of who opened the link: once, with the key that stood on the opened page and nowhere else. */
+/** The answer of who opened the link: once, with the key that stood on the opened page and nowhere else, until it is taken back. */
 export async function answerLink(
   context: Ctx,
   { answerKey, ...said }: Outside & { readonly answerKey: string },
 ): Promise<Receipt | undefined> {
   const { db, vault, now } = context
   const held = await findAndHold(context, 'answer_key', vault.mark('requests.packet-answer', answerKey))
-  if (!held || held.packet.answered_at !== null) return undefined
+  if (!held || held.packet.answered_at !== null || held.packet.revoked_at !== null) return undefined
   const { packet, row } = held
   const { message } = await takeAnswer(context, row, said)
   await db.updateTable('requests.packet').set({ answered_at: now }).where('id', '=', packet.id).execute()

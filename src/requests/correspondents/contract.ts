@@ -73,7 +73,7 @@ export const handOverPacket = command('requests/hand-over-packet', {
 })
 
 export const revokePacket = command('requests/revoke-packet', {
-  summary: 'Take a link back: it opens no more.',
+  summary: 'Take a link back: it opens no more, and takes no answer of whoever opened it.',
   input: z.strictObject({ packet: PacketId }),
   output: Standing,
 })

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
 import { aCase } from '../../../test/a-case.ts'
 import { aSentRequest } from '../../../test/a-request.ts'
-import { useByHand } from '../../../test/by-hand.ts'
-import { makePacket, recordAnswer, revokePacket, startDraft, submitDraft, withdrawRequest } from '../contract.ts'
+import { answerKeyOf, useByHand } from '../../../test/by-hand.ts'
+import {
+  getRequest,
+  makePacket,
+  recordAnswer,
+  revokePacket,
+  startDraft,
+  submitDraft,
+  withdrawRequest,
+} from '../contract.ts'
 
 const { region, node, amara, ready, packed, visit, ladder, looks } = useByHand()
 const place = 'Building C-9, bed 3, near Mae Sot'
@@ -51,6 +59,20 @@ test('it runs out, is taken back, and ends with its request', async () => {
     'RequestEnded',
   ])
   expect(await amara(makePacket, { request, way: 'Link' })).toMatchObject({ status: 409 })
+})
+
+test('a link that was opened and then taken back takes no answer, by the page or past it', async () => {
+  const { request } = await ready()
+  const { link, code, packet } = await packed(request)
+  const key = answerKeyOf((await visit(link!, { code })).text)
+  const said = { key, kind: 'LocateAndWelfareCheck', by: 'Nobody of theirs', text: 'We will.', step: 'Accepted' }
+  expect(await amara(revokePacket, { packet })).toMatchObject({ status: 200 })
+  expect(await visit('/en/packet-answer', said)).toMatchObject({ status: 410 })
+  expect((await amara(getRequest, { request })).body.status).toBe('Acknowledged')
+  expect(await ladder(request)).toMatchObject([{ openedAt: expect.any(String), answeredAt: null }])
+  await expect(node.rows('update requests.packet set answered_at = now() where id = $1', [packet])).rejects.toThrow(
+    /only goes forward/,
+  )
 })
 
 test('nothing is prepared of a draft, past a second person, or for a state that has a node; strangers of other agencies see none', async () => {
