@@ -5,7 +5,15 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aCase } from '../../../test/a-case.ts'
 import { answerKeyOf, useByHand } from '../../../test/by-hand.ts'
-import { getRequest, handOverPacket, issueLetter, recordAnswer, startDraft } from '../contract.ts'
+import {
+  getRequest,
+  handOverPacket,
+  issueLetter,
+  recordAnswer,
+  startDraft,
+  submitDraft,
+  upgradeRequest,
+} from '../contract.ts'
 
 const { node, amara, ready, packed, visit, ladder, looks } = useByHand()
 const place = 'Building C-9, bed 3, near Mae Sot'
@@ -77,6 +85,18 @@ test('a link: prepared, handed over, opened once with its code, answered with a 
   ])
   // What was shown is gone from where it lay.
   expect(await node.rows('select content from requests.packet where id = $1', [packet])).toEqual([{ content: null }])
+})
+
+test('what was carried by hand is raised to a note that is carried by hand too', async () => {
+  const { request } = await ready()
+  const way = { kind: 'LocateAndWelfareCheck', note: true } as const
+  const raised = await amara(upgradeRequest, { request, ...way })
+  expect(raised).toMatchObject({ status: 200, body: { status: 'Draft' } })
+  const note = raised.body.request
+  expect(await amara(submitDraft, { request: note })).toMatchObject({ status: 200, body: { status: 'Sent' } })
+  expect(await node.rows('select id from exchange.message where thread = $1', [note])).toEqual([])
+  const { link, code } = await packed(note)
+  expect((await visit(link!, { code })).text).toContain(place)
 })
 
 test('an answer on paper is written down with who said it, and moves the request as the machine allows', async () => {

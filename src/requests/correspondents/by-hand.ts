@@ -14,6 +14,9 @@ export async function isByHand({ db }: Pick<Ctx, 'db'>, request: string): Promis
   return row !== undefined
 }
 
+export const goByHand = ({ db }: Pick<Ctx, 'db'>, request: string) =>
+  db.insertInto('requests.by_hand').values({ request }).execute()
+
 /**
  * The post office for a state with a node. For one without, a message stands in our log only, under an id of its own,
  * and no receipt will ever come: what is known of it is what officers and links say.

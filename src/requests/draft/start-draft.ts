@@ -4,6 +4,7 @@ import { canReach } from '../../exchange/index.ts'
 import { handle } from '../../platform/handle.ts'
 import { startDraft, type RequestKind } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
+import { goByHand } from '../correspondents/by-hand.ts'
 import { definitions } from '../definitions.ts'
 import { auditOf, getRow, standingOf } from '../move/row.ts'
 import { noNodeThere, noSuchState, personOfAnotherCase, toOurselves } from '../problems.ts'
@@ -16,12 +17,12 @@ export const endpoint = handle(startDraft, {
   audit: auditOf,
 
   async run(context: OfficerCtx, input) {
-    const byHand = await goesByHand(context, input)
+    const byHand = await mustGoByHand(context, input)
     const person = await getPerson(context, input.person)
     if (person.case !== input.case) throw personOfAnotherCase(input.person)
     const values = await proposeValues(context, definitions[input.kind], person)
     const id = await insertDraft(context, { ...input, values })
-    if (byHand) await context.db.insertInto('requests.by_hand').values({ request: id }).execute()
+    if (byHand) await goByHand(context, id)
     return standingOf(await getRow(context, id))
   },
 })
@@ -36,7 +37,7 @@ interface Addressed {
  * Nobody fills in what cannot leave: a state without a node is named at once, with the channels that are open to it.
  * Only who has been told so, and says so, begins one that is carried by hand.
  */
-async function goesByHand(context: OfficerCtx, { to, kind, withoutNode }: Addressed): Promise<boolean> {
+async function mustGoByHand(context: OfficerCtx, { to, kind, withoutNode }: Addressed): Promise<boolean> {
   const { db, state, now } = context
   if (to === state) throw toOurselves(to)
   if (!(await listStates(db, 'WithCorrespondents')).some(({ iso2 }) => iso2 === to)) throw noSuchState(to)

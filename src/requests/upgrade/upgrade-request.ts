@@ -3,6 +3,7 @@ import { canReach } from '../../exchange/index.ts'
 import { handle } from '../../platform/handle.ts'
 import { upgradeRequest, type FieldValues, type RequestKind, type Way } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
+import { goByHand, isByHand } from '../correspondents/by-hand.ts'
 import { definitions } from '../definitions.ts'
 import { insertDraft } from '../draft/insert-draft.ts'
 import { openEntry, readEntries } from '../move/log.ts'
@@ -33,8 +34,9 @@ export const endpoint = handle(upgradeRequest, {
     const ways = waysFrom(row, await mannerIn(context, row))
     if (!ways.some(({ kind, note }) => kind === way.kind && note === way.note)) throw noSuchWay(request, way.kind)
     await mustBeTheOnly(context, row, way)
-    if (!(await canReach(context, { to: row.state, type: definitions[way.kind].message })))
-      throw noNodeThere(row.state, [])
+    const byHand = !(await canReach(context, { to: row.state, type: definitions[way.kind].message }))
+    // Who carried the earlier one by hand has been told that no node is there.
+    if (byHand && !(await isByHand(context, request))) throw noNodeThere(row.state, [])
     const { values, origins } = await factsFor(context, row, way.kind)
     const id = await insertDraft(context, {
       case: row.case_id!,
@@ -50,6 +52,7 @@ export const endpoint = handle(upgradeRequest, {
       .insertInto('requests.upgrade')
       .values({ request: id, earlier: row.id, as_note: way.note })
       .execute()
+    if (byHand) await goByHand(context, id)
     await proposeItems(context, { id, kind: way.kind }, origins)
     await carryTranslations(context, row, { id, values })
     return standingOf(await getRow(context, id))
