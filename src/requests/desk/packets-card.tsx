@@ -5,6 +5,7 @@ import { Card } from '../../../web/kit/card.tsx'
 import { ChoiceField } from '../../../web/kit/form.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { Mono } from '../../../web/kit/marks.tsx'
+import { saveFile } from '../../../web/kit/save-file.ts'
 import { useMe } from '../../../web/kit/session.ts'
 import { ErrorNote } from '../../../web/kit/states.tsx'
 import { formatTime } from '../../../web/kit/time.ts'
@@ -57,14 +58,6 @@ export function PacketsCard({ view }: { view: RequestView }) {
 /** The code is shown once: it goes another way than the link or the file. */
 function Made({ made: { code, link, file } }: { made: MadePacket }) {
   const say = useSay()
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([file!.text], { type: 'application/jose' }))
-    const anchor = document.createElement('a')
-    anchor.href = url
-    anchor.download = file!.name
-    anchor.click()
-    URL.revokeObjectURL(url)
-  }
   return (
     <div className="xq" role="status">
       {link && (
@@ -74,7 +67,11 @@ function Made({ made: { code, link, file } }: { made: MadePacket }) {
       )}
       {file && (
         <p>
-          <Button variant="default" size="compact-sm" onClick={save}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => saveFile(file.name, file.text, 'application/jose')}
+          >
             {say('requests:packet.save')}
           </Button>{' '}
           <Mono>{file.sha256.slice(0, 16)}</Mono>
