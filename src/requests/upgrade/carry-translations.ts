@@ -5,6 +5,7 @@ import type { RequestRecord } from '../tables.ts'
 import { openTranslation, readTranslations, sealTranslation, textsIn } from '../translate/kept.ts'
 
 interface Gathered {
+  readonly language: string
   readonly made: 'Person' | 'Agency' | 'Machine'
   readonly translator: string
   readonly texts: Record<string, string>
@@ -31,22 +32,21 @@ export async function carryTranslations(
       const name = Object.keys(texts).find((each) => originals[each] === text)
       if (name === undefined) continue
       const one = `${row.language}|${row.made}|${translator}`
-      const known = found.get(one) ?? { made: row.made, translator, texts: {}, originals: {} }
+      const known = found.get(one) ?? { language: row.language, made: row.made, translator, texts: {}, originals: {} }
       known.texts[to] = texts[name]!
       known.originals[to] = text
       found.set(one, known)
     }
   }
-  await keep(context, later.id, found)
+  await keep(context, later.id, [...found.values()])
 }
 
 /** One for each language, as a draft holds it: that of whoever rendered most of it. */
-async function keep(context: Ctx, request: string, found: ReadonlyMap<string, Gathered>): Promise<void> {
+async function keep(context: Ctx, request: string, found: readonly Gathered[]): Promise<void> {
   const key = await keyOf(context, await getRow(context, request))
   const done = new Set<string>()
-  const most = [...found].toSorted(([, a], [, b]) => Object.keys(b.texts).length - Object.keys(a.texts).length)
-  for (const [name, { made, ...content }] of most) {
-    const language = name.split('|')[0]!
+  const most = found.toSorted((a, b) => Object.keys(b.texts).length - Object.keys(a.texts).length)
+  for (const { language, made, ...content } of most) {
     if (done.has(language)) continue
     done.add(language)
     const id = context.newId()
