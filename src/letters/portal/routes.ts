@@ -2,17 +2,18 @@ import { Hono, type Context } from 'hono'
 import type { DirectoryTables } from '../../directory/index.ts'
 import type { PlatformTables } from '../../platform/handle.ts'
 import type { Host } from '../../platform/http.ts'
-import { languages, sayIn, type Language } from '../../platform/i18n.ts'
+import type { Language } from '../../platform/i18n.ts'
 import { inSystem } from '../../platform/in-system.ts'
 import { Problem } from '../../platform/problem.ts'
 import { page, type PageParts } from '../../platform/portal/page.ts'
 import { keepPages, sendPage } from '../../platform/portal/send.ts'
+import { wordsOf, type Words } from '../../platform/portal/words.ts'
 import { createBuckets } from '../../platform/rate-limit.ts'
 import { addressOf, networkOf } from '../../platform/visitor-address.ts'
 import { checkLetter, type Held } from '../check-letter.ts'
 import type { LettersTables } from '../tables.ts'
 import { readHeld } from './read-held.ts'
-import { answerPage, askPage, refusedPage, type Words } from './verify-page.ts'
+import { answerPage, askPage, refusedPage } from './verify-page.ts'
 
 /** An office that checks a pile of letters is not slowed; a program that guesses is. */
 const manyAtOnce = { burst: 60, perSecond: 1 }
@@ -50,11 +51,6 @@ export function portal(host: Host<LettersTables & DirectoryTables & PlatformTabl
   )
   app.post('/:language{id|en}/verify', (c) => answer(c, wordsOf(c), () => readHeld(c.req.raw)))
   return app
-}
-
-function wordsOf(c: Context): Words {
-  const language = languages.find((known) => known === c.req.param('language')) ?? 'en'
-  return { language, say: sayIn(language) }
 }
 
 const goTo = (to: string) => new Response(null, { status: 303, headers: { location: to } })

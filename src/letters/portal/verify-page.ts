@@ -1,15 +1,11 @@
-import type { Language, Say } from '../../platform/i18n.ts'
+import type { Say } from '../../platform/i18n.ts'
 import { html, type Markup } from '../../platform/portal/html.ts'
 import { icon } from '../../platform/portal/icons.ts'
 import type { PageParts } from '../../platform/portal/page.ts'
+import type { Words } from '../../platform/portal/words.ts'
 import type { Held, Verdict } from '../check-letter.ts'
 import { readCode, showCode } from '../code.ts'
 import { sayDate } from '../say-date.ts'
-
-export interface Words {
-  readonly language: Language
-  readonly say: Say
-}
 
 const style = `
 .hasil{padding:1rem;border-radius:12px;color:#fff;background:#0a2a40;margin:0 0 1.2rem}

@@ -1,7 +1,7 @@
-import type { Language, Say } from '../../../platform/i18n.ts'
 import { html, type Markup } from '../../../platform/portal/html.ts'
 import { icon } from '../../../platform/portal/icons.ts'
 import type { PageParts } from '../../../platform/portal/page.ts'
+import type { Words } from '../../../platform/portal/words.ts'
 import { answerCatalogue } from '../../answers.ts'
 import { catalogue, type FieldName } from '../../catalogue.ts'
 import { DeclineReason, type FieldForm, type FieldValues, type RequestKind } from '../../contract.ts'
@@ -10,11 +10,6 @@ import { formOf } from '../../fields.ts'
 import type { Receipt } from '../answer-link.ts'
 import type { PacketContent } from '../content.ts'
 import { OutsideStep } from '../contract.ts'
-
-export interface Words {
-  readonly language: Language
-  readonly say: Say
-}
 
 const style = `dl{margin:0 0 1rem}dt{font-weight:600;margin-top:.6rem}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}.karcis b{overflow-wrap:anywhere}`
 

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono'
 import type { PlatformTables } from '../../../platform/handle.ts'
 import type { Host } from '../../../platform/http.ts'
-import { languages, sayIn } from '../../../platform/i18n.ts'
 import { inSystem } from '../../../platform/in-system.ts'
 import { page, type PageParts } from '../../../platform/portal/page.ts'
 import { readForm } from '../../../platform/portal/read-form.ts'
 import { sendPage } from '../../../platform/portal/send.ts'
+import { wordsOf, type Words } from '../../../platform/portal/words.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { createBuckets } from '../../../platform/rate-limit.ts'
 import { addressOf, networkOf } from '../../../platform/visitor-address.ts'
@@ -13,7 +13,7 @@ import type { AllTables } from '../../context.ts'
 import { RequestKind } from '../../contract.ts'
 import { answerLink } from '../answer-link.ts'
 import { openLink } from '../open-link.ts'
-import { againPage, askPage, notePage, openedPage, receiptPage, type Words } from './pages.ts'
+import { againPage, askPage, notePage, openedPage, receiptPage } from './pages.ts'
 import { readAnswer } from './read-answer.ts'
 
 /** An office opens one link and answers it; a program that guesses codes is slowed long before it is locked out. */
@@ -77,8 +77,3 @@ async function answered(
 }
 
 const tokenOf = (c: Context) => (/^[\w-]{1,60}$/.exec(c.req.param('token') ?? '') ?? ['x'])[0]
-
-function wordsOf(c: Context): Words {
-  const language = languages.find((known) => known === c.req.param('language')) ?? 'en'
-  return { language, say: sayIn(language) }
-}
