@@ -131,10 +131,10 @@ create policy who_may_reconcile on requests.workbook_item to suar_app
 
 -- The whole book with a state, of every agency, as ids, codes and times: what two delegations count together.
 create function requests.book_with(the_state text)
-returns table (id uuid, side text, kind text, status text, urgency text, sent_at timestamptz, acknowledge_due timestamptz,
-               answer_due timestamptz, paused_at timestamptz, updated_at timestamptz)
+returns table (id uuid, side text, kind text, status text, open boolean, urgency text, sent_at timestamptz, acknowledge_due timestamptz,
+               answer_due timestamptz, paused_at timestamptz)
 language sql stable security definer set search_path = '' as $$
-  select r.id, r.side, r.kind, r.status, r.urgency, r.sent_at, r.acknowledge_due, r.answer_due, r.paused_at, r.updated_at
+  select r.id, r.side, r.kind, r.status, r.open, r.urgency, r.sent_at, r.acknowledge_due, r.answer_due, r.paused_at
     from requests.request r
    where r.state = the_state and r.sent_at is not null and 'requests.reconcile' = any (platform.rights()::text[]) $$;
 create function requests.last_words_with(the_state text) returns table (theirs timestamptz, ours timestamptz)

@@ -2,20 +2,20 @@ import { sql, type RawBuilder } from 'kysely'
 import { handle } from '../../platform/handle.ts'
 import { rowOf } from '../board/row-of.ts'
 import type { OfficerCtx } from '../context.ts'
-import { awaitsAnswer, settled } from '../machine.ts'
+import { awaitsAnswer } from '../machine.ts'
 import { countBacklog, listBacklog, type BacklogKind } from './contract.ts'
 
 const size = 200
 
 /** What each count counts; the list behind it asks the very same. */
-const conditions = (now: Date): Record<BacklogKind, RawBuilder<boolean>> => ({
+export const conditions = (now: Date): Record<BacklogKind, RawBuilder<boolean>> => ({
   In: sql<boolean>`(r.side = 'In')`,
   Out: sql<boolean>`(r.side = 'Out')`,
   Late: sql<boolean>`(r.answer_due < ${now}::timestamptz and r.paused_at is null and r.status = any (${[...awaitsAnswer]}::text[]))`,
   Silent: sql<boolean>`(r.side = 'Out' and r.status in ('Sent', 'Delivered') and r.acknowledge_due < ${now}::timestamptz)`,
   Returned: sql<boolean>`(r.side = 'Out' and r.status = 'MoreInfoRequested')`,
 })
-const open = sql<boolean>`(r.sent_at is not null and r.status <> all (${[...settled]}::text[]))`
+const open = sql<boolean>`(r.sent_at is not null and r.open)`
 
 /** One statement under the policies of PostgreSQL: an officer counts what she may see, and nothing else. */
 export const count = handle(countBacklog, {

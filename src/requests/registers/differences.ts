@@ -8,15 +8,18 @@ import { listDifferences, ownDifference, setComparing, settleDifference, type Op
 const size = 200
 
 /** Those that nobody has settled, what is due first. */
-export async function readOpen({ db }: Pick<OfficerCtx, 'db'>, { state }: { state: string | null }) {
+export async function readOpen(
+  { db }: Pick<OfficerCtx, 'db'>,
+  { state, most = size }: { state: string | null; most?: number },
+) {
   let open = db.selectFrom('requests.difference').selectAll().where('settled_at', 'is', null)
   if (state !== null) open = open.where('state', '=', state)
   const rows = await open
     .orderBy('due')
     .orderBy('id')
-    .limit(size + 1)
+    .limit(most + 1)
     .execute()
-  const differences = rows.slice(0, size).map((row): OpenDifference => ({
+  const differences = rows.slice(0, most).map((row): OpenDifference => ({
     id: row.id,
     state: row.state,
     request: row.request as OpenDifference['request'],
@@ -31,7 +34,7 @@ export async function readOpen({ db }: Pick<OfficerCtx, 'db'>, { state }: { stat
     due: row.due.toISOString(),
     owner: row.owner,
   }))
-  return { differences, more: rows.length > size }
+  return { differences, more: rows.length > most }
 }
 
 export const list = handle(listDifferences, {

@@ -20,7 +20,7 @@ const hours: Readonly<Record<DifferenceKind, number>> = {
   OpeningDiffers: 24,
 }
 /** A report of another state fills no list beyond this; all of it stands in the report. */
-const most = 2000
+export const mostOpen = 2000
 
 interface Found {
   readonly found: readonly Difference[]
@@ -72,7 +72,7 @@ async function becomeWork({ db, now, newId }: Ctx, row: Row, found: readonly Dif
        where not exists (
          select from requests.difference k where k.state = ${row.state} and k.settled = 'KnownFault' and k.request = f.request
             and k.what = f.what and coalesce(k.message, k.request) = coalesce(f.message, f.request))
-       order by d.id is null, f.nth limit ${most}),
+       order by d.id is null, f.nth limit ${mostOpen}),
     added as (
       insert into requests.difference
         (id, state, request, kind, from_state, what, message, code, here, there, first_seen, last_seen, since, due, owner)

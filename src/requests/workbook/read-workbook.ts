@@ -3,7 +3,8 @@ import { contacts, proposeLegalBasis } from '../../directory/index.ts'
 import { getDataKey, openText } from '../../platform/seal.ts'
 import type { OfficerCtx } from '../context.ts'
 import { RequestKind, type RequestStatus, type Urgency } from '../codes/contract.ts'
-import { awaitsAnswer, settled } from '../machine.ts'
+import { conditions } from '../registers/backlog.ts'
+import { mostOpen } from '../registers/finish.ts'
 import { readOpen } from '../registers/differences.ts'
 import type { Workbook, WorkbookRequest } from './contract.ts'
 
@@ -14,9 +15,9 @@ interface BookRow {
   readonly status: RequestStatus
   readonly urgency: Urgency
   readonly sent_at: Date
-  readonly acknowledge_due: Date | null
   readonly answer_due: Date | null
   readonly paused_at: Date | null
+  readonly overdue: boolean
 }
 
 const day = 24 * 3600_000
@@ -25,29 +26,14 @@ const iso = (at: Date | null) => at?.toISOString() ?? null
 /** All that stands between the two states on this day, of every agency: numbers, kinds, clocks; nobody's name. */
 export async function readWorkbook(context: OfficerCtx, state: string): Promise<Workbook> {
   const { db, now, state: own } = context
-  const { rows } = await sql<BookRow>`select * from requests.book_with(${state}) order by sent_at, id`.execute(db)
-  const isLate = (row: BookRow) =>
-    row.answer_due !== null && row.paused_at === null && row.answer_due < now && awaitsAnswer.includes(row.status)
-  const open = rows.filter(({ status }) => !settled.includes(status))
   return {
     own,
     state,
     at: now.toISOString(),
-    counts: { Out: countOf(rows, { side: 'Out', isLate, now }), In: countOf(rows, { side: 'In', isLate, now }) },
+    counts: await countsWith(context, state),
     books: await booksWith(context, state),
-    requests: open.map((row): WorkbookRequest => ({
-      id: row.id as WorkbookRequest['id'],
-      side: row.side,
-      kind: row.kind,
-      status: row.status,
-      urgency: row.urgency,
-      sentAt: row.sent_at.toISOString(),
-      answerDue: iso(row.answer_due),
-      pausedSince: iso(row.paused_at),
-      overdue: isLate(row),
-      days: Math.floor((now.getTime() - row.sent_at.getTime()) / day),
-    })),
-    differences: (await readOpen(context, { state })).differences,
+    requests: await openWith(context, state),
+    differences: (await readOpen(context, { state, most: mostOpen })).differences,
     agreements: await agreementsWith(context, state),
     focalPoints: [
       ...(await contacts.of(db, { state: own, other: state, now })),
@@ -58,23 +44,36 @@ export async function readWorkbook(context: OfficerCtx, state: string): Promise<
   }
 }
 
-interface Counting {
-  readonly side: 'Out' | 'In'
-  readonly isLate: (row: BookRow) => boolean
-  readonly now: Date
+/** The whole book is counted by PostgreSQL, by what the backlog counts too. */
+async function countsWith({ db, now }: OfficerCtx, state: string): Promise<Workbook['counts']> {
+  const of = conditions(now)
+  const { rows } = await sql<Workbook['counts']['Out'] & { side: 'Out' | 'In' }>`
+    select side, count(*)::int as total, count(*) filter (where r.open)::int as open,
+           count(*) filter (where ${of.Late})::int as late,
+           count(*) filter (where r.status in ('Sent', 'Delivered') and r.acknowledge_due < ${now}::timestamptz)::int as silent,
+           count(*) filter (where r.status = 'MoreInfoRequested')::int as returned
+      from requests.book_with(${state}) r group by side`.execute(db)
+  const none = { total: 0, open: 0, late: 0, silent: 0, returned: 0 }
+  const bySide = new Map(rows.map(({ side, ...counts }) => [side, counts]))
+  return { Out: bySide.get('Out') ?? none, In: bySide.get('In') ?? none }
 }
 
-function countOf(rows: readonly BookRow[], { side, isLate, now }: Counting) {
-  const mine = rows.filter((row) => row.side === side)
-  const open = mine.filter(({ status }) => !settled.includes(status))
-  const unread = open.filter(({ status }) => status === 'Sent' || status === 'Delivered')
-  return {
-    total: mine.length,
-    open: open.length,
-    late: open.filter(isLate).length,
-    silent: unread.filter((row) => row.acknowledge_due !== null && row.acknowledge_due < now).length,
-    returned: open.filter(({ status }) => status === 'MoreInfoRequested').length,
-  }
+async function openWith({ db, now }: OfficerCtx, state: string): Promise<WorkbookRequest[]> {
+  const { rows } = await sql<BookRow>`
+    select r.*, coalesce(${conditions(now).Late}, false) as overdue
+      from requests.book_with(${state}) r where r.open order by r.sent_at, r.id`.execute(db)
+  return rows.map((row) => ({
+    id: row.id as WorkbookRequest['id'],
+    side: row.side,
+    kind: row.kind,
+    status: row.status,
+    urgency: row.urgency,
+    sentAt: row.sent_at.toISOString(),
+    answerDue: iso(row.answer_due),
+    pausedSince: iso(row.paused_at),
+    overdue: row.overdue,
+    days: Math.floor((now.getTime() - row.sent_at.getTime()) / day),
+  }))
 }
 
 async function booksWith({ db }: OfficerCtx, state: string): Promise<Workbook['books']> {
