@@ -71,25 +71,10 @@ revoke delete, truncate on requests.reconciliation, requests.difference from sua
 
 create index request_by_state_sent on requests.request (state, sent_at) where sent_at is not null;
 
-alter table requests.reconciliation enable row level security;
 alter table requests.statement_part enable row level security;
 alter table requests.statement_given enable row level security;
-create policy the_node_itself on requests.reconciliation to suar_system using (true) with check (true);
 create policy the_node_itself on requests.statement_part to suar_system using (true) with check (true);
 create policy the_node_itself on requests.statement_given to suar_system using (true) with check (true);
-create policy who_may_reconcile on requests.reconciliation to suar_app
-  using ('requests.reconcile' = any ((select platform.rights())::text[]))
-  with check ('requests.reconcile' = any ((select platform.rights())::text[]));
-alter table requests.comparing enable row level security;
-alter table requests.difference enable row level security;
-create policy the_node_itself on requests.comparing to suar_system using (true) with check (true);
-create policy the_node_itself on requests.difference to suar_system using (true) with check (true);
-create policy who_may_reconcile on requests.comparing to suar_app
-  using ('requests.reconcile' = any ((select platform.rights())::text[]))
-  with check ('requests.reconcile' = any ((select platform.rights())::text[]));
-create policy who_may_reconcile on requests.difference to suar_app
-  using ('requests.reconcile' = any ((select platform.rights())::text[]))
-  with check ('requests.reconcile' = any ((select platform.rights())::text[]));
 create policy who_may_reconcile on requests.statement_part for select to suar_app
   using ('requests.reconcile' = any ((select platform.rights())::text[]));
 
@@ -118,16 +103,16 @@ create table requests.workbook_item (
 );
 create index workbook_item_by_state on requests.workbook_item (state, added_at);
 revoke delete, truncate on requests.workbook, requests.workbook_item from suar_app, suar_system;
-alter table requests.workbook enable row level security;
-alter table requests.workbook_item enable row level security;
-create policy the_node_itself on requests.workbook to suar_system using (true) with check (true);
-create policy the_node_itself on requests.workbook_item to suar_system using (true) with check (true);
-create policy who_may_reconcile on requests.workbook to suar_app
-  using ('requests.reconcile' = any ((select platform.rights())::text[]))
-  with check ('requests.reconcile' = any ((select platform.rights())::text[]));
-create policy who_may_reconcile on requests.workbook_item to suar_app
-  using ('requests.reconcile' = any ((select platform.rights())::text[]))
-  with check ('requests.reconcile' = any ((select platform.rights())::text[]));
+
+do $$ declare name text; begin
+  foreach name in array array['reconciliation', 'comparing', 'difference', 'workbook', 'workbook_item'] loop
+    execute format('alter table requests.%I enable row level security', name);
+    execute format('create policy the_node_itself on requests.%I to suar_system using (true) with check (true)', name);
+    execute format($policy$ create policy who_may_reconcile on requests.%I to suar_app
+      using ('requests.reconcile' = any ((select platform.rights())::text[]))
+      with check ('requests.reconcile' = any ((select platform.rights())::text[])) $policy$, name);
+  end loop;
+end $$;
 
 -- The whole book with a state, of every agency, as ids, codes and times: what two delegations count together.
 create function requests.book_with(the_state text)
