@@ -140,7 +140,7 @@ export type RosterPart = z.infer<typeof RosterPart>
 export const listRosterParts = query('requests/list-roster-parts', {
   summary: 'Parts of rosters that we prepared, sent or received, the latest first.',
   input: z.strictObject({}),
-  output: z.object({ parts: z.array(RosterPart) }),
+  output: z.object({ parts: z.array(RosterPart), more: z.boolean() }),
 })
 
 export const getRosterPart = query('requests/get-roster-part', {

@@ -26,7 +26,24 @@ export async function holdPart({ db }: Pick<Ctx, 'db'>, id: string): Promise<Par
 export const openContent = async ({ db, vault }: Pick<Ctx, 'db' | 'vault'>, row: PartRecord): Promise<PartContent> =>
   openJson(await getDataKey(db, vault, row.id), 'part', row.content)
 
-export const partOf = (row: PartRecord): RosterPart => ({
+/** What a list shows of a part: nothing of what is sealed, which can be long. */
+export const shown = [
+  'id',
+  'side',
+  'state',
+  'at',
+  'sent_at',
+  'taken_at',
+  'struck_at',
+  'provenance',
+  'reliability',
+  'credibility',
+  'claimed',
+  'counted',
+  'their_count',
+] as const
+
+export const partOf = (row: Pick<PartRecord, (typeof shown)[number]>): RosterPart => ({
   id: RosterPartId.parse(row.id),
   side: row.side,
   state: row.state,

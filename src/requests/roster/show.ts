@@ -2,7 +2,7 @@ import { findDelivery } from '../../exchange/index.ts'
 import { handle } from '../../platform/handle.ts'
 import type { OfficerCtx } from '../context.ts'
 import { getRosterPart, listRosterParts } from './contract.ts'
-import { getPart, openContent, partOf } from './part-row.ts'
+import { getPart, openContent, partOf, shown } from './part-row.ts'
 import type { PartRecord } from './tables.ts'
 
 const size = 100
@@ -14,12 +14,12 @@ export const list = handle(listRosterParts, {
   async run({ db }: OfficerCtx) {
     const rows = await db
       .selectFrom('requests.roster_part')
-      .selectAll()
+      .select([...shown])
       .orderBy('at', 'desc')
       .orderBy('id', 'desc')
-      .limit(size)
+      .limit(size + 1)
       .execute()
-    return { parts: rows.map(partOf) }
+    return { parts: rows.slice(0, size).map(partOf), more: rows.length > size }
   },
 })
 

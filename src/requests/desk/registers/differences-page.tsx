@@ -12,6 +12,7 @@ import { useMe } from '../../../../web/kit/session.ts'
 import { Answered, Empty, ErrorNote } from '../../../../web/kit/states.tsx'
 import { listDifferences, ownDifference, settleDifference, type OpenDifference } from '../../contract.ts'
 import { DifferenceLine } from './difference-line.tsx'
+import '../requests.css'
 import './registers.css'
 
 /** Differences between books as work: whose it is, until when, and how it ended. */

@@ -9,6 +9,7 @@ import { Answered, Empty } from '../../../../web/kit/states.tsx'
 import { formatTime } from '../../../../web/kit/time.ts'
 import { listRosterParts, type RosterPart } from '../../contract.ts'
 import { Sum } from './sum.tsx'
+import '../requests.css'
 import './rosters.css'
 
 export const tones: Record<RosterPart['standing'], Tone> = {
@@ -35,15 +36,18 @@ function RostersPage() {
         )}
         <Card title={say('requests:roster.parts')} bleed>
           <Answered of={list} rows={5}>
-            {({ parts }) =>
+            {({ parts, more }) =>
               parts.length === 0 ? (
                 <Empty>{say('requests:roster.none')}</Empty>
               ) : (
-                <ul className="ro-list">
-                  {parts.map((part) => (
-                    <Line key={part.id} of={part} />
-                  ))}
-                </ul>
+                <>
+                  <ul className="ro-list">
+                    {parts.map((part) => (
+                      <Line key={part.id} of={part} />
+                    ))}
+                  </ul>
+                  {more && <p className="xb-more">{say('requests:roster.more')}</p>}
+                </>
               )
             }
           </Answered>
