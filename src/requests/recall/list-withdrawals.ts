@@ -24,7 +24,8 @@ interface Row {
 }
 
 /**
- * Each yes that was taken back, and each receiver of what had left because of it. An officer sees those of her requests;
+ * Each yes that was taken back, and each receiver of what had left because of it: of those still waited for, what is due
+ * first; of all, the latest. An officer sees those of her requests;
  * the data-protection officer all, by ids and codes: what she may see of a request is its line in the register.
  */
 async function find({ db, now }: OfficerCtx, { open }: Wish) {
@@ -38,7 +39,7 @@ async function find({ db, now }: OfficerCtx, { open }: Wish) {
       left join transfers.transfer t on t.id = r.target
      where r.withdrawal is not null and r.side = 'Out' and coalesce(q.state, t.recipient) is not null
        and (not ${open} or r.erased_at is null)
-     order by r.at desc, r.id desc limit ${size + 1}`.execute(db)
+     order by case when ${open} then r.erase_due end, r.at desc, r.id desc limit ${size + 1}`.execute(db)
   const receivers = await Promise.all(rows.slice(0, size).map((row) => receiverOf({ db, now }, row)))
   const groups = Map.groupBy(receivers, ({ withdrawal }) => withdrawal)
   const withdrawals = [...groups].map(([withdrawal, of]) => ({
