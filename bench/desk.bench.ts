@@ -1,13 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { chromium, type Page } from 'playwright-core'
-import { createNode, type Tables } from '../src/node.ts'
-import { openDatabase } from '../src/platform/db.ts'
-import type { Host } from '../src/platform/http.ts'
-import { newId } from '../src/platform/new-id.ts'
-import { openVault } from '../src/platform/seal.ts'
+import { createNode } from '../src/node.ts'
 import { putPeople } from '../test/people-in-database.ts'
 import { people } from '../test/people.ts'
+import { benchHost } from './bench-host.ts'
 import type { Bench } from './world.ts'
 
 /** From a click in the navigation to the heading of the next screen with its content, on loopback, cold code. */
@@ -16,22 +13,14 @@ export const bench: Bench = {
   async *run({ newNode, folder, quick }) {
     const url = await newNode()
     await putPeople(url('postgres'))
-    const host: Host<Tables> = {
-      state: 'ID',
-      origin: 'http://127.0.0.1',
-      database: openDatabase<Tables>(url('suar_app'), 8),
-      system: openDatabase<Tables>(url('suar_system'), 8),
-      whoIs: async () => people.Amara,
-      clock: () => new Date(),
-      newId,
-      vault: openVault(new Uint8Array(32) as never),
+    const host = benchHost({
+      url,
       folder,
-      poke: () => undefined,
-      whenPoked: () => () => undefined,
+      pools: [8, 8],
+      origin: 'http://127.0.0.1',
+      whoIs: async () => people.Amara,
       fetch,
-      deliver: async () => false,
-      log: () => undefined,
-    }
+    })
     const server = serve({ fetch: createNode(host).fetch, port: 0, hostname: '127.0.0.1' })
     const browser = await chromium.launch({
       executablePath: process.env['SUAR_CHROMIUM'] ?? '/usr/bin/chromium',

@@ -3,12 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { CompactEncrypt, compactDecrypt, CompactSign, compactVerify, generateKeyPair } from 'jose'
 import { formRegion, sendMessage, slice as exchange } from '../src/exchange/index.ts'
 import { createNode, type Tables } from '../src/node.ts'
-import { openDatabase } from '../src/platform/db.ts'
 import type { Host } from '../src/platform/http.ts'
 import { inSystem } from '../src/platform/in-system.ts'
-import { newId } from '../src/platform/new-id.ts'
-import { openVault } from '../src/platform/seal.ts'
 import { postBox } from '../test/post-box.ts'
+import { benchHost } from './bench-host.ts'
 import { serverCpu } from './server-cpu.ts'
 import type { Bench, Row, World } from './world.ts'
 
@@ -43,28 +41,17 @@ async function openRegion(world: World): Promise<Region> {
   const nodes = new Map<string, ReturnType<typeof createNode>>()
   for (const state of ['ID', 'TH']) {
     const url = await world.newNode()
-    const host: Host<Tables> = {
+    const host = benchHost({
       state,
-      origin: `https://${state.toLowerCase()}.example`,
-      database: openDatabase<Tables>(url('suar_app'), 4),
-      system: openDatabase<Tables>(url('suar_system'), 32),
-      clock: () => new Date(),
-      newId,
-      vault: openVault(randomBytes(32)),
+      url,
       folder: world.newFolder(),
-      poke: () => undefined,
-      whenPoked: () => () => undefined,
+      pools: [4, 32],
       fetch: async (request) => {
         const answer = await nodes.get(new URL(request.url).hostname.slice(0, 2).toUpperCase())!.fetch(request)
         if (watching && answer.status === 200) applied.set(messageOf(await answer.clone().text()), performance.now())
         return answer
       },
-      deliver: async () => false,
-      log: (event, detail) => {
-        if (event === 'unforeseen') console.error(event, detail)
-      },
-      whoIs: async () => undefined,
-    }
+    })
     nodes.set(state, createNode(host, [exchange, postBox]))
   }
   await formRegion([...nodes.values()].map(({ host }) => ({ host, accepts: ['test.note@1'] })))

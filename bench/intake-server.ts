@@ -1,31 +1,23 @@
 import { serve } from '@hono/node-server'
-import { createNode, type Tables } from '../src/node.ts'
-import { openDatabase } from '../src/platform/db.ts'
-import type { Host } from '../src/platform/http.ts'
+import { createNode } from '../src/node.ts'
 import { createSealer } from '../src/platform/ledger-sealer.ts'
-import { newId } from '../src/platform/new-id.ts'
 import { openVault } from '../src/platform/seal.ts'
+import { benchHost } from './bench-host.ts'
 
 // One node in a process of its own, as in a real installation; `intake.bench.ts` starts it and asks for its CPU time.
 const [app = '', system = '', folder = ''] = process.argv.slice(2)
 const id = '00000000-0000-7000-8000-f00000000001'
 const operator = { id, post: id, agency: id, may: new Set(['intake.take']) }
-const host: Host<Tables> = {
-  state: 'ID',
-  origin: 'http://localhost',
-  database: openDatabase<Tables>(app, 4),
-  system: openDatabase<Tables>(system, 32),
-  whoIs: async (request) => (request.headers.has('x-officer') ? operator : undefined),
-  clock: () => new Date(),
-  newId,
-  vault: openVault(Buffer.alloc(32, 1)),
+const host = benchHost({
+  url: (role) => (role === 'suar_app' ? app : system),
   folder,
-  poke: () => undefined,
-  whenPoked: () => () => undefined,
+  pools: [4, 32],
+  origin: 'http://localhost',
+  vault: openVault(Buffer.alloc(32, 1)),
+  whoIs: async (request) => (request.headers.has('x-officer') ? operator : undefined),
   fetch: (request) => fetch(request),
-  deliver: async () => false,
   log: () => undefined,
-}
+})
 const node = createNode(host)
 const server = serve({ fetch: node.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))
 let sealer: ReturnType<typeof createSealer> | undefined

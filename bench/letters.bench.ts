@@ -5,12 +5,12 @@ import { factsOf } from '../src/letters/kinds.ts'
 import { issueLetter } from '../src/letters/index.ts'
 import type { LetterKind, LetterLanguage } from '../src/letters/contract.ts'
 import { setEmptyPage } from '../src/letters/typeset/typesetter.ts'
-import { openDatabase } from '../src/platform/db.ts'
 import type { Host } from '../src/platform/http.ts'
 import { inSystem } from '../src/platform/in-system.ts'
 import { newId } from '../src/platform/new-id.ts'
-import { createDataKey, openVault } from '../src/platform/seal.ts'
+import { createDataKey } from '../src/platform/seal.ts'
 import { aLetter, matterOf } from '../test/a-letter.ts'
+import { benchHost } from './bench-host.ts'
 import type { Bench, Row, World } from './world.ts'
 
 /** What an officer waits for, warm: composed, set, sealed, stored. The plain way is Typst with an empty page. */
@@ -96,23 +96,7 @@ async function percentile(rounds: number, work: () => Promise<unknown>): Promise
 }
 
 async function openNode(world: World) {
-  const url = await world.newNode()
-  const host: Host<Tables> = {
-    state: 'ID',
-    origin: 'https://id.example',
-    database: openDatabase<Tables>(url('suar_app'), 4),
-    system: openDatabase<Tables>(url('suar_system'), 4),
-    clock: () => new Date(),
-    newId,
-    vault: openVault(randomBytes(32)),
-    folder: world.newFolder(),
-    poke: () => undefined,
-    whenPoked: () => () => undefined,
-    fetch: () => Promise.reject(new Error('no network')),
-    deliver: async () => false,
-    log: () => undefined,
-    whoIs: async () => undefined,
-  }
+  const host = benchHost({ url: await world.newNode(), folder: world.newFolder() })
   createNode(host, slices)
   await inSystem(host, ({ db }) => seedDirectory(db))
   const stop = async () => {

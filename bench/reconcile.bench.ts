@@ -1,16 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { formRegion } from '../src/exchange/index.ts'
-import { acceptedBy, createNode, type Tables } from '../src/node.ts'
-import { openDatabase } from '../src/platform/db.ts'
-import type { Host } from '../src/platform/http.ts'
+import { acceptedBy, createNode } from '../src/node.ts'
 import { inSystem } from '../src/platform/in-system.ts'
-import { newId } from '../src/platform/new-id.ts'
-import { openVault } from '../src/platform/seal.ts'
 import { begin } from '../src/requests/registers/begin.ts'
 import { compareBooks, inOneBookOnly } from '../src/requests/registers/compare.ts'
 import { readParts, readRows } from '../src/requests/registers/read-book.ts'
+import { benchHost } from './bench-host.ts'
 import type { Bench, Row, World } from './world.ts'
 
 const now = new Date('2026-11-24T07:20:00Z')
@@ -70,25 +66,14 @@ async function openPair(world: World, requests: number) {
     client.on('error', () => undefined)
     await fill(client, { own, partner, requests })
     clients.set(own, client)
-    const host: Host<Tables> = {
+    const host = benchHost({
       state: own,
-      origin: `https://${own.toLowerCase()}.example`,
-      database: openDatabase<Tables>(url('suar_app'), 4),
-      system: openDatabase<Tables>(url('suar_system'), 12),
-      clock: () => new Date(),
-      newId,
-      vault: openVault(randomBytes(32)),
+      url,
       folder: world.newFolder(),
-      poke: () => undefined,
-      whenPoked: () => () => undefined,
+      pools: [4, 12],
       fetch: async (request) => nodes.get(new URL(request.url).hostname.slice(0, 2).toUpperCase())!.fetch(request),
-      deliver: async () => false,
       dangerNumber: '+999215550112',
-      log: (event, detail) => {
-        if (event === 'unforeseen') console.error(event, detail)
-      },
-      whoIs: async () => undefined,
-    }
+    })
     nodes.set(own, createNode(host))
   }
   await formRegion([...nodes.values()].map(({ host }) => ({ host, accepts: acceptedBy() })))
