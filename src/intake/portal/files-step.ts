@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { inSystem } from '../../platform/in-system.ts'
 import { html, type Markup } from '../../platform/portal/html.ts'
 import { listFiles } from '../files/list-files.ts'
+import { hearReply } from '../hear-reply.ts'
 import { dropFiles } from '../keep-file.ts'
+import { onceOf } from '../receipt.ts'
 import { beginVisit, cookieFor, findVisit, type Visit } from '../visit.ts'
 import { goTo, show, type Parts, type Turn } from './place.ts'
 import { mostFiles, readFiles } from './read-files.ts'
@@ -69,6 +72,8 @@ export const namesOf = async (turn: Turn, visit: Visit): Promise<string[]> =>
 export async function takeFiles(turn: Turn): Promise<Response> {
   const { c, host, language } = turn
   const known = await findVisit(host, c.req.raw, 'Writing')
+  const sent = known ? undefined : await findVisit(host, c.req.raw, 'Sent')
+  if (sent) return takeLate(turn, sent)
   const visit = known ?? (await beginVisit(host, 'Writing'))
   const cookie = known ? undefined : cookieFor(host, visit.token)
   const { form, files } = await readFiles(host, c.req.raw, visit.report)
@@ -83,4 +88,12 @@ export async function takeFiles(turn: Turn): Promise<Response> {
       ...(cookie && { headers: { 'set-cookie': cookie } }),
     })
   return goTo(`/${language}/tulis/hubungi`, cookie)
+}
+
+/** The step was still open after she had sent: what she chose belongs to the report that was sent, never to a second one. */
+async function takeLate({ c, host, language }: Turn, { report }: Visit): Promise<Response> {
+  const { files } = await readFiles(host, c.req.raw, report)
+  const once = onceOf(host.vault, randomBytes(16).toString('base64url'))
+  if (files.length > 0) await hearReply(host, { report, text: '', once, files: files.map(({ id }) => id) })
+  return goTo(`/${language}/tulis/terima${files.some(({ state }) => state === 'Whole') ? '?lagi' : ''}`)
 }

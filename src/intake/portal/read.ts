@@ -6,10 +6,9 @@ import { cleanText, readForm } from '../../platform/portal/read-form.ts'
 import { getDataKey } from '../../platform/seal.ts'
 import { dropVisit } from '../drop-visits.ts'
 import { getReport, listMessages } from '../get-report.ts'
-import { removeFiles } from '../keep-file.ts'
+import { hearReply } from '../hear-reply.ts'
 import { listFiles } from '../files/list-files.ts'
 import { isSecretOf, onceOf, readNumber, readPin, type Receipt } from '../receipt.ts'
-import { hearReporter } from '../thread.ts'
 import { beginVisit, cookieFor, findVisit, type Visit } from '../visit.ts'
 import { goTo, show, showKept, turnOf, type Place, type Turn } from './place.ts'
 import { readFiles } from './read-files.ts'
@@ -73,7 +72,7 @@ async function showThread(turn: Turn, { report: id }: Visit): Promise<Response> 
   return show(turn, threadPage(turn, thread, randomBytes(16).toString('base64url')))
 }
 
-/** Words and files of a reply. Sent twice, it is one reply, and the second set of files is not kept. */
+/** Words and files of a reply. */
 async function takeReply(turn: Turn, { report }: Visit): Promise<Response> {
   const { host, c, language } = turn
   const { form, files } = await readFiles(host, c.req.raw, report)
@@ -82,14 +81,6 @@ async function takeReply(turn: Turn, { report }: Visit): Promise<Response> {
     .toWellFormed()
   const once = onceOf(host.vault, form.get('kunci') ?? randomBytes(16).toString('base64url'))
   if (text === '' && files.length === 0) return goTo(`/${language}/baca/isi`)
-  const ids = files.map(({ id }) => id)
-  const message = await inSystem(host, async (context) => {
-    const heard = await hearReporter(context, { report, text, once })
-    if (heard !== undefined && ids.length > 0)
-      await context.db.updateTable('intake.file').set({ message: heard }).where('id', 'in', ids).execute()
-    return heard
-  })
-  if (message === undefined) await removeFiles(host, ids)
-  host.poke()
+  await hearReply(host, { report, text, once, files: files.map(({ id }) => id) })
   return goTo(`/${language}/baca/isi`)
 }

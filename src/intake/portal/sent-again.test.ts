@@ -93,6 +93,27 @@ test('a step that was still open after sending is a correction of the sent repor
   expect(await said(id)).toHaveLength(1)
 })
 
+test('files of a step that was still open after sending come to the sent report, and begin no second one', async () => {
+  const mother = useReporter(node)
+  await mother.write('nama', { called: 'Riko' })
+  const { number } = await mother.send()
+  const { id, n } = await newest()
+  const late = (...names: string[]) => {
+    const form = new FormData()
+    for (const name of names) form.append('f', new File(['%PDF-1.7 made up'], name))
+    return mother.post('/id/tulis/lampiran', form)
+  }
+  const none = await late()
+  expect(none).toContain(number)
+  expect(none).not.toContain('Yang Anda ubah')
+  expect(await late('tiket.pdf')).toContain('Yang Anda ubah sudah ditambahkan')
+
+  expect((await newest()).n).toBe(n)
+  expect(await node.rows(`select token from intake.visit where kind = 'Writing' and report <> $1`, [id])).toEqual([])
+  const { files, messages } = (await node.as('Amara')(readReport, { report: id as never })).body
+  expect(files).toMatchObject([{ name: 'tiket.pdf', state: 'Whole', message: messages[0]!.id }])
+})
+
 test('an officer who sends the same call again with other words loses none of them', async () => {
   const once = randomUUID()
   const call = { once, channel: 'Call', language: 'id', fragments: { called: 'Riko' } } as const
