@@ -101,6 +101,7 @@ async function headOf(subject: Subject, thread: string): Promise<string | undefi
     const page = JSON.parse(answer.text) as { heads: { thread: string; digest: string }[]; next: string | null }
     const found = page.heads.find((each) => each.thread === thread)
     if (found) return found.digest
+    if (page.next !== null && page.next <= after) return 'nowhere: its list does not move on'
     after = page.next
   }
   return undefined

@@ -52,7 +52,7 @@ interface Differing {
   known: boolean
 }
 
-/** Threads that stand elsewhere with the partner than with us; what still waits to be sent is not among them. */
+/** Threads that stand elsewhere with the partner than with us; where what is missing there waits to be sent, nothing comes of it. */
 async function differing(
   host: ExchangeHost,
   partner: string,

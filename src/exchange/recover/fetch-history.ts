@@ -25,8 +25,16 @@ async function ask<T>(
   return schema.parse(JSON.parse(await askPartner(host, member, path)))
 }
 
-export const askHeads = (host: ExchangeHost, member: KnownMember, after: string): Promise<Heads> =>
-  ask(host, member, { path: `heads/${after}`, schema: Heads })
+/** Throws where a list does not move on: a partner that goes in a circle keeps nobody. */
+function mustMoveOn(state: string, page: { readonly length: number }, goesOn: boolean): void {
+  if (page.length === 0 || !goesOn) throw new Error(`a list of ${state} does not move on`)
+}
+
+export async function askHeads(host: ExchangeHost, member: KnownMember, after: string): Promise<Heads> {
+  const page = await ask(host, member, { path: `heads/${after}`, schema: Heads })
+  if (page.next !== null) mustMoveOn(member.state, page.heads, page.next.toLowerCase() > after.toLowerCase())
+  return page
+}
 
 /** All that the partner took from us in a thread, in its order. */
 export async function askTaken(host: ExchangeHost, member: KnownMember, thread: string): Promise<History['messages']> {
@@ -34,6 +42,7 @@ export async function askTaken(host: ExchangeHost, member: KnownMember, thread: 
   for (let n: number | null = 0; n !== null;) {
     const page: History = await ask(host, member, { path: `threads/${thread}/${n}`, schema: History })
     all.push(...page.messages)
+    if (page.next !== null) mustMoveOn(member.state, page.messages, page.next > n)
     n = page.next
   }
   return all
