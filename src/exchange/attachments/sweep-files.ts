@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { sql } from 'kysely'
+import { MessageId } from '../contract.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { outgoing, placeOf } from './keep-attachment.ts'
 
@@ -52,8 +53,9 @@ async function neededOf(
 }
 
 async function refusedOf({ system }: ExchangeHost, messages: readonly string[]): Promise<string[]> {
+  const ids = messages.filter((name) => MessageId.safeParse(name).success)
   const { rows } = await sql<{ id: string }>`
     select id from exchange.message
-     where id::text = any(${[...messages]}::text[]) and direction = 'in' and state = 'refused'`.execute(system.kysely)
+     where id = any(${ids}::uuid[]) and direction = 'in' and state = 'refused'`.execute(system.kysely)
   return rows.map(({ id }) => id)
 }
