@@ -7,7 +7,7 @@ import { Moment } from './moment.tsx'
 
 /** What came of the threads with this partner in which a node had forgotten something, in words. */
 export function RecoveredCard({
-  of: { recovered },
+  of: { recovered, moreRecovered },
   showThread,
 }: {
   of: PartnerTraffic
@@ -29,6 +29,7 @@ export function RecoveredCard({
           </li>
         ))}
       </ul>
+      {moreRecovered && <p className="muted">{say('exchange:recovered.more')}</p>}
     </Card>
   )
 }

@@ -175,7 +175,10 @@ export const showPartner = query('exchange/show-partner', {
     ),
     traffic: z.array(z.object({ direction: z.enum(['in', 'out']), state: z.string(), count: z.int(), lastAt: moment })),
     refused: z.array(z.object({ code: z.string(), count: z.int(), lastAt: moment })),
-    /** Threads that were brought together after this node, or the partner, was restored from a backup. */
+    /**
+     * The latest threads that were brought together after this node, or the partner, was restored from a backup; those
+     * that could not be, and need a person, come first.
+     */
     recovered: z.array(
       z.object({
         thread: z.uuid(),
@@ -185,6 +188,8 @@ export const showPartner = query('exchange/show-partner', {
         fetched: z.int(),
       }),
     ),
+    /** There are more of them than are shown. */
+    moreRecovered: z.boolean(),
   }),
 })
 export type PartnerTraffic = z.infer<typeof showPartner.output>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
 import { handle, type Context } from '../../platform/handle.ts'
 import { latestDirectory } from '../directory.ts'
 import type { ExchangeTables } from '../tables.ts'
@@ -13,6 +14,8 @@ interface Waiting {
   next: Date
   code: string | null
 }
+
+const mostRecovered = 50
 
 export const endpoint = handle(showPartner, {
   needs: 'exchange.read',
@@ -34,14 +37,6 @@ export const endpoint = handle(showPartner, {
       select code, count(*)::int as count, max(issued_at) as last
         from exchange.message where partner = ${state} and state = 'refused' and code is not null
        group by 1 order by 3 desc limit 20`.execute(db)
-    const recovered = await db
-      .selectFrom('exchange.recovery')
-      .where('partner', '=', state)
-      .where('thread', 'is not', null)
-      .orderBy('recovery', 'desc')
-      .limit(50)
-      .select(['thread', 'at', 'found', 'fetched'])
-      .execute()
     return {
       waiting: waiting.rows.map(({ oldest, next, ...row }) => ({
         ...row,
@@ -50,12 +45,27 @@ export const endpoint = handle(showPartner, {
       })),
       traffic: traffic.rows.map(({ last, ...row }) => ({ ...row, lastAt: last.toISOString() })),
       refused: refused.rows.map(({ last, ...row }) => ({ ...row, lastAt: last.toISOString() })),
-      recovered: recovered.map(({ thread, at, found, fetched }) => ({
-        thread: thread!,
-        at: at.toISOString(),
-        found: found as 'adopt',
-        fetched,
-      })),
+      ...(await listRecovered(db, state)),
     }
   },
 })
+
+/** Those that need a person first, then the latest. */
+async function listRecovered(db: Db<ExchangeTables>, state: string) {
+  const rows = await db
+    .selectFrom('exchange.recovery')
+    .where('partner', '=', state)
+    .where('thread', 'is not', null)
+    .orderBy(sql`found = 'two-pasts'`, 'desc')
+    .orderBy('recovery', 'desc')
+    .limit(mostRecovered + 1)
+    .select(['thread', 'at', 'found', 'fetched'])
+    .execute()
+  const recovered = rows.slice(0, mostRecovered).map(({ thread, at, found, fetched }) => ({
+    thread: thread!,
+    at: at.toISOString(),
+    found: found as 'adopt',
+    fetched,
+  }))
+  return { recovered, moreRecovered: rows.length > mostRecovered }
+}
