@@ -19,6 +19,17 @@ export function useSocket(node: ReturnType<typeof useNode>): { readonly port: nu
   return door
 }
 
+/** The portal of a test node for a browser, over plain HTTP. */
+export function usePortal(node: ReturnType<typeof useNode>): { readonly base: string } {
+  const door = useSocket(node)
+  beforeAll(() => void Object.assign(node.host, { origin: 'http://localhost', synthetic: true }))
+  return {
+    get base() {
+      return `http://localhost:${door.port}`
+    },
+  }
+}
+
 interface Asked {
   readonly method: string
   readonly path: string

@@ -1,33 +1,22 @@
-import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { usePortal } from '../../../test/at-the-door.ts'
 import { useBrowser } from '../../../test/browser.ts'
 import { useNode } from '../../../test/node.ts'
 import { sayIn, type Language } from '../../platform/i18n.ts'
 
 const node = useNode()
 const chromium = useBrowser()
-let base = ''
-const server = createAdaptorServer({ fetch: (request) => node.fetch(request) })
-
-beforeAll(async () => {
-  Object.assign(node.host, { origin: 'http://localhost', synthetic: true })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  base = `http://localhost:${(server.address() as AddressInfo).port}`
-})
-afterAll(() => void server.close())
+const portal = usePortal(node)
 
 const next = (page: Page) => page.click('button.tombol:not([name])')
 
 /** Tells her son's story to the end; calls `look` on each page. Gives number and PIN. */
 async function tell(page: Page, language: Language, look: (name: string) => Promise<void> = async () => undefined) {
-  await page.goto(`${base}/${language}/`)
+  await page.goto(`${portal.base}/${language}/`)
   await look('home')
-  await page.goto(`${base}/${language}/tulis`)
+  await page.goto(`${portal.base}/${language}/tulis`)
   await look('concerns')
   await page.check('[value=Child]')
   await next(page)
@@ -144,7 +133,7 @@ test('after the way out the back button shows nothing of the report, nor of the 
   const context = await chromium.browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'id' })
   const page = await context.newPage()
   const { number, pin } = await tell(page, 'id')
-  await page.goto(`${base}/id/baca`)
+  await page.goto(`${portal.base}/id/baca`)
   await page.fill('#nomor', number)
   await page.fill('#pin', pin)
   await next(page)
@@ -161,7 +150,7 @@ test('after the way out the back button shows nothing of the report, nor of the 
     seen.push(
       ...secrets
         .filter((secret) => text.includes(secret))
-        .map((secret) => `${page.url().slice(base.length)} shows ${secret}`),
+        .map((secret) => `${page.url().slice(portal.base.length)} shows ${secret}`),
     )
     if (page.url() === before && step > 14) break
   }

@@ -1,24 +1,13 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { usePortal } from '../../../test/at-the-door.ts'
 import { useBrowser } from '../../../test/browser.ts'
 import { useNode } from '../../../test/node.ts'
 
 const node = useNode()
 const chromium = useBrowser()
-let base = ''
-const server = createAdaptorServer({ fetch: (request) => node.fetch(request) })
-
-beforeAll(async () => {
-  Object.assign(node.host, { origin: 'http://localhost', synthetic: true })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  base = `http://localhost:${(server.address() as AddressInfo).port}`
-})
-afterAll(() => void server.close())
+const portal = usePortal(node)
 
 /** Walks the whole way of a reporter as she would, without script, and looks at each page. */
 async function walk(page: Page, language: 'id' | 'en', look: (name: string) => Promise<void>): Promise<void> {
@@ -26,7 +15,7 @@ async function walk(page: Page, language: 'id' | 'en', look: (name: string) => P
     await page.click('button.tombol:not([name])')
     await look(name)
   }
-  await page.goto(`${base}/${language}/`)
+  await page.goto(`${portal.base}/${language}/`)
   await look('home')
   await page.click('.hero .suar')
   await look('siapa')
@@ -52,7 +41,7 @@ async function walk(page: Page, language: 'id' | 'en', look: (name: string) => P
   await go('terima')
   const number = await page.textContent('.karcis b')
   const pin = await page.textContent('.pin')
-  await page.goto(`${base}/${language}/baca`)
+  await page.goto(`${portal.base}/${language}/baca`)
   await page.fill('#nomor', number!)
   await page.fill('#pin', 'AAAAAAAA')
   await go('baca with a wrong PIN')
@@ -62,10 +51,10 @@ async function walk(page: Page, language: 'id' | 'en', look: (name: string) => P
   await page.fill('#b', 'kamar 412')
   await go('isi with a reply')
   for (const word of ['tulis/semua', 'aman', 'tentang', 'data', 'tidak-ada']) {
-    await page.goto(`${base}/${language}/${word}`)
+    await page.goto(`${portal.base}/${language}/${word}`)
     await look(word)
   }
-  await page.goto(`${base}/keluar`)
+  await page.goto(`${portal.base}/keluar`)
   await look('pasang')
 }
 
@@ -138,7 +127,7 @@ test('every page keeps its own policy, without script, on the wire within 6 KB',
 test('the quick exit is the first stop of the Tab key, and leaves nothing behind', async () => {
   const context = await chromium.browser.newContext({ viewport: { width: 360, height: 740 } })
   const page = await context.newPage()
-  await page.goto(`${base}/id/tulis`)
+  await page.goto(`${portal.base}/id/tulis`)
   await page.check('[value=Friend]')
   await page.click('button.tombol:not([name])')
   await page.waitForURL('**/tulis/nama')
@@ -159,7 +148,7 @@ test('no door of the portal leads nowhere', async () => {
   const follow = async (path: string): Promise<void> => {
     if (seen.has(path) || path === '/keluar') return
     seen.add(path)
-    const response = await fetch(base + path)
+    const response = await fetch(portal.base + path)
     if (response.status !== 200) broken.push(`${path} ${response.status}`)
     for (const [, next] of (await response.text()).matchAll(/href="(\/[^"#]*)/g)) await follow(next!)
   }
