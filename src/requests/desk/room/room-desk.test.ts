@@ -171,6 +171,14 @@ test('a state that is away is named; a room that is closed or not hers says so; 
   const again = await desk.visit(chromium.browser, 'Amara', { path: `/exchange/rooms/${room}`, language: 'en' })
   await again.page.locator('.xp-bar').getByText('closed', { exact: true }).waitFor()
   expect(await again.page.locator('.rm-say').count()).toBe(0)
+  await again.page.getByRole('button', { name: 'Take back' }).waitFor()
+  region.wait({ minutes: 20 })
+  await region.settle()
+  const theirs = (await bangkok.as('Amara')(getRoom, { room })).body
+  expect(theirs).toMatchObject({ closedAt: expect.any(String), unread: 3 })
+  // Whoever opens it after that reads it all the same.
+  await there.visit(chromium.browser, 'Amara', { path: `/exchange/rooms/${room}`, language: 'en' })
+  await expect.poll(async () => (await wordsAt(bangkok, room)).some(({ unread }) => unread)).toBe(false)
   const stranger = await desk.visit(chromium.browser, 'Lestari', { path: `/exchange/rooms/${room}`, language: 'en' })
   await stranger.page.getByText('Closed to you, or not there.').waitFor()
 })

@@ -6,7 +6,7 @@ import { Go, useIds } from '../../../../web/kit/go.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
 import { State, Tag } from '../../../../web/kit/marks.tsx'
 import { Page } from '../../../../web/kit/page.tsx'
-import { useMe } from '../../../../web/kit/session.ts'
+import { useMay, useMe } from '../../../../web/kit/session.ts'
 import { Answered, ErrorNote } from '../../../../web/kit/states.tsx'
 import { closeRoom, getRoom, readRoom, type RoomId, type RoomView } from '../../contract.ts'
 import { Beside } from './room-beside.tsx'
@@ -89,16 +89,18 @@ function Room({ view, writing, write }: RoomProps) {
 
 /** What was unread when the page opened stays marked while it is open; the states that wrote it learn that it was read. */
 function useReadReceipt(view: RoomView): ReadonlySet<string> {
+  const may = useMay()
+  const reads = may('requests.write')
   const { mutate } = useTell(readRoom)
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
   const told = useRef('')
   useEffect(() => {
     const unread = view.words.filter((word) => word.unread).map(({ id }) => id)
-    if (unread.length === 0 || told.current === unread.join() || !view.may.includes('say')) return
+    if (unread.length === 0 || told.current === unread.join() || !reads) return
     told.current = unread.join()
     setFresh((before) => new Set([...before, ...unread]))
     mutate({ room: view.id })
-  }, [view, mutate])
+  }, [view, mutate, reads])
   return fresh
 }
 

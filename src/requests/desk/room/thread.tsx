@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Card } from '../../../../web/kit/card.tsx'
 import { useLanguage, useSay } from '../../../../web/kit/i18n.ts'
 import { State, Tag } from '../../../../web/kit/marks.tsx'
-import { useMe } from '../../../../web/kit/session.ts'
+import { useMay, useMe } from '../../../../web/kit/session.ts'
 import { formatTime } from '../../../../web/kit/time.ts'
 import type { RoomView, RoomWord } from '../../contract.ts'
 import { TakeBack } from './take-back.tsx'
@@ -73,9 +73,11 @@ function Content({ word, view }: { word: RoomWord; view: RoomView }) {
 function Foot({ word, view }: { word: RoomWord; view: RoomView }) {
   const say = useSay()
   const { state } = useMe()
+  const may = useMay()
   const [open, setOpen] = useState(false)
   const holds = ['Message', 'Meeting', 'Decision', 'Action', 'File'].includes(word.kind)
-  const mayTakeBack = word.from === state && holds && word.recalled === null && view.may.includes('say')
+  // A closed room does not keep it.
+  const mayTakeBack = word.from === state && holds && word.recalled === null && may('requests.write')
   return (
     <>
       <p className="row rm-copies">
