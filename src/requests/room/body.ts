@@ -1,49 +1,37 @@
 import type { RoomBody } from './messages.ts'
 import type { WordContent } from './room-row.ts'
 
-/** What of it somebody wrote freely. */
-export function textsOf(body: RoomBody): string[] {
-  switch (body.kind) {
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+/** What is said, without what every word carries and without the request that differs from state to state. */
+export type Saying = Without<RoomBody, 'room' | 'word' | 'tlp' | 'pap' | 'post' | 'at' | 'request'>
+
+/** What of it is kept sealed. */
+export function contentOf(saying: Saying): Omit<WordContent, 'post'> {
+  switch (saying.kind) {
     case 'Opened':
-      return [body.title]
-    case 'Meeting':
-      return [body.title, body.place, ...body.agenda]
-    case 'File':
-      return [body.name]
-    case 'Action':
-      return [body.text, body.ownerPost]
+      return { text: saying.title }
+    case 'Meeting': {
+      const { title: text, starts, place, agenda, language } = saying
+      return { text, starts, place, agenda, language }
+    }
+    case 'File': {
+      const { name, type, size } = saying
+      return { name, type, size }
+    }
+    case 'Action': {
+      const { text, owner, ownerPost, due, language } = saying
+      return { text, owner, ownerPost, due, language }
+    }
     case 'Message':
     case 'Decision':
-      return [body.text]
+      return { text: saying.text, language: saying.language }
     case 'Done':
     case 'Recalled':
     case 'Closed':
-      return []
+      return {}
   }
 }
 
-/** What of it is kept sealed. */
-export function contentOf(body: RoomBody): WordContent {
-  const { post } = body
-  switch (body.kind) {
-    case 'Opened':
-      return { post, text: body.title }
-    case 'Meeting': {
-      const { title: text, starts, place, agenda, language } = body
-      return { post, text, starts, place, agenda, language }
-    }
-    case 'File':
-      return { post, name: body.name, type: body.type, size: body.size }
-    case 'Action': {
-      const { text, owner, ownerPost, due, language } = body
-      return { post, text, owner, ownerPost, due, language }
-    }
-    case 'Message':
-    case 'Decision':
-      return { post, text: body.text, language: body.language }
-    case 'Done':
-    case 'Recalled':
-    case 'Closed':
-      return { post }
-  }
-}
+/** What of it somebody wrote freely. */
+export const textsOf = ({ text, place, agenda = [], ownerPost, name }: Omit<WordContent, 'post'>): string[] =>
+  [text, place, ...agenda, ownerPost, name].filter((each) => each !== undefined)

@@ -32,8 +32,7 @@ export async function shut(
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw roomIsClosed(room.id)
   const id = context.newId()
-  const word = { id, kind: 'Closed' as const, shared: true, tlp: 'AMBER' as const, pap: 'AMBER' as const }
-  await sendWord(context, { room, doors }, { ...word, content: {}, body: {} })
+  await sendWord(context, { room, doors }, { id, shared: true, tlp: 'AMBER', pap: 'AMBER', said: { kind: 'Closed' } })
   await noteInCase(context, doors, { what: 'closed', room: room.id, states: room.states })
   return id
 }

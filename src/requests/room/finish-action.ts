@@ -31,17 +31,7 @@ export const endpoint = handle(finishAction, {
     const word = context.newId()
     const { shared, pap } = row
     const tlp = row.tlp === 'RED' && shared ? 'AMBER' : row.tlp
-    const done = {
-      id: word,
-      kind: 'Done' as const,
-      shared,
-      tlp,
-      pap,
-      about: action,
-      content: {},
-      body: { about: action },
-    }
-    await sendWord(context, { room, doors }, done)
+    await sendWord(context, { room, doors }, { id: word, shared, tlp, pap, said: { kind: 'Done', about: action } })
     return { room: id, word, case: caseOf(doors) }
   },
 })

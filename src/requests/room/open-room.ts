@@ -1,6 +1,6 @@
 import { createDataKey, sealText } from '../../platform/seal.ts'
 import { handle } from '../../platform/handle.ts'
-import { openRoom } from '../contract.ts'
+import { openRoom, RoomId } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { getRow } from '../move/row.ts'
 import { broken, noSuchRequest, roomNeedsACase } from '../problems.ts'
@@ -39,21 +39,10 @@ export const endpoint = handle(openRoom, {
     await db.insertInto('requests.room').values(room).execute()
     const word = newId()
     const { states } = room
-    await sendWord(
-      context,
-      { room, doors },
-      {
-        id: word,
-        kind: 'Opened',
-        shared: true,
-        tlp: 'AMBER',
-        pap: 'AMBER',
-        content: { text: title },
-        body: { states, title },
-      },
-    )
+    const said = { kind: 'Opened', states, title } as const
+    await sendWord(context, { room, doors }, { id: word, shared: true, tlp: 'AMBER', pap: 'AMBER', said })
     await noteInCase(context, doors, { what: 'opened', room: id, states })
-    return { room: id, word, case: caseOf(doors) } as never
+    return { room: RoomId.parse(id), word, case: caseOf(doors) }
   },
 })
 

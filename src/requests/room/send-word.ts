@@ -1,28 +1,23 @@
 import { recordEvent } from '../../casework/index.ts'
 import { sendMessage } from '../../exchange/index.ts'
 import { announce } from '../../platform/announce.ts'
-import type { Pap, RecallReason, Tlp } from '../contract.ts'
+import type { Pap, Tlp } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { notAsAgreed } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
 import { noteWord } from '../transfers/note-transfer.ts'
+import { contentOf, type Saying } from './body.ts'
 import { RoomBody, roomMessage } from './messages.ts'
-import { caseOf, keyOfRoom, sealWord, type RoomRecord, type WordContent } from './room-row.ts'
-import type { WordKind } from './contract.ts'
+import { caseOf, keyOfRoom, sealWord, type RoomRecord } from './room-row.ts'
 
 export type Kept = NonNullable<Parameters<typeof sendMessage>[1]['attachments']>[number]
 
 export interface NewWord {
   readonly id: string
-  readonly kind: WordKind
   readonly shared: boolean
   readonly tlp: Tlp
   readonly pap: Pap
-  readonly about?: string
-  readonly reason?: RecallReason
-  readonly content: Omit<WordContent, 'post'>
-  /** What crosses beside what every word has. */
-  readonly body: object
+  readonly said: Saying
   /** For each state its own sealed copy of the file. */
   readonly kept?: Readonly<Record<string, Kept>>
 }
@@ -34,9 +29,11 @@ export async function sendWord(
   word: NewWord,
 ): Promise<void> {
   const { db, now, state, officer } = context
-  const { id, kind, shared, tlp, pap, about = null } = word
+  const { id, said, shared, tlp, pap } = word
+  const { kind } = said
+  const about = 'about' in said ? said.about : null
   const post = officer?.post ?? 'node'
-  const content = sealWord(await keyOfRoom(context, room.id), id, { post, ...word.content })
+  const content = sealWord(await keyOfRoom(context, room.id), id, { post, ...contentOf(said) })
   const row = { id, room: room.id, kind, from_state: state, shared, tlp, pap, at: now, about, content }
   await db
     .insertInto('requests.room_word')
@@ -61,13 +58,12 @@ async function postTo(context: Ctx, { room, doors, word, to, post }: Posting): P
   const parsed = RoomBody.safeParse({
     room: room.id,
     word: word.id,
-    kind: word.kind,
     tlp: word.tlp,
     pap: word.pap,
     post,
     at: now.toISOString(),
-    ...word.body,
-    ...(word.kind === 'Opened' && { request: door.id }),
+    ...word.said,
+    ...(word.said.kind === 'Opened' && { request: door.id }),
   })
   if (!parsed.success) throw notAsAgreed('requests/field-not-allowed', parsed.error)
   const kept = word.kept?.[to]
@@ -81,7 +77,7 @@ async function postTo(context: Ctx, { room, doors, word, to, post }: Posting): P
     ...(kept && { attachments: [kept] }),
   })
   await db.insertInto('requests.room_copy').values({ message, word: word.id, state: to }).execute()
-  await noteWord(context, { door, to, message, kind: word.kind, tlp: word.tlp })
+  await noteWord(context, { door, to, message, kind: word.said.kind, tlp: word.tlp })
 }
 
 /** That there is a room, and when it closes, stands in the timeline of the case; what is said in it stands in the room. */

@@ -43,8 +43,7 @@ export async function recallWord(
   const id = context.newId()
   const { shared, pap } = row
   const tlp = row.tlp === 'RED' && shared ? 'AMBER' : row.tlp
-  const body = { about: row.id, reason }
-  await sendWord(context, where, { id, kind: 'Recalled', shared, tlp, pap, about: row.id, content: {}, body })
+  await sendWord(context, where, { id, shared, tlp, pap, said: { kind: 'Recalled', about: row.id, reason } })
   await eraseWord(context, row, reason)
   return id
 }

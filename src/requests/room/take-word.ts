@@ -40,7 +40,7 @@ export async function takeWord(context: Ctx, message: InboundMessage): Promise<v
     room,
     message,
     body,
-    tlp: await handledAs(context, doors, { tlp: body.tlp, texts: textsOf(body) }),
+    tlp: await handledAs(context, doors, { tlp: body.tlp, texts: textsOf(contentOf(body)) }),
   })
   if (body.kind === 'Recalled') await eraseWord(context, about!, body.reason)
   if (body.kind === 'Closed') {
@@ -157,7 +157,7 @@ async function keep(context: Ctx, { room, message, body, tlp }: Keeping): Promis
       pap: body.pap,
       at: new Date(body.at),
       about: 'about' in body ? body.about : null,
-      content: sealWord(await keyOfRoom(context, room.id), body.word, contentOf(body)),
+      content: sealWord(await keyOfRoom(context, room.id), body.word, { post: body.post, ...contentOf(body) }),
       message: message.id,
       read_at: null,
       recalled: null,
