@@ -4,6 +4,7 @@ import { openEntry, readEntries } from '../move/log.ts'
 import { keyOf } from '../move/row.ts'
 import { roomNamesHer, roomPassesOn } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
+import { textsOf } from './body.ts'
 import { namesHer } from './names-in.ts'
 import { keyOfRoom, openWord, roomsThrough, type RoomRecord } from './room-row.ts'
 
@@ -47,9 +48,17 @@ async function whoseWords(
   for (const other of await roomsThrough(context, requests)) {
     if (other.id === room.id || heardByAll(room, other.states)) continue
     const key = await keyOfRoom(context, other.id)
-    const words = await db.selectFrom('requests.room_word').selectAll().where('room', '=', other.id).execute()
-    for (const word of words.filter(({ from_state: from }) => from !== state))
-      if (holds(plain(openWord(key, word).text ?? ''))) found.add(word.from_state)
+    const words = await db
+      .selectFrom('requests.room_word')
+      .selectAll()
+      .where('room', '=', other.id)
+      .where('from_state', '<>', state)
+      .execute()
+    for (const word of words) {
+      // What a post is called is nobody's own word.
+      const { ownerPost: _, ...told } = openWord(key, word)
+      if (textsOf(told).some((each) => holds(plain(each)))) found.add(word.from_state)
+    }
   }
   return [...found]
 }

@@ -19,6 +19,7 @@ import {
   takeBackWord,
   type RoomId,
   type RoomWord,
+  type Said,
 } from '../contract.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'])
@@ -153,6 +154,21 @@ test('the words of a state stay among those to whom it said them', async () => {
     status: 409,
     body: { code: 'requests/room-passes-on', detail: { states: ['TH'] } },
   })
+  const meeting: Said = {
+    kind: 'Meeting',
+    title: 'Tonight',
+    starts: '2026-11-26T03:00:00.000Z',
+    place: 'Behind the temple at kilometre 4',
+    agenda: ['How the cook opens the back door'],
+    language: 'en',
+  }
+  await sayIn(bangkok, one, { said: meeting })
+  await region.settle()
+  for (const text of ['Come behind the temple at kilometre 4.', 'Ask how the cook opens the back door.'])
+    expect(await sayIn(jakarta, two, { said: aMessage(text) })).toMatchObject({
+      status: 409,
+      body: { code: 'requests/room-passes-on' },
+    })
   expect(await sayIn(jakarta, one, { said: aMessage('You say: our source is the cook at gate 4.') })).toMatchObject({
     status: 200,
   })
