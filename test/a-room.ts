@@ -1,22 +1,48 @@
 import { randomUUID } from 'node:crypto'
+import { beforeAll } from 'vitest'
 import { inSystem } from '../src/platform/in-system.ts'
 import {
+  getRoom,
   openCaseFromRequest,
   openRoom,
   sayInRoom,
   type RequestId,
   type RoomId,
+  type RoomView,
+  type RoomWord,
   type Said,
 } from '../src/requests/contract.ts'
-import { aSentRequest } from './a-request.ts'
+import { aSentRequest, knowTheLaw } from './a-request.ts'
 import type { useNode } from './node.ts'
 import type { Person } from './people.ts'
+import { useRegion } from './region.ts'
 
 type Node = ReturnType<typeof useNode>
 interface Shared {
   readonly here: Node
   readonly there: Node
   readonly settle: () => Promise<void>
+}
+
+/** Three states that know the law, and what stands in their rooms as Amara reads it. */
+export function useRooms() {
+  const region = useRegion(['ID', 'TH', 'KH'])
+  const [jakarta, bangkok, phnomPenh] = [region.node('ID'), region.node('TH'), region.node('KH')]
+  beforeAll(async () => {
+    for (const node of [jakarta, bangkok, phnomPenh]) await knowTheLaw(node)
+  })
+  const read = async (node: Node, room: RoomId): Promise<RoomView> => (await node.as('Amara')(getRoom, { room })).body
+  const words = async (node: Node, room: RoomId): Promise<RoomWord[]> => (await read(node, room)).words
+  return {
+    region,
+    jakarta,
+    bangkok,
+    phnomPenh,
+    two: { here: jakarta, there: bangkok, settle: () => region.settle() },
+    read,
+    words,
+    last: async (node: Node, room: RoomId): Promise<RoomWord> => (await words(node, room)).at(-1)!,
+  }
 }
 
 /** A case that two states share, and a room between them. */

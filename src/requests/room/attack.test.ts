@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, expect, test } from 'vitest'
-import { knowTheLaw } from '../../../test/a-request.ts'
-import { aMessage, aRoom, deliverTo, headIn, messageIn, sayIn } from '../../../test/a-room.ts'
-import { useRegion } from '../../../test/region.ts'
+import { expect, test } from 'vitest'
+import { aMessage, aRoom, deliverTo, headIn, messageIn, sayIn, useRooms } from '../../../test/a-room.ts'
 import { sendMessage } from '../../exchange/index.ts'
 import { inSystem } from '../../platform/in-system.ts'
 import {
@@ -15,19 +13,10 @@ import {
   sayInRoom,
   takeBackWord,
   type RoomId,
-  type RoomWord,
 } from '../contract.ts'
 
-const region = useRegion(['ID', 'TH', 'KH'])
-const [jakarta, bangkok] = [region.node('ID'), region.node('TH')]
-const two = { here: jakarta, there: bangkok, settle: () => region.settle() }
-const words = async (room: RoomId): Promise<RoomWord[]> => (await jakarta.as('Amara')(getRoom, { room })).body.words
-
-beforeAll(async () => {
-  await knowTheLaw(jakarta)
-  await knowTheLaw(bangkok)
-})
-
+const { region, jakarta, two, words: wordsAt } = useRooms()
+const words = (room: RoomId) => wordsAt(jakarta, room)
 const from = deliverTo(jakarta)
 
 test.each(['Lestari', 'Eko', 'Gita', 'Bima'] as const)(

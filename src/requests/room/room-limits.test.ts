@@ -1,93 +1,23 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { aCase } from '../../../test/a-case.ts'
-import { aSentRequest, knowTheLaw, someValues, aDraft } from '../../../test/a-request.ts'
-import { aMessage, aRoom, sayIn } from '../../../test/a-room.ts'
-import { useRegion } from '../../../test/region.ts'
-import { inSystem } from '../../platform/in-system.ts'
-import { dropUnsaidFiles } from './drop-files.ts'
+import { aSentRequest, someValues, aDraft } from '../../../test/a-request.ts'
+import { aMessage, aRoom, sayIn, useRooms } from '../../../test/a-room.ts'
 import { listNotices } from '../../access/contract.ts'
 import { recordConsent } from '../../assistance/contract.ts'
 import {
   approveRequest,
   closeRoom,
-  getRoom,
   openCaseFromRequest,
   openRoom,
-  openRoomFile,
   readRoom,
   submitDraft,
   takeBackWord,
   type RoomId,
-  type RoomWord,
   type Said,
 } from '../contract.ts'
 
-const region = useRegion(['ID', 'TH', 'KH'])
-const [jakarta, bangkok, phnomPenh] = [region.node('ID'), region.node('TH'), region.node('KH')]
+const { region, jakarta, bangkok, two, read, words, last } = useRooms()
 const [amara, there] = [jakarta.as('Amara'), bangkok.as('Amara')]
-const two = { here: jakarta, there: bangkok, settle: () => region.settle() }
-
-beforeAll(async () => {
-  for (const node of [jakarta, bangkok, phnomPenh]) await knowTheLaw(node)
-})
-
-type Node = typeof jakarta
-const read = async (node: Node, room: RoomId) => (await node.as('Amara')(getRoom, { room })).body
-const words = async (node: Node, room: RoomId): Promise<RoomWord[]> => (await read(node, room)).words
-const last = async (node: Node, room: RoomId) => (await words(node, room)).at(-1)!
-
-test('a file goes to the others by the exchange, sealed, and opens there to the same bytes', async () => {
-  const { room } = await aRoom(two)
-  const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200_000, 7)])
-  const upload = (node: Node, body: Uint8Array, person = 'Amara') =>
-    node.fetch(
-      new Request(`${node.host.origin}/api/requests/room-file/${room}`, {
-        method: 'POST',
-        headers: { 'x-person': person },
-        body: new Uint8Array(body),
-      }),
-    )
-  expect((await upload(jakarta, Buffer.from('MZ program'))).status).toBe(415)
-  expect((await upload(jakarta, pdf, 'Lestari')).status).toBe(404)
-  const { file } = (await (await upload(jakarta, pdf)).json()) as { file: string }
-  await sayIn(jakarta, room, { said: { kind: 'File', name: 'map of the bridge.pdf', file } })
-  expect(await sayIn(jakarta, room, { said: { kind: 'File', name: 'again.pdf', file } })).toMatchObject({ status: 404 })
-  await region.settle()
-
-  const word = (await last(bangkok, room)).id
-  for (const node of [jakarta, bangkok]) {
-    const { body } = await node.as('Amara')(openRoomFile, { room, word })
-    const fetchAs = (person: string) =>
-      node.fetch(new Request(node.host.origin + body.address, { headers: { 'x-person': person } }))
-    const answer = await fetchAs('Amara')
-    expect(Buffer.from(await answer.arrayBuffer()).equals(pdf)).toBe(true)
-    expect(answer.headers.get('content-disposition')).toContain('map%20of%20the%20bridge.pdf')
-    expect((await fetchAs('Bima')).status).toBe(404)
-  }
-  await amara(takeBackWord, { room, word, reason: 'NotNeeded' })
-  await region.settle()
-  for (const node of [jakarta, bangkok]) {
-    expect(await node.as('Amara')(openRoomFile, { room, word })).toMatchObject({ status: 404 })
-    expect(JSON.stringify(await words(node, room))).not.toContain('map of')
-  }
-})
-
-test('a file that was sent up and never said is emptied after a day', async () => {
-  const { room } = await aRoom(two)
-  const sent = await jakarta.fetch(
-    new Request(`${jakarta.host.origin}/api/requests/room-file/${room}`, {
-      method: 'POST',
-      headers: { 'x-person': 'Amara' },
-      body: '%PDF-1.7 left behind',
-    }),
-  )
-  const { file } = (await sent.json()) as { file: string }
-  const drop = () => inSystem(jakarta.host, (context) => dropUnsaidFiles(context))
-  expect(await drop()).toBe(0)
-  region.wait({ hours: 25 })
-  expect([await drop(), await drop()]).toEqual([1, 0])
-  expect(await sayIn(jakarta, room, { said: { kind: 'File', name: 'late.pdf', file } })).toMatchObject({ status: 404 })
-})
 
 test('the bell rings once for words that nobody has read, and leads to the room', async () => {
   const { room } = await aRoom(two)

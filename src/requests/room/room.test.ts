@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { aCase } from '../../../test/a-case.ts'
-import { aSentRequest, knowTheLaw } from '../../../test/a-request.ts'
-import { aMessage, aRoom, sayIn } from '../../../test/a-room.ts'
-import { useRegion } from '../../../test/region.ts'
+import { aSentRequest } from '../../../test/a-request.ts'
+import { aMessage, aRoom, sayIn, useRooms } from '../../../test/a-room.ts'
 import { listTimeline } from '../../casework/contract.ts'
 import {
   finishAction,
@@ -16,20 +15,9 @@ import {
   type Said,
 } from '../contract.ts'
 
-const region = useRegion(['ID', 'TH', 'KH'])
-const [jakarta, bangkok, phnomPenh] = [region.node('ID'), region.node('TH'), region.node('KH')]
+const { region, jakarta, bangkok, phnomPenh, two, read, words, last } = useRooms()
 const [amara, there] = [jakarta.as('Amara'), bangkok.as('Amara')]
-const two = { here: jakarta, there: bangkok, settle: () => region.settle() }
-
-beforeAll(async () => {
-  for (const node of [jakarta, bangkok, phnomPenh]) await knowTheLaw(node)
-})
-
-type Node = typeof jakarta
-const read = async (node: Node, room: RoomId) => (await node.as('Amara')(getRoom, { room })).body
-const words = async (node: Node, room: RoomId): Promise<RoomWord[]> => (await read(node, room)).words
-const texts = async (node: Node, room: RoomId) => (await words(node, room)).map(({ text }) => text)
-const last = async (node: Node, room: RoomId) => (await words(node, room)).at(-1)!
+const texts = async (...where: Parameters<typeof words>) => (await words(...where)).map(({ text }) => text)
 
 const meeting: Said = {
   kind: 'Meeting',

@@ -1,20 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, expect, test } from 'vitest'
-import { knowTheLaw } from '../../../test/a-request.ts'
-import { aMessage, aRoom, deliverTo, headIn, messageIn, sayIn } from '../../../test/a-room.ts'
-import { useRegion } from '../../../test/region.ts'
-import { finishAction, getRoom, type RoomId, type RoomWord } from '../contract.ts'
+import { expect, test } from 'vitest'
+import { aMessage, aRoom, deliverTo, headIn, messageIn, sayIn, useRooms } from '../../../test/a-room.ts'
+import { finishAction, type RoomId } from '../contract.ts'
 
-const region = useRegion(['ID', 'TH', 'KH'])
-const [jakarta, bangkok] = [region.node('ID'), region.node('TH')]
-const two = { here: jakarta, there: bangkok, settle: () => region.settle() }
-const words = async (room: RoomId): Promise<RoomWord[]> => (await jakarta.as('Amara')(getRoom, { room })).body.words
-
-beforeAll(async () => {
-  await knowTheLaw(jakarta)
-  await knowTheLaw(bangkok)
-})
-
+const { jakarta, two, words: wordsAt } = useRooms()
+const words = (room: RoomId) => wordsAt(jakarta, room)
 const from = deliverTo(jakarta)
 
 test('what is not agreed, or lies about its place, is refused whole', async () => {
