@@ -118,7 +118,8 @@ begin
     union all select message from requests.room_word where id = the_word and message is not null) of_it;
   delete from exchange.payload where message = any (gone);
   update exchange.message set wire = null where id = any (gone) and state in ('delivered', 'read');
-  update requests.room_file set content = null where word = the_word;
+  -- The copies for the others lie at the post office; with "kept" go the keys that open them here.
+  update requests.room_file set content = null, kept = '' where word = the_word;
 end $$;
 comment on function requests.erase_word is 'docs/decisions/0020-what-was-recalled-is-erased-on-both-sides.md';
 

@@ -40,6 +40,8 @@ test('a file goes to the others by the exchange, sealed, and opens there to the 
     expect(await node.as('Amara')(openRoomFile, { room, word })).toMatchObject({ status: 404 })
     expect(JSON.stringify(await words(node, room))).not.toContain('map of')
   }
+  const left = await jakarta.rows('select content, length(kept) as kept from requests.room_file where id = $1', [file])
+  expect(left).toEqual([{ content: null, kept: 0 }])
 })
 
 test('a file that was sent up and never said is emptied after a day', async () => {
