@@ -67,6 +67,7 @@ test('who is held stands where a shift begins, with the hours since somebody sho
   await lookAt(page, 'held')
   await page.getByRole('link', { name: 'all: People in detention' }).click()
   await page.getByText('The longest overdue first').waitFor()
+  await page.getByRole('link', { name: 'P-01' }).first().waitFor()
   await lookAt(page, 'held-all')
   await page.getByRole('link', { name: 'P-01' }).first().click()
   await page.getByRole('button', { name: /P-01 Detention/ }).waitFor()
