@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { readdir, readlink } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { aCase } from '../../test/a-case.ts'
 import { useNode } from '../../test/node.ts'
@@ -146,6 +148,23 @@ test('a piece of a file is sent alone, so that a recording can be wound on', asy
   expect((await look('Dewi', file, { range: `bytes=${pdf.length}-` })).status).toBe(416)
   expect((await look('Dewi', file, { range: 'bytes=5-2, 7-9' })).status).toBe(200)
 })
+
+test('an answer that nobody reads opens no file', async () => {
+  const file = await uploaded(pdf)
+  await aReport([file])
+  const { body } = await node.as('Dewi')(openFile, { file } as never)
+  const head = new Request(node.host.origin + body.address, { method: 'HEAD', headers: { 'x-person': 'Dewi' } })
+  expect((await node.fetch(head)).status).toBe(200)
+  expect((await fetchAs('Dewi', body.address)).status).toBe(200)
+  await sleep(50) // one that reads ahead would have opened it by now
+  expect((await openNow()).filter((path) => path.endsWith(file))).toEqual([])
+})
+
+/** The files this process holds open, as Linux tells it. */
+async function openNow(): Promise<string[]> {
+  const open = await readdir('/proc/self/fd')
+  return Promise.all(open.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')))
+}
 
 test('the address of a file is good for one officer and one hour, and one looking is one ledger line', async () => {
   const file = await uploaded(pdf)

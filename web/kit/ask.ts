@@ -7,6 +7,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { z } from 'zod'
 import type { Contract } from '../../src/platform/contract.ts'
 import { NoAnswer, ProblemError } from './problem.ts'
@@ -52,14 +53,36 @@ export function question<I extends z.ZodType, O extends z.ZodType>(contract: Con
 export function useTell<I extends z.ZodType, O extends z.ZodType>(
   contract: Contract<I, O>,
   also: readonly string[] = [],
-): UseMutationResult<z.output<O>, Error, z.input<I>> {
+): Tell<z.output<O>, z.input<I>> {
   const client = useQueryClient()
-  return useMutation({
+  const told = useMutation({
     mutationKey: [contract.name],
     mutationFn: (input: z.input<I>) => post(contract, input),
     onSuccess: () =>
       contract.kind === 'query' ? undefined : askAgain(client, [contract.name.split('/')[0]!, ...also]),
   })
+  const { mutateAsync } = told
+  const mutate = useCallback<Tell<z.output<O>, z.input<I>>['mutate']>(
+    (input, { onSuccess } = {}) => {
+      const page = location.href
+      mutateAsync(input).then(
+        (answer) => {
+          if (location.href === page) onSuccess?.(answer)
+        },
+        () => undefined, // it is `error`, on the screen
+      )
+    },
+    [mutateAsync],
+  )
+  return { ...told, mutate }
+}
+
+/**
+ * What was told, and how it stands. `onSuccess` runs although the form is gone by then: the answer may already have
+ * changed the page so that the form has no place on it. It does not run once the officer has left the page.
+ */
+type Tell<Answer, Input> = Omit<UseMutationResult<Answer, Error, Input>, 'mutate'> & {
+  readonly mutate: (input: Input, options?: { readonly onSuccess?: (answer: Answer) => void }) => void
 }
 
 /** Keeps what is written while it is being written: nothing on the screen is asked again for it. */

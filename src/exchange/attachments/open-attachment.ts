@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { inSystem } from '../../platform/in-system.ts'
 import { getDataKey, openText } from '../../platform/seal.ts'
+import { begun } from '../../platform/stream-body.ts'
 import { noSuchMessage } from '../problems.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { AttachmentKeys } from './attachment-keys.ts'
@@ -38,5 +39,6 @@ export async function openAttachment(
   })
   const path = incoming(host, { message, digest: row.digest })
   const { key, name } = keys[nth]!
-  return { type: row.type, name, stream: openStream(Buffer.from(key, 'base64url'), createReadStream(path)) }
+  const sealed = begun<Buffer>(() => createReadStream(path))
+  return { type: row.type, name, stream: openStream(Buffer.from(key, 'base64url'), sealed) }
 }

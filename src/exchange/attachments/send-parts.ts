@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
 import { inSystem } from '../../platform/in-system.ts'
+import { streamBody } from '../../platform/stream-body.ts'
 import type { KnownMember } from '../directory.ts'
 import { giveUpPlace } from '../give-up-place.ts'
 import { hear, noAnswer, refusalIn } from '../hear-answer.ts'
@@ -86,12 +86,11 @@ async function put(
   { digest, from, to }: { digest: string; from: number; to: number },
 ): Promise<Answer> {
   const proof = await proofTo(host, member.state)
-  // All may be there already; a file that is opened and not read would stay open.
-  const bytes = () => Readable.toWeb(createReadStream(outgoing(host, digest), { start: from, end: to - 1 }))
+  const bytes = () => createReadStream(outgoing(host, digest), { start: from, end: to - 1 })
   const response = await host.fetch(
     new Request(under(member.endpoint, `attachments/${digest}`), {
       method: 'PUT',
-      body: from < to ? (bytes() as ReadableStream<Uint8Array>) : '',
+      body: from < to ? streamBody(bytes) : '', // all may be there already
       headers: { 'content-type': 'application/octet-stream', 'suar-proof': proof, 'upload-offset': String(from) },
       redirect: 'error',
       // A body that streams needs it; the types of the platform do not know it yet.

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
+import { streamBody } from '../../platform/stream-body.ts'
 import { refuse } from '../problems.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { haveOf, incoming, outgoing } from './keep-attachment.ts'
@@ -37,8 +38,8 @@ export function attachmentRoutes(app: Hono, host: ExchangeHost, pass: Pass): voi
     if (!(await isFor(host, { partner, digest })) || size === 0) throw refuse('no-such-attachment', { digest })
     if (!Number.isSafeInteger(start) || start > size) throw refuse('wrong-offset', { digest, offset: size })
     const range = { 'content-range': `bytes ${start}-${Math.max(start, size - 1)}/${size}` }
-    const stream = Readable.toWeb(start === size ? Readable.from([]) : createReadStream(path, { start }))
-    return c.body(stream as ReadableStream, 206, { 'content-type': 'application/octet-stream', ...range })
+    const body = streamBody(() => (start === size ? Readable.from([]) : createReadStream(path, { start })))
+    return c.body(body, 206, { 'content-type': 'application/octet-stream', ...range })
   })
 }
 

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
-import { Readable } from 'node:stream'
 import type { Db } from '../../platform/db.ts'
 import type { PlatformTables } from '../../platform/handle.ts'
+import { streamBody } from '../../platform/stream-body.ts'
 import { actAs, type Officer } from '../../platform/officer.ts'
 import { getDataKey, openText, type DataKey } from '../../platform/seal.ts'
 import { fileAt } from './file-address.ts'
@@ -42,7 +42,8 @@ export async function sendFile(
   if (wanted === 'beyond')
     return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } })
   const { from, to } = wanted ?? { from: 0, to: size }
-  return new Response(bodyOf(host, key, { from, to }), {
+  const body = streamBody(() => piecesOf(host, key, { from, to }))
+  return new Response(body, {
     status: wanted ? 206 : 200,
     headers: {
       ...headers,
@@ -52,15 +53,12 @@ export async function sendFile(
   })
 }
 
-/** The file is opened when the first byte is asked for, and closed whatever becomes of the connection. */
-function bodyOf(host: IntakeHost, key: DataKey, range: Range): ReadableStream<Uint8Array<ArrayBuffer>> {
-  async function* pieces() {
-    const file = await open(pathOf(host, key.id), 'r')
-    try {
-      yield* openFrames(file, key, range)
-    } finally {
-      await file.close()
-    }
+/** Closes the file whatever becomes of the connection. */
+async function* piecesOf(host: IntakeHost, key: DataKey, range: Range) {
+  const file = await open(pathOf(host, key.id), 'r')
+  try {
+    yield* openFrames(file, key, range)
+  } finally {
+    await file.close()
   }
-  return Readable.toWeb(Readable.from(pieces())) as ReadableStream<Uint8Array<ArrayBuffer>>
 }

@@ -8,6 +8,7 @@ import { actAs, type Officer } from '../../platform/officer.ts'
 import { Problem } from '../../platform/problem.ts'
 import { readAtMost } from '../../platform/read-json.ts'
 import { createDataKey, getDataKey, openBytes, sealBytes, sealJson } from '../../platform/seal.ts'
+import { streamBody } from '../../platform/stream-body.ts'
 import type { AllTables, Ctx } from '../context.ts'
 import { fileNotTaken, noSuchRoom, noSuchWord, roomIsClosed } from '../problems.ts'
 import { roomFileRoute, wordAt } from './file-address.ts'
@@ -97,10 +98,9 @@ async function give(host: RoomHost, officer: Officer, ticket: string): Promise<R
     const bytes = own?.content && openBytes(await getDataKey(db, vault, own.id), 'content', own.content)
     return { row, bytes, said: openWord(await keyOfRoom({ db, vault }, row.room), row) }
   })
-  const stream = found.bytes
-    ? Readable.from([found.bytes])
-    : Readable.from((await attachments.open(host, { message: found.row.message ?? word, nth: 0 })).stream)
-  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array<ArrayBuffer>>, {
+  const { bytes } = found
+  const theirs = bytes ? undefined : await attachments.open(host, { message: found.row.message ?? word, nth: 0 })
+  return new Response(bytes ? new Uint8Array(bytes) : streamBody(() => theirs!.stream), {
     headers: {
       // What another state calls it is not believed: it is saved, never shown as a page.
       'content-type': 'application/octet-stream',
