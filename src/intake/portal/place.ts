@@ -5,7 +5,7 @@ import { keepForms, keepPages, sendPage, type Sending } from '../../platform/por
 import { dangerLine } from './danger-line.ts'
 import { createStore } from '../store-reports.ts'
 import type { IntakeHost } from '../visit.ts'
-import { createPatience } from '../patience.ts'
+import { createPatience } from '../../platform/portal/patience.ts'
 
 /** What the pages of one node share. */
 export interface Place {

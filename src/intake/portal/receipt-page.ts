@@ -6,7 +6,7 @@ import { dueAfter } from '../promises.ts'
 import { showNumber, showPin, type Receipt } from '../receipt.ts'
 import { callLine } from './call-card.ts'
 import { showFilled, type Parts, type Turn } from './place.ts'
-import { sayWhen } from './when.ts'
+import { sayWhen } from '../../platform/portal/when.ts'
 
 const style = `
 .karcis{position:relative;margin:.9rem 0 1.1rem;border-radius:14px;background:#0a2a40;color:#fff;font-variant-numeric:tabular-nums}

@@ -7,7 +7,7 @@ import { showNumber } from '../receipt.ts'
 import { callLine } from './call-card.ts'
 import { fileField } from './files-step.ts'
 import type { Parts, Turn } from './place.ts'
-import { sayWhen } from './when.ts'
+import { sayWhen } from '../../platform/portal/when.ts'
 
 const style = `
 .status{padding:1rem;border-radius:12px;background:#0a2a40;color:#fff}

@@ -1,4 +1,4 @@
-import type { Language } from '../../platform/i18n.ts'
+import type { Language } from '../i18n.ts'
 
 /** The clock of each capital, and what people there call it. */
 const clocks: Readonly<Record<string, readonly [zone: string, name: string]>> = {
