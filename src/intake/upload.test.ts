@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { aCase } from '../../test/a-case.ts'
 import { useNode } from '../../test/node.ts'
-import { people, type Person } from '../../test/people.ts'
+import { people } from '../../test/people.ts'
+import { uploadsAt } from '../../test/uploads.ts'
 import { declareConflict } from '../access/contract.ts'
 import { addressOf } from './files/file-address.ts'
 import { dropLostUploads } from './drop-visits.ts'
@@ -12,52 +13,7 @@ import { attachFiles, listFiles, listUploads, openFile, readReport, takeReport }
 
 const node = useNode()
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(300_000)])
-
-async function tus(person: Person | undefined, path: string, init: RequestInit & { method: string }) {
-  const headers = { 'tus-resumable': '1.0.0', ...(person && { 'x-person': person }), ...(init.headers as object) }
-  return node.fetch(new Request(new URL(path, node.host.origin), { ...init, headers }))
-}
-
-const begin = (person: Person | undefined, size: number) =>
-  tus(person, '/api/intake/upload', {
-    method: 'POST',
-    headers: { 'upload-length': String(size), 'upload-metadata': `filename ${btoa('tiket.pdf')}` },
-  })
-
-const send = (path: string, offset: number, body: Uint8Array) =>
-  tus('Dewi', path, {
-    method: 'PATCH',
-    headers: { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
-    body: body as Uint8Array<ArrayBuffer>,
-  })
-
-const offsetOf = async (path: string) =>
-  Number((await tus('Dewi', path, { method: 'HEAD' })).headers.get('upload-offset'))
-
-/** A whole upload that waits to be joined to a report. */
-async function uploaded(body: Buffer): Promise<string> {
-  const path = (await begin('Dewi', body.length)).headers.get('location')!
-  await send(path, 0, body)
-  return path.split('/').at(-1)!
-}
-
-async function aReport(uploads: string[] = [], once = crypto.randomUUID()) {
-  const form = { once, channel: 'Call' as const, language: 'id' as const }
-  const { body } = await node.as('Dewi')(takeReport, { ...form, fragments: { called: 'Sari' }, uploads } as never)
-  return body.report
-}
-
-const fetchAs = (person: Person | undefined, address: string, headers: Record<string, string> = {}) =>
-  node.fetch(
-    new Request(node.host.origin + address, { headers: { ...headers, ...(person && { 'x-person': person }) } }),
-  )
-
-async function look(person: Person, file: string, headers?: Record<string, string>) {
-  const { body } = await node.as(person)(openFile, { file } as never)
-  return fetchAs(person, body.address, headers)
-}
-
-const bytes = async (answer: Response) => new Uint8Array(await answer.arrayBuffer())
+const { tus, begin, send, offsetOf, uploaded, aReport, fetchAs, look, bytes } = uploadsAt(node)
 
 test('an upload goes on where it broke off, joins the report, and opens to the same bytes', async () => {
   const path = (await begin('Dewi', pdf.length)).headers.get('location')!

@@ -21,7 +21,7 @@ export function receiptsOf({ form, proof }: { form: string; proof: string }) {
      * The receipt that belongs to one form. It comes from the form's secret and the node's key, so that the second
      * sending of the same form gets the same receipt and the PIN is stored nowhere. `turn` moves on when a number is taken.
      */
-    receiptOf(vault: Vault, secret: string, turn = 0): Receipt & { readonly once: Buffer } {
+    receiptOf: (vault: Vault, secret: string, turn = 0): Receipt & { readonly once: Buffer } => {
       const first = drawnFrom(vault, secret)
       const number = turn === 0 ? first : drawnFrom(vault, `${secret}|${turn}`)
       const digits = Number(number.readBigUInt64BE() % 100_000_000n)
