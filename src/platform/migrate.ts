@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { openDatabase } from './db.ts'
 
 interface Migration {
   readonly name: string
@@ -92,10 +93,10 @@ async function applyMissing(client: pg.Client, known: Migration[]): Promise<stri
 
 /** graphile-worker keeps its own tables; the program may use them but not own them. It locks them to their owner by row; we lock them by role. */
 async function prepareWorker(ownerUrl: string): Promise<void> {
-  await runMigrations({ connectionString: ownerUrl })
-  const client = new pg.Client(ownerUrl)
-  await client.connect()
-  await client.query(`
+  // In a pool of ours: the one it would make is not over when it says so, and its last breath ends the process.
+  const { pool } = openDatabase(ownerUrl, 2)
+  await runMigrations({ pgPool: pool })
+  await pool.query(`
     grant usage on schema graphile_worker to suar_system;
     grant all on all tables in schema graphile_worker to suar_system;
     grant all on all sequences in schema graphile_worker to suar_system;
@@ -106,5 +107,5 @@ async function prepareWorker(ownerUrl: string): Promise<void> {
         execute format('alter table graphile_worker.%I disable row level security', name);
       end loop;
     end $$;`)
-  await client.end()
+  await pool.end()
 }
