@@ -11,6 +11,7 @@ create table intake.report (
   language          text not null,
   state             text not null,
   danger            text not null,
+  teller            text not null default 'Unknown' constraint a_known_teller check (teller in ('Self', 'Family', 'Other', 'Unknown')),
   received_at       timestamptz not null,
   taken_by          uuid,
   taken_for         uuid,
@@ -22,6 +23,7 @@ create table intake.report (
 create index report_by_time on intake.report (received_at desc, id desc);
 create index report_by_case on intake.report (case_file) where case_file is not null;
 comment on table intake.report is 'One report.  "content" is sealed under the report''s own data key; "secret" is a keyed MAC over receipt number and PIN; "once" is the token of the form it came from.';
+comment on column intake.report.teller is 'Who tells, as far as it was said: the person herself, her family, somebody else.  Who did not say may be family.';
 comment on column intake.report.taken_for is 'The agency whose desk took it: on the telephone, or by deciding it.';
 
 create table intake.message (
@@ -81,6 +83,8 @@ begin
   return array(select r.id from access.conflict_block b join intake.report r on r.case_file = b.subject
                 where b.officer = platform.officer());
 end $$;
+-- Why nothing may be said to this reporter now, or null.  A floor above knows the reasons and puts its own in place (0009c).
+create function intake.why_not_tell(the_report uuid, the_officer uuid) returns text language sql stable return null::text;
 -- Who else reads is said in 0006c_reports_of_cases.sql, because it asks for the case; until then no officer reads anything.
 revoke all on intake.visit from suar_app;
 revoke delete on intake.report, intake.message from suar_app;

@@ -152,6 +152,32 @@ end $$;
 create trigger gate_one before insert on requests.entry for each row execute function requests.gate_one();
 comment on function requests.gate_one is 'ACTIP 14.3 "unless the victim otherwise informs": docs/decisions/0010-gate-one-stands-in-the-log.md.';
 
+-- ---------------------------------------------------------------- gate G8: no word to a family that may have sold her
+-- Whatever we ask of another state about a case binds it too, from the moment the flag stands until it is lifted.
+create function requests.gate_eight() returns trigger language plpgsql security definer set search_path = '' as $$
+declare r record;
+begin
+  select q.side, q.case_id, q.caveats into r from requests.request q where q.id = new.request and new.from_state <> q.state;
+  if r.side = 'Out' and not r.caveats @> array['NoContactWithFamily'] and assistance.family_is_involved(r.case_id) then
+    raise exception 'G8: the family may be involved in the recruitment'
+      using errcode = 'check_violation', schema = 'requests', table = 'entry', constraint = 'no_contact_with_family_goes_with_it';
+  end if;
+  return new;
+end $$;
+create trigger gate_eight before insert on requests.entry for each row when (new.step = 'Opening') execute function requests.gate_eight();
+
+-- What another state says of a family is true for our case as soon as its request is joined to it.
+create function requests.family_as_they_say() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into assistance.flag (id, case_id, kind, origin, recorded_at)
+    select gen_random_uuid(), new.case_id, 'FamilyInvolved', 'OtherState', new.updated_at
+     where not exists (select from assistance.flag f where f.case_id = new.case_id and f.kind = 'FamilyInvolved'
+       and not exists (select from assistance.flag_lift l where l.flag = f.id));
+  return null;
+end $$;
+create trigger family_as_they_say after insert or update of case_id on requests.request for each row
+  when (new.side = 'In' and new.case_id is not null and new.caveats @> array['NoContactWithFamily']) execute function requests.family_as_they_say();
+
 -- Nothing of ours leaves past the log: whatever code writes to the exchange, the message must stand in it at commit.
 create function requests.message_type(the_kind text, step text) returns text language sql stable set search_path = '' as $$
   select case

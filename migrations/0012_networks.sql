@@ -28,6 +28,18 @@ comment on table networks.entry is 'An entry in the form of a police network. No
 comment on column networks.entry.released is 'The fields that a person chose to give away, beyond those that name nobody.';
 revoke delete, truncate on networks.entry from suar_app, suar_system;
 
+-- Gate G8: a missing person is not sought through a family that may have sold her.
+create function networks.gate_eight() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  if assistance.family_is_involved(new.case_id) then
+    raise exception 'G8: the family may be involved in the recruitment'
+      using errcode = 'check_violation', schema = 'networks', table = 'entry', constraint = 'no_tracing_through_a_family_involved';
+  end if;
+  return new;
+end $$;
+create trigger gate_eight before insert or update of status, form on networks.entry for each row
+  when (new.form = 'INTERPOL-Yellow' and new.status = 'Filed') execute function networks.gate_eight();
+
 create table networks.operation (
   id          uuid primary key,
   agency      uuid not null,

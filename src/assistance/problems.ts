@@ -7,3 +7,14 @@ export const forbiddenStep = (burden: string, from: BurdenStanding, step: Burden
   new Problem('assistance/forbidden-step', 409, { burden, from, step })
 export const notYoursToDecide = (burden: string) => new Problem('assistance/not-yours-to-decide', 403, { burden })
 export const sameOfficer = (burden: string) => new Problem('assistance/same-officer', 409, { burden })
+
+export const reviewTooSoon = () => new Problem('assistance/review-too-soon', 400)
+export const reviewTooLate = () => new Problem('assistance/review-too-late', 400)
+export const noSuchFlag = (flag: string) => new Problem('assistance/no-such-flag', 404, { flag })
+export const flagIsLifted = (flag: string) => new Problem('assistance/flag-is-lifted', 409, { flag })
+export const raiserDoesNotLift = (flag: string) => new Problem('assistance/raiser-does-not-lift', 409, { flag })
+export const familyIsNotContacted = (person: string) =>
+  new Problem('assistance/family-is-not-contacted', 409, { gate: 'G8', person })
+export const safeWordFirst = (person: string) => new Problem('assistance/safe-word-first', 409, { person })
+export const notHerWord = (person: string) => new Problem('assistance/not-her-word', 409, { person })
+export const reasonFirst = (person: string) => new Problem('assistance/reason-first', 409, { person })

@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely'
 import type { BurdenKind, BurdenStep } from './position/contract.ts'
 import type { ConsentPurpose, ConsentState, Interpreter } from './contract.ts'
+import type { SafetyTables } from './safety/tables.ts'
 
-export interface AssistanceTables {
+export interface AssistanceTables extends SafetyTables {
   'assistance.consent': {
     id: string
     line: Generated<string>

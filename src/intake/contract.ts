@@ -18,6 +18,10 @@ const Message = z.object({
 })
 export type Message = z.infer<typeof Message>
 
+/** Why nothing may be said to a reporter now: gate G8, or the safety plan of the person who writes. */
+export const WhyNot = z.enum(['FamilyInvolved', 'StillInside', 'DeviceMonitored', 'OutsideSafeHours'])
+export type WhyNot = z.infer<typeof WhyNot>
+
 const Summary = z.object({
   id: ReportId,
   receipt: z.string(),

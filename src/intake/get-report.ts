@@ -25,7 +25,9 @@ export async function getRow({ db }: Pick<Asking, 'db'>, id: string) {
   return row
 }
 
-export const summaryOf = (row: Omit<IntakeTables['intake.report'], 'content' | 'secret' | 'once' | 'taken_for'>) => ({
+export const summaryOf = (
+  row: Omit<IntakeTables['intake.report'], 'content' | 'secret' | 'once' | 'taken_for' | 'teller'>,
+) => ({
   id: ReportId.parse(row.id),
   receipt: row.receipt,
   receivedAt: row.received_at.toISOString(),

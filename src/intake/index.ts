@@ -20,7 +20,7 @@ import type { IntakeTables } from './tables.ts'
 export { findReport, hasFiles } from './find-report.ts'
 export { getReport } from './get-report.ts'
 export { openReports } from './open-reports.ts'
-export { answerReporter, moveReport, promiseContact } from './thread.ts'
+export { answerReporter, moveReport, promiseContact, whyNotTell } from './thread.ts'
 export type { IntakeTables } from './tables.ts'
 
 export const slice: Slice<IntakeTables & PlatformTables> = {

@@ -6,6 +6,7 @@ import type { Channel, Fragments } from './contract.ts'
 import { inBatches } from './in-batches.ts'
 import { dueAfter } from './promises.ts'
 import { receiptOf, secretOf } from './receipt.ts'
+import { tellerOf } from './teller.ts'
 
 /** A report that is checked and ready to be written down. */
 export interface Arriving {
@@ -42,6 +43,7 @@ export function sealReport(vault: Vault, arriving: Arriving, turn = 0) {
     language,
     state: 'Acknowledged' as const,
     danger: fragments.danger ?? ('Unknown' as const),
+    teller: tellerOf(fragments),
     received_at: at,
     next_contact_due: dueAfter('FirstAnswer', at),
     content: sealJson(dataKey, 'fragments', fragments),
@@ -59,11 +61,11 @@ type Sealed = ReturnType<typeof sealReport>
 const statement = `
 with incoming as (
   select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::text[],
-                       $9::timestamptz[], $10::timestamptz[], $11::bytea[], $12::bytea[], $13::int[], $14::uuid[], $15::bytea[])
-    as t (id, receipt, secret, once, channel, language, state, danger, received_at, due, content, wrapped, epoch, line, mark)),
+                       $9::timestamptz[], $10::timestamptz[], $11::bytea[], $12::bytea[], $13::int[], $14::uuid[], $15::bytea[], $16::text[])
+    as t (id, receipt, secret, once, channel, language, state, danger, received_at, due, content, wrapped, epoch, line, mark, teller)),
 stored as (
-  insert into intake.report (id, receipt, secret, once, channel, language, state, danger, received_at, next_contact_due, content)
-  select id, receipt, secret, once, channel, language, state, danger, received_at, due, content from incoming
+  insert into intake.report (id, receipt, secret, once, channel, language, state, danger, teller, received_at, next_contact_due, content)
+  select id, receipt, secret, once, channel, language, state, danger, teller, received_at, due, content from incoming
   on conflict do nothing
   returning id, received_at),
 key as (
@@ -95,6 +97,7 @@ async function storeBatch(pool: Pool, batch: readonly Sealed[]): Promise<boolean
     of(({ key }) => key.epoch),
     of(({ line }) => line.id),
     of(({ line }) => line.mark),
+    of(({ report }) => report.teller),
   ]
   const { rows } = await pool.query<{ id: string }>({ name: 'intake-store', text: statement, values })
   const stored = new Set(rows.map(({ id }) => id))

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Channel, Danger, FileState, ReportState } from './contract.ts'
+import type { Teller } from './teller.ts'
 
 export interface IntakeTables {
   'intake.report': {
@@ -11,6 +12,7 @@ export interface IntakeTables {
     language: string
     state: ReportState
     danger: Danger
+    teller: Generated<Teller>
     received_at: Date
     taken_by: string | null
     taken_for: string | null

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { announce } from '../platform/announce.ts'
 import type { Officer } from '../platform/officer.ts'
 import { getDataKey, sealText } from '../platform/seal.ts'
-import { ReportState } from './contract.ts'
+import { ReportState, WhyNot } from './contract.ts'
 import { getRow, type Asking } from './get-report.ts'
-import { cannotMove } from './problems.ts'
+import { cannotMove, notToldNow } from './problems.ts'
 
 /** Which state of a report may follow which (domain.md §11.1). A closed one opens again when the reporter writes. */
 export const moves: Readonly<Record<ReportState, readonly ReportState[]>> = {
@@ -48,6 +49,19 @@ export async function addToThread({ db, vault, now, newId }: Asking, line: Line)
 }
 
 /**
+ * Why this officer may say nothing to this reporter now; null when she may. What is true now stays so until the
+ * transaction ends. PostgreSQL refuses the message itself too (migration 0009c): this is for saying why.
+ */
+export async function whyNotTell(
+  { db }: Pick<Asking, 'db'>,
+  report: string,
+  by: string | null,
+): Promise<WhyNot | null> {
+  const { rows } = await sql<{ why: string | null }>`select intake.why_not_tell(${report}, ${by}) as why`.execute(db)
+  return WhyNot.nullable().parse(rows[0]!.why)
+}
+
+/**
  * Writes to the reporter, in plain words of her language. `by` is the officer, or null when the node itself writes.
  * Gives the id of the message, or undefined when the same `once` was written before.
  */
@@ -56,6 +70,8 @@ export async function answerReporter(
   { report, text, by, once = null }: { report: string; text: string; by: string | null; once?: Buffer | null },
 ): Promise<string | undefined> {
   const row = await getRow(context, report)
+  const why = await whyNotTell(context, report, by)
+  if (why) throw notToldNow(report, why)
   const id = await addToThread(context, { report, author: by === null ? 'Node' : 'Officer', officer: by, once, text })
   if (by !== null && row.first_answered_at === null)
     await context.db

@@ -7,7 +7,7 @@ import { getDraft, getEntryRow, headOf, openEntry } from './entry-row.ts'
 import { forms } from './forms.ts'
 import { mayName } from './prepare-entry.ts'
 import { noteTransfer } from './note-transfer.ts'
-import { changedMeanwhile, fieldWithheld, notADraft, notReady } from './problems.ts'
+import { changedMeanwhile, familyIsInvolved, fieldWithheld, notADraft, notReady } from './problems.ts'
 
 export const list = handle(listEntries, {
   needs: 'networks.read',
@@ -68,6 +68,7 @@ export const change = handle(changeEntry, {
 export const file = handle(fileEntry, {
   needs: 'networks.prepare',
   audit: (_input, { entry, case: of }) => ({ subject: entry, cases: [of] }),
+  broken: { no_tracing_through_a_family_involved: ({ entry }) => familyIsInvolved(entry) },
   run: async (context: OfficerCtx, { entry, reference }) => {
     const { db, vault, now, officer } = context
     const row = await getDraft(context, entry)

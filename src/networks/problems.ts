@@ -11,3 +11,5 @@ export const notADraft = (entry: string) => new Problem('networks/not-a-draft', 
 export const notReady = (missing: readonly string[]) => new Problem('networks/not-ready', 409, { missing })
 export const targetThereAlready = () => new Problem('networks/target-there-already', 409)
 export const endsBeforeItBegins = () => new Problem('networks/ends-before-it-begins', 422)
+export const familyIsInvolved = (entry: string) =>
+  new Problem('networks/family-is-involved', 409, { gate: 'G8', entry })

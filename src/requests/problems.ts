@@ -92,6 +92,8 @@ export const broken = {
   her_own_state_is_told_only_if_she_agrees: ({ request }: Asked) =>
     new Problem('requests/her-own-state-is-not-told', 409, { gate: 'G1', request }),
   she_agreed_that_it_is_shared: ({ request }: Asked) => sheHasNotAgreed(request),
+  no_contact_with_family_goes_with_it: ({ request }: Asked) =>
+    new Problem('requests/family-is-involved', 409, { gate: 'G8', request }),
   the_author_does_not_approve: ({ request }: Asked) => authorDoesNotApprove(request),
   red_needs_a_second_person: ({ request }: Asked) => needsASecondPerson(request),
   no_formal_request_with_an_empty_item: ({ request }: Asked) => itemsOpen(request, []),

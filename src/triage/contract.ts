@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CaseId, StateRole, Urgency } from '../casework/contract.ts'
-import { Channel, Fragments, isReceipt, readReceipt, Relation, ReportId } from '../intake/contract.ts'
+import { Channel, Fragments, isReceipt, readReceipt, Relation, ReportId, WhyNot } from '../intake/contract.ts'
 import { command, query } from '../platform/contract.ts'
 
 /** The eight questions of under two minutes (F14.1). */
@@ -174,7 +174,7 @@ export const askReporter = command('triage/ask-reporter', {
 
 export const decide = command('triage/decide', {
   summary:
-    'Decides a report once: opens a case, adds it to one, refers it, or says honestly that it is something else. The reporter is always told.',
+    'Decides a report once: opens a case, adds it to one, refers it, or says honestly that it is something else. The reporter is told, unless that would put the person in danger.',
   input: z.object({
     report: ReportId,
     outcome: Outcome,
@@ -196,5 +196,11 @@ export const decide = command('triage/decide', {
       })
       .optional(),
   }),
-  output: z.object({ report: ReportId, outcome: Outcome, case: CaseId.nullable() }),
+  output: z.object({
+    report: ReportId,
+    outcome: Outcome,
+    case: CaseId.nullable(),
+    /** Why the answer was not given to the reporter. */
+    held: WhyNot.nullable(),
+  }),
 })

@@ -7,7 +7,14 @@ import {
   type CaseworkTables,
 } from '../casework/index.ts'
 import type { ReportState } from '../intake/contract.ts'
-import { answerReporter, getReport, moveReport, promiseContact, type IntakeTables } from '../intake/index.ts'
+import {
+  answerReporter,
+  getReport,
+  moveReport,
+  promiseContact,
+  whyNotTell,
+  type IntakeTables,
+} from '../intake/index.ts'
 import { announce } from '../platform/announce.ts'
 import { handle, type Context } from '../platform/handle.ts'
 import { createDataKey, sealText } from '../platform/seal.ts'
@@ -33,9 +40,9 @@ const leadsTo: Record<Outcome, ReportState> = {
 
 export const endpoint = handle(decide, {
   needs: 'triage.decide',
-  audit: ({ report, outcome }, { case: caseId }) => ({
+  audit: ({ report, outcome }, { case: caseId, held }) => ({
     subject: report,
-    detail: { outcome },
+    detail: { outcome, ...(held && { held }) },
     ...(caseId && { cases: [caseId] }),
   }),
   broken: { one_decision_per_report: ({ report }) => alreadyDecided(report) },
@@ -61,11 +68,12 @@ export const endpoint = handle(decide, {
       .where('report', '=', report)
       .execute()
     await moveReport(context, { report, state: leadsTo[outcome], ...(caseId && { case: caseId }) })
-    await answerReporter(context, { report, text: answer, by: officer.id })
+    const held = await whyNotTell(context, report, officer.id)
+    if (held === null) await answerReporter(context, { report, text: answer, by: officer.id })
     await promiseContact(context, { report, due: new Date(nextContact) })
     await promise(db, report, caseId ? null : new Date(nextContact))
     await announce(db, 'triage.report-decided', { report, outcome, case: caseId })
-    return { report, outcome, case: caseId }
+    return { report, outcome, case: caseId, held }
   },
 })
 

@@ -1,5 +1,5 @@
 import { getCase, promiseContact, recordEvent } from '../../casework/index.ts'
-import { answerReporter, promiseContact as promiseReporter } from '../../intake/index.ts'
+import { answerReporter, promiseContact as promiseReporter, whyNotTell } from '../../intake/index.ts'
 import { handle } from '../../platform/handle.ts'
 import { tellReporter } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
@@ -15,10 +15,13 @@ export const endpoint = handle(tellReporter, {
     const row = await holdOurs(context, request)
     if (row.case_id === null) throw nobodyToTell(request)
     const { reports, id } = await getCase(context, row.case_id)
-    if (reports.length === 0) throw nobodyToTell(request)
+    const { id: by } = context.officer
+    const whys = await Promise.all(reports.map((report) => whyNotTell(context, report, by)))
+    const told = reports.filter((_, index) => whys[index] === null)
+    if (told.length === 0) throw nobodyToTell(request)
     const due = await promiseContact(context, { case: id })
-    for (const report of reports) {
-      await answerReporter(context, { report, text, by: context.officer.id })
+    for (const report of told) {
+      await answerReporter(context, { report, text, by })
       await promiseReporter(context, { report, due })
     }
     await recordEvent(context, { case: id, kind: 'requests.reporter-told', detail: { request } })

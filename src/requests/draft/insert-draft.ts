@@ -1,3 +1,4 @@
+import { familyInvolved } from '../../assistance/index.ts'
 import { proposeLegalBasis } from '../../directory/index.ts'
 import { createDataKey, sealJson } from '../../platform/seal.ts'
 import type { Caveat, FieldValues, RequestKind, Tlp, Urgency } from '../contract.ts'
@@ -23,6 +24,9 @@ export async function insertDraft(context: OfficerCtx, draft: Drafted): Promise<
   const { db, vault, officer, now, newId, state } = context
   const definition = definitions[draft.kind]
   const basis = await proposeLegalBasis(db, { from: state, to: draft.to, type: draft.kind, date: now })
+  const caveats = draft.caveats ?? definition.caveats
+  // Gate G8 binds the other state too; who takes it out again cannot send.
+  const bound: readonly Caveat[] = (await familyInvolved(context, draft.case)) ? ['NoContactWithFamily'] : []
   const id = newId()
   const key = await createDataKey(db, vault, id)
   await db
@@ -39,7 +43,7 @@ export async function insertDraft(context: OfficerCtx, draft: Drafted): Promise<
       urgency: draft.urgency,
       tlp: draft.tlp ?? definition.tlp[0]!,
       purpose: definition.purposes[0]!,
-      caveats: [...(draft.caveats ?? definition.caveats)],
+      caveats: [...new Set([...caveats, ...bound])],
       pap: definition.pap,
       language: draft.language,
       legal_basis: JSON.stringify(
