@@ -32,6 +32,20 @@ create table directory.state (
   correspondent boolean not null default false   -- outside the region: written to, without a node
 );
 
+-- Feasts that move from year to year, as far as a state is known to close its offices for them; what stands in `rule`
+-- can be computed for any year, all others a state must supply.
+create table directory.feast (
+  state     text not null references directory.state,
+  code      text not null,
+  place     integer not null,
+  name_id   text not null,
+  name_en   text not null,
+  rule      text,
+  source    text not null,
+  verified  boolean not null,
+  primary key (state, code)
+);
+
 -- Days on which an office of a state is closed. The desk adds, corrects and strikes out; nothing is deleted.
 create table directory.holiday (
   state     text not null references directory.state,
@@ -41,19 +55,27 @@ create table directory.holiday (
   source    text not null,
   verified  boolean not null,
   active    boolean not null default true,
+  feasts    text[] not null default '{}',      -- the moving feasts that fall on it
   version   integer not null default 1,
   post      text,                              -- who changed it last at the desk
   at        timestamptz,
   primary key (state, day)
 );
 comment on table directory.holiday is
-  'Fixed days from common knowledge, none verified. Feasts that move with the moon (Eid, Nyepi, Tet, Vesak …) stand here only when a state has supplied them.';
+  'Fixed days from common knowledge, none verified. Feasts that move with the moon (Eid, Nyepi, Tet, Vesak …) stand here only when a state has supplied them; those that can be computed for certain are brought along.';
 
+-- The weekly days off, from a day on. A later version of the same day stands beside the earlier, and counts.
 create table directory.week (
-  state     text primary key references directory.state,
+  state     text not null references directory.state,
+  since     date not null,
+  version   integer not null default 1,
   off       integer[] not null,                -- ISO days of the week, Monday is 1
   source    text not null,
-  verified  boolean not null
+  verified  boolean not null,
+  post      text,                              -- who wrote it at the desk; null as this program brought it
+  at        timestamptz,
+  primary key (state, since, version),
+  constraint somebody_works_some_day check (cardinality(off) <= 3 and off <@ array[1, 2, 3, 4, 5, 6, 7])
 );
 
 create table directory.network (
@@ -116,21 +138,29 @@ create table directory.clause (
 );
 comment on column directory.clause.text_en is 'Our paraphrase, never the official wording.';
 
--- How long a request may take, counted in working days of both states: by kind, urgency, state asked, instrument and time.
+-- How long a request may take: by kind, urgency, state asked, instrument and time; in working days of both states, or in
+-- hours day and night. A row is never changed: a later version of the same day, or a later day, takes its place.
 create table directory.clock_rule (
-  code         text primary key,
-  types        text[] not null,
-  urgencies    text[] not null,
+  type         text not null,
+  urgency      text not null check (urgency in ('Immediate', '24h', '48h', 'Routine')),
   state        text references directory.state,              -- the state asked; null: any
   instrument   text references directory.instrument,         -- only under it; null: whatever it rests on
   since        date not null,
-  until        date,
+  version      integer not null default 1,
+  counts       text not null check (counts in ('WorkingDays', 'Hours')),
   acknowledge  integer not null check (acknowledge > 0),
-  answer       integer not null check (answer >= acknowledge),
+  answer       integer not null,
+  ended        boolean not null default false,               -- from that day on the wider rule counts again
+  ours         boolean not null,                             -- the number is this program's own, not that of a source
   source       text not null,
-  verified     boolean not null
+  verified     boolean not null,
+  post         text,                                         -- who wrote it at the desk; null as this program brought it
+  at           timestamptz,
+  constraint one_version_of_a_rule unique nulls not distinct (type, urgency, state, instrument, since, version),
+  constraint answered_after_it_is_read check (answer >= acknowledge),
+  constraint a_rule_for_all_never_ends check (not ended or state is not null or instrument is not null)
 );
-comment on table directory.clock_rule is 'Versions of one rule follow each other by their dates; a clock keeps the version of the day on which the request left.';
+comment on table directory.clock_rule is 'A clock keeps the version of the day on which the request left, so that no clock that ran is rewritten.';
 
 create table directory.request_basis (
   type    text not null,                        -- x_RequestType
@@ -211,9 +241,19 @@ comment on table directory.authority_version is 'Every edit at the desk: what st
 
 -- The second lock: an officer's role may read all, may write entries only with the right, and may rewrite no history.
 do $$ declare name text; begin
-  foreach name in array array['seed', 'state', 'week', 'clock_rule', 'network', 'membership', 'instrument', 'party', 'clause',
-                              'request_basis', 'channel_rule', 'caution'] loop
+  foreach name in array array['seed', 'state', 'feast', 'network', 'membership', 'instrument', 'party', 'clause', 'request_basis',
+                              'channel_rule', 'caution'] loop
     execute format('revoke insert, update, delete on directory.%I from suar_app', name);
+  end loop;
+end $$;
+do $$ declare name text; begin
+  foreach name in array array['week', 'clock_rule'] loop
+    execute format('revoke update, delete on directory.%I from suar_app', name);
+    execute format('alter table directory.%I enable row level security', name);
+    execute format('create policy the_node_itself on directory.%I to suar_system using (true) with check (true)', name);
+    execute format('create policy all_read on directory.%I for select to suar_app using (true)', name);
+    execute format('create policy editors_add on directory.%I for insert to suar_app
+      with check (''directory.edit'' = any ((select platform.rights())::text[]))', name);
   end loop;
 end $$;
 revoke delete on directory.holiday from suar_app, suar_system;

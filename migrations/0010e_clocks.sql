@@ -3,7 +3,7 @@ create table requests.clock (
   request  uuid primary key references requests.request,
   clock    jsonb not null
 );
-comment on table requests.clock is 'Working days of both states. Where there is none, hours count (src/requests/kinds).';
+comment on table requests.clock is 'The rule of the directory on the day on which it left, with the days off of both states that it may meet.';
 revoke update, delete, truncate on requests.clock from suar_app, suar_system;
 alter table requests.clock enable row level security;
 create policy the_node_itself on requests.clock to suar_system using (true) with check (true);

@@ -114,17 +114,38 @@ function isZone(timeZone: string): boolean {
 
 const Said = z.object({ id: z.string().max(100), en: z.string().max(100) })
 
+export const Counts = z.enum(['WorkingDays', 'Hours'])
+export type Counts = z.infer<typeof Counts>
+
+/** Days of the week, Monday is 1. Somebody works on some day. */
+export const Off = z.array(z.int().min(1).max(7)).max(3)
+const Hours = z.int().min(1).max(9600)
+
 /** How a clock counts: what a request takes with it, so that both states count alike. */
-export const WorkingClock = z.object({
+export const RequestClock = z.object({
   rule: z.string().max(60),
-  /** Working days until it must be acknowledged, and answered. */
+  /** Working days until it must be acknowledged, and answered; where hours count, as many days as they fill. */
   acknowledge: z.int().min(1).max(400),
   answer: z.int().min(1).max(400),
+  /** Where it counts day and night, holidays too: so many hours. */
+  hours: z.object({ acknowledge: Hours, answer: Hours }).optional(),
   /** The zone of the state that must act: its days are counted. */
   zone: z.string().max(60).refine(isZone),
-  weeks: z.array(z.object({ state: StateCode, off: z.array(z.int().min(1).max(7)).max(3) })).max(2),
+  /** The days off of each state, and from when on others take their place while the clock may run. */
+  weeks: z
+    .array(
+      z.object({
+        state: StateCode,
+        off: Off,
+        then: z
+          .array(z.object({ since: z.iso.date(), off: Off }))
+          .max(20)
+          .optional(),
+      }),
+    )
+    .max(2),
   holidays: z.array(z.object({ state: StateCode, day: z.iso.date(), name: Said, verified: z.boolean() })).max(400),
   source: z.string().max(400),
   verified: z.boolean(),
 })
-export type WorkingClock = z.infer<typeof WorkingClock>
+export type RequestClock = z.infer<typeof RequestClock>

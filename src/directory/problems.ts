@@ -10,3 +10,12 @@ export const codeTaken = (code: string) => new Problem('directory/code-taken', 4
 export const changedMeanwhile = (code: string, version: number) =>
   new Problem('directory/changed-meanwhile', 409, { code, version })
 export const nothingToUndo = (code: string) => new Problem('directory/nothing-to-undo', 409, { code })
+/** No rule says how long a request of this kind may take: the directory was not filled. */
+export const noClockRule = (type: string, urgency: string) =>
+  new Problem('directory/no-clock-rule', 409, { type, urgency })
+/** What has begun is not written anew: clocks ran by it. */
+export const alreadyBegun = (today: string) => new Problem('directory/already-begun', 409, { today })
+/** A rule for all states and instruments is replaced, never ended: every request needs one. */
+export const neverEnds = () => new Problem('directory/never-ends', 409, {})
+export const answeredBeforeRead = () => new Problem('directory/answered-before-read', 422, {})
+export const unknownInstrument = (code: string) => new Problem('directory/unknown-instrument', 422, { code })

@@ -5,6 +5,7 @@ import type { Db } from '../platform/db.ts'
 import authorities from './seed/authorities.json' with { type: 'json' }
 import cautions from './seed/cautions.json' with { type: 'json' }
 import clockRules from './seed/clock-rules.json' with { type: 'json' }
+import feasts from './seed/feasts.json' with { type: 'json' }
 import holidays from './seed/holidays.json' with { type: 'json' }
 import weeks from './seed/weeks.json' with { type: 'json' }
 import channelRules from './seed/channel-rules.json' with { type: 'json' }
@@ -25,8 +26,10 @@ interface Bringing {
   readonly key: readonly string[]
   readonly rows: readonly Row<Table>[]
   /** Only over rows that nobody has written or edited at the desk: how they are told. */
-  readonly untouched?: 'authority.version = 1' | 'holiday.post is null'
+  readonly untouched?: 'authority.version = 1' | `${'holiday' | 'week' | 'clock_rule'}.post is null`
 }
+
+const ruleKey = ['type', 'urgency', 'state', 'instrument', 'since', 'version']
 
 /** In the order in which they refer to each other, each with its key. */
 const reference = [
@@ -39,8 +42,9 @@ const reference = [
   { table: 'directory.request_basis', key: ['type', 'clause'], rows: requestBasis },
   { table: 'directory.channel_rule', key: ['channel'], rows: channelRules },
   { table: 'directory.caution', key: ['code'], rows: cautions },
-  { table: 'directory.week', key: ['state'], rows: weeks },
-  { table: 'directory.clock_rule', key: ['code'], rows: clockRules },
+  { table: 'directory.feast', key: ['state', 'code'], rows: feasts },
+  { table: 'directory.week', key: ['state', 'since', 'version'], rows: weeks, untouched: 'week.post is null' },
+  { table: 'directory.clock_rule', key: ruleKey, rows: clockRules, untouched: 'clock_rule.post is null' },
   { table: 'directory.holiday', key: ['state', 'day'], rows: holidays, untouched: 'holiday.post is null' },
 ] as readonly Bringing[]
 

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Counts } from './contract.ts'
 
 interface Sourced {
   source: string
@@ -26,21 +27,41 @@ export interface DirectoryTables {
     name_id: string
     name_en: string
     active: Generated<boolean>
+    feasts: Generated<string[]>
     version: Generated<number>
     post: string | null
     at: Date | null
   }
-  'directory.week': Sourced & { state: string; off: number[] }
-  'directory.clock_rule': Sourced & {
+  'directory.feast': Sourced & {
+    state: string
     code: string
-    types: string[]
-    urgencies: string[]
+    place: number
+    name_id: string
+    name_en: string
+    rule: string | null
+  }
+  'directory.week': Sourced & {
+    state: string
+    since: ColumnType<string, string, never>
+    version: Generated<number>
+    off: number[]
+    post: string | null
+    at: Date | null
+  }
+  'directory.clock_rule': Sourced & {
+    type: string
+    urgency: string
     state: string | null
     instrument: string | null
-    since: ColumnType<string, string, string>
-    until: ColumnType<string | null, string | null, string | null>
+    since: ColumnType<string, string, never>
+    version: Generated<number>
+    counts: Counts
     acknowledge: number
     answer: number
+    ended: Generated<boolean>
+    ours: boolean
+    post: string | null
+    at: Date | null
   }
   'directory.network': Sourced & { code: string; name_id: string; name_en: string; role_id: string; role_en: string }
   'directory.membership': Sourced & { network: string; state: string; since: string; until: string | null }

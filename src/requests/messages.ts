@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { WorkingClock } from '../directory/contract.ts'
+import { RequestClock } from '../directory/contract.ts'
 import {
   Caveat,
   DeclineReason,
@@ -43,8 +43,8 @@ export const openingOf = (kind: RequestKind) => {
     post,
     at,
     fields: wholeFields(kind),
-    /** The working days by which it is counted; null where hours count. */
-    clock: WorkingClock.nullable().default(null),
+    /** By which rule, and in which days or hours, it is counted; null where that is not said. */
+    clock: RequestClock.nullable().default(null),
     /** The request that this one was raised from; of two threads the later may arrive first. */
     upgradedFrom: RequestId.nullable().default(null),
     /** It stands as a diplomatic or consular note. A formal request is more than one. */

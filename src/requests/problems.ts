@@ -70,7 +70,6 @@ export const hasANode = (request: string, to: string) => new Problem('requests/h
 export const noSuchPacket = (packet: string) => new Problem('requests/no-such-packet', 404, { packet })
 export const handedAlready = (packet: string) => new Problem('requests/handed-already', 409, { packet })
 export const cannotBeTakenBack = (packet: string) => new Problem('requests/cannot-be-taken-back', 409, { packet })
-export const notYetGone = (request: string) => new Problem('requests/not-yet-gone', 409, { request })
 export const noSuchWay = (request: string, kind: RequestKind) =>
   new Problem('requests/no-such-way', 409, { request, kind })
 export const raisedAlready = (request: string, later: string) =>

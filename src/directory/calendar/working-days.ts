@@ -1,13 +1,12 @@
-import type { Words } from '../contract.ts'
-import type { WorkingClock } from '../contract.ts'
+import type { RequestClock, Words } from '../contract.ts'
 
-type Calendar = Pick<WorkingClock, 'zone' | 'weeks' | 'holidays'>
+type Calendar = Pick<RequestClock, 'zone' | 'weeks' | 'holidays'>
 
 /** Two states never share so long a row of days off; a calendar that says so is wrong, and nobody waits for ever. */
 const longestRow = 60
 const farthest = 1000
 
-const dayIn = (at: Date, zone: string) =>
+export const dayIn = (at: Date, zone: string) =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate()
 
 const endOf = (day: Temporal.PlainDate, zone: string) =>
@@ -24,7 +23,8 @@ export interface DayOff {
 /** The states whose offices are closed on that day, and why: a holiday by its name, or the end of the week. */
 export function closedOn({ weeks, holidays }: Pick<Calendar, 'weeks' | 'holidays'>, day: Temporal.PlainDate): DayOff[] {
   const date = day.toString()
-  return weeks.flatMap(({ state, off }): DayOff[] => {
+  return weeks.flatMap(({ state, off: first, then = [] }): DayOff[] => {
+    const off = then.findLast(({ since }) => since <= date)?.off ?? first
     const holiday = holidays.find((each) => each.state === state && each.day === date)
     if (holiday) return [{ state, day: date, name: holiday.name, verified: holiday.verified }]
     return off.includes(day.dayOfWeek) ? [{ state, day: date, name: null, verified: true }] : []

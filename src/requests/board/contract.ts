@@ -105,7 +105,8 @@ export const RequestView = RequestRow.extend({
   ),
   gates: z.array(Gate),
   needsApproval: z.boolean(),
-  clockSource: z.string(),
+  /** Where the length of its clock comes from; null before it has left, or where the asking state did not say. */
+  clockSource: z.string().nullable(),
   clockVerified: z.boolean(),
   /** The next rung of the ladder, suggested when it is late; never taken by itself. */
   escalation: z.string().nullable(),

@@ -11,6 +11,7 @@ import { definitions, forbiddenTo, type Definition } from '../definitions.ts'
 import { answerCatalogue } from '../answers.ts'
 import { catalogue, type FieldName } from '../catalogue.ts'
 import { formOf } from '../fields.ts'
+import { clockOf } from '../clocks/kept-clock.ts'
 import { isByHand } from '../correspondents/by-hand.ts'
 import { consentsFor } from '../move/consents.ts'
 import { openEntry, readEntries } from '../move/log.ts'
@@ -35,6 +36,7 @@ export const endpoint = handle(getRequest, {
     const key = await keyOf(context, row)
     const values = openFields(key, row)
     const definition = definitions[row.kind]
+    const clock = await clockOf(context, row.id)
     const recalls = await listRecalls(context, row.id)
     const log = await logOf(context, row, key)
     const lead = await leadOf(context, row)
@@ -54,6 +56,8 @@ export const endpoint = handle(getRequest, {
       legalBasis: row.legal_basis,
       ...disclosure(row, values),
       ...ofItsKind(definition),
+      clockSource: clock?.source ?? null,
+      clockVerified: clock?.verified ?? false,
       gates: await gatesOf(context, row),
       ...handlingOf(row),
       escalation: isOverdue(row, now) ? (nextRung(row, now) ?? null) : null,
@@ -85,8 +89,6 @@ const ofItsKind = (definition: Definition) => ({
   tlpAllowed: [...definition.tlp],
   purposesAllowed: [...definition.purposes],
   dangerCannotWait: definition.dangerCannotWait,
-  clockSource: definition.clockSource,
-  clockVerified: definition.clockVerified,
   answerForm: formOf(answerCatalogue, definition.answer),
 })
 

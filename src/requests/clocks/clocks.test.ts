@@ -47,7 +47,7 @@ test('a routine verification of nationality is due after five days on which both
   expect(ours).toMatchObject({
     counts: 'WorkingDays',
     answer: 5,
-    rule: 'nationality-5',
+    rule: 'NationalityVerification 2000-01-01 v1',
     verified: false,
     answerDue: '2026-12-01T17:00:00.000Z',
     acknowledgeDue: '2026-11-26T17:00:00.000Z',
@@ -107,6 +107,19 @@ test('holidays are changed by the manager of the directory only, from the versio
   expect(await kartika(changeHoliday, wish)).toMatchObject({ status: 200, body: { holiday: { version: 2 } } })
 })
 
+test('a draft says by when it would be due if it left now, as urgent as it is shown', async () => {
+  const { request } = await aDraft(jakarta, {
+    kind: 'NationalityVerification',
+    values: { name: 'Riko Pratama', birthDate: '2004-03-09' },
+    change: { tlp: 'RED', urgency: 'Routine' },
+  })
+  expect(await clock(request)).toMatchObject({ sentAt: null, counts: 'WorkingDays', answer: 5 })
+  expect((await amara(showClock, { request, urgency: 'Immediate' })).body).toMatchObject({
+    counts: 'Hours',
+    answerDue: new Date(jakarta.host.clock().getTime() + 24 * 3600_000).toISOString(),
+  })
+})
+
 test('a question stops it; it goes on by as much, and never ends on a day off, on both sides alike', async () => {
   const request = await aVerification()
   region.wait({ hours: 2 })
@@ -123,10 +136,10 @@ test('a question stops it; it goes on by as much, and never ends on a day off, o
 })
 
 test('the version of a treaty that is in force on the day counts, where the request rests on it', async () => {
-  const versions = `insert into directory.clock_rule (code, types, urgencies, instrument, since, until, acknowledge, answer, source, verified)
-    values ('old', array['EvidencePreservation'], array['Routine'], 'AMLAT', '2013-12-31', '2026-11-29', 1, 9, 'version of 2004', false),
-           ('new', array['EvidencePreservation'], array['Routine'], 'AMLAT', '2026-11-29', null, 1, 3, 'version of 2026', false),
-           ('here', array['EvidencePreservation'], array['Routine'], null, '2013-12-31', null, 1, 4, 'any', false)`
+  const versions = `insert into directory.clock_rule (type, urgency, instrument, since, counts, acknowledge, answer, ours, source, verified)
+    values ('EvidencePreservation', 'Routine', 'AMLAT', '2013-12-31', 'WorkingDays', 1, 9, false, 'version of 2004', false),
+           ('EvidencePreservation', 'Routine', 'AMLAT', '2026-11-29', 'WorkingDays', 1, 3, false, 'version of 2026', false),
+           ('EvidencePreservation', 'Routine', null, '2013-12-31', 'WorkingDays', 1, 4, false, 'any', false)`
   await jakarta.rows(versions)
   const sent = async (drop: string[] = []) => {
     const kind = 'EvidencePreservation'
@@ -145,7 +158,7 @@ test('the version of a treaty that is in force on the day counts, where the requ
     }
     expect(await amara(submitDraft, { request })).toMatchObject({ status: 200 })
     await region.settle()
-    return (await clock(request)).rule
+    return (await clock(request)).source
   }
   const rests = (
     await amara(getRequest, {
@@ -154,11 +167,11 @@ test('the version of a treaty that is in force on the day counts, where the requ
     })
   ).body.legalBasis
   expect(rests.map(({ instrument }: { instrument: string }) => instrument)).toContain('AMLAT')
-  const today = jakarta.host.clock() < new Date('2026-11-28T17:00:00Z') ? 'old' : 'new'
+  const today = jakarta.host.clock() < new Date('2026-11-28T17:00:00Z') ? 'version of 2004' : 'version of 2026'
   expect(await sent()).toBe(today)
-  expect(await sent(['AMLAT'])).toBe('here')
+  expect(await sent(['AMLAT'])).toBe('any')
   region.wait({ days: 14 })
-  expect(await sent()).toBe('new')
+  expect(await sent()).toBe('version of 2026')
 })
 
 test('a calendar of a place that does not exist is refused on the way in, before it stops every later step', async () => {

@@ -1,23 +1,30 @@
 import { z } from 'zod'
 import { CaseId } from '../../casework/contract.ts'
-import { Words } from '../../directory/contract.ts'
+import { Counts, Words } from '../../directory/contract.ts'
 import { query } from '../../platform/contract.ts'
-import { one, State } from '../codes/contract.ts'
+import { one, State, Urgency } from '../codes/contract.ts'
 
 export const showClock = query('requests/show-clock', {
-  summary: 'By when a request is due in both states, by which rule, and which days off moved it.',
-  input: z.strictObject(one),
+  summary:
+    'By when a request is due in both states, or would be if it left now; by which rule, and which days off moved it.',
+  input: z.strictObject({
+    ...one,
+    /** Of a draft: counted as if it were as urgent as this. */
+    urgency: Urgency.optional(),
+  }),
   output: z.object({
     ...one,
     case: CaseId.nullable(),
-    counts: z.enum(['WorkingDays', 'Hours']),
+    /** Null, as all of the rule, where the asking state did not say how it counts. */
+    counts: Counts.nullable(),
     /** Working days, or hours. */
-    acknowledge: z.int(),
-    answer: z.int(),
+    acknowledge: z.int().nullable(),
+    answer: z.int().nullable(),
     rule: z.string().nullable(),
-    source: z.string(),
+    source: z.string().nullable(),
     verified: z.boolean(),
-    sentAt: z.iso.datetime(),
+    /** Null while it is a draft: then it is counted from now. */
+    sentAt: z.iso.datetime().nullable(),
     acknowledgeDue: z.iso.datetime().nullable(),
     answerDue: z.iso.datetime().nullable(),
     /** The asking state's, then that of the state asked, whose days are counted. */

@@ -1,10 +1,10 @@
-import type { WorkingClock } from '../../directory/contract.ts'
+import type { RequestClock } from '../../directory/contract.ts'
 import { calendar } from '../../directory/index.ts'
 import type { Ctx } from '../context.ts'
 import type { RequestRecord } from '../tables.ts'
 
-/** By which working days it is counted; undefined where hours count. */
-export async function clockOf({ db }: Pick<Ctx, 'db'>, request: string): Promise<WorkingClock | undefined> {
+/** By which rule and calendar it is counted; undefined where the asking state did not say. */
+export async function clockOf({ db }: Pick<Ctx, 'db'>, request: string): Promise<RequestClock | undefined> {
   const row = await db.selectFrom('requests.clock').select('clock').where('request', '=', request).executeTakeFirst()
   return row?.clock
 }
@@ -12,7 +12,7 @@ export async function clockOf({ db }: Pick<Ctx, 'db'>, request: string): Promise
 export async function keepClock(
   { db }: Pick<Ctx, 'db'>,
   request: string,
-  clock: WorkingClock | null | undefined,
+  clock: RequestClock | null | undefined,
 ): Promise<void> {
   if (clock)
     await db
@@ -22,7 +22,7 @@ export async function keepClock(
 }
 
 /** The rule of the day on which it leaves, under the instruments that it rests on. */
-export const clockFor = ({ db, state, now }: Ctx, row: RequestRecord): Promise<WorkingClock | undefined> =>
+export const clockFor = ({ db, state, now }: Ctx, row: RequestRecord): Promise<RequestClock> =>
   calendar.clockFor(db, {
     from: state,
     to: row.state,

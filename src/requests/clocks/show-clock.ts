@@ -1,62 +1,66 @@
 import { CaseId } from '../../casework/contract.ts'
+import type { RequestClock } from '../../directory/contract.ts'
 import { calendar, getState } from '../../directory/index.ts'
 import { handle } from '../../platform/handle.ts'
 import { showClock, type ClockView } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
-import { definitions } from '../definitions.ts'
-import { getRow } from '../move/row.ts'
-import { notYetGone } from '../problems.ts'
+import { dueAfter } from '../move/clocks.ts'
+import { getRow, keyOf, openFields } from '../move/row.ts'
 import type { RequestRecord } from '../tables.ts'
-import { clockOf } from './kept-clock.ts'
+import { clockFor, clockOf } from './kept-clock.ts'
 
 export const endpoint = handle(showClock, {
   needs: 'requests.read',
   audit: ({ request }, output) => ({ subject: request, ...(output.case !== null && { cases: [output.case] }) }),
 
-  async run(context: OfficerCtx, { request }): Promise<ClockView> {
+  async run(context: OfficerCtx, { request, urgency }): Promise<ClockView> {
     const row = await getRow(context, request)
-    if (row.sent_at === null) throw notYetGone(request)
-    const { db, state } = context
-    const pair = row.side === 'Out' ? [state, row.state] : [row.state, state]
-    const zones = await Promise.all(
-      pair.map(async (each) => ({ state: each, zone: (await getState(db, each)).zones[0]! })),
-    )
+    const {
+      clock,
+      acknowledge_due: acknowledge,
+      answer_due: answer,
+    } = row.sent_at === null
+      ? await ifItLeftNow(context, { ...row, urgency: urgency ?? row.urgency })
+      : { ...row, clock: await clockOf(context, row.id) }
+    const pair = row.side === 'Out' ? [context.state, row.state] : [row.state, context.state]
     return {
       request,
       case: row.case_id === null ? null : CaseId.parse(row.case_id),
-      sentAt: row.sent_at.toISOString(),
-      acknowledgeDue: row.acknowledge_due?.toISOString() ?? null,
-      answerDue: row.answer_due?.toISOString() ?? null,
-      zones,
-      ...(await ruleOf(context, row, row.sent_at)),
+      sentAt: row.sent_at?.toISOString() ?? null,
+      acknowledgeDue: acknowledge?.toISOString() ?? null,
+      answerDue: answer?.toISOString() ?? null,
+      zones: await Promise.all(
+        pair.map(async (state) => ({ state, zone: (await getState(context.db, state)).zones[0]! })),
+      ),
+      ...ruleOf(clock),
+      ...movedBy(clock, row.sent_at ?? context.now, answer),
     }
   },
 })
 
-type Rule = Pick<
-  ClockView,
-  'counts' | 'acknowledge' | 'answer' | 'rule' | 'source' | 'verified' | 'weekendDays' | 'holidays'
->
+/** By when a draft would be due: by the rule of today. */
+async function ifItLeftNow(context: OfficerCtx, row: RequestRecord) {
+  const clock = await clockFor(context, row)
+  const values = openFields(await keyOf(context, row), row)
+  return { clock, ...dueAfter({ ...row, values, clock }, context.now) }
+}
 
-async function ruleOf(context: OfficerCtx, row: RequestRecord, sentAt: Date): Promise<Rule> {
-  const clock = await clockOf(context, row.id)
-  if (!clock) {
-    const { clocks, clockSource: source, clockVerified: verified } = definitions[row.kind]
-    return { counts: 'Hours', ...clocks[row.urgency], rule: null, source, verified, weekendDays: 0, holidays: [] }
-  }
-  const { rule, acknowledge, answer, source, verified } = clock
-  const off = row.answer_due === null ? [] : calendar.daysOff(clock, sentAt, row.answer_due)
+type Rule = Pick<ClockView, 'counts' | 'acknowledge' | 'answer' | 'rule' | 'source' | 'verified'>
+
+function ruleOf(clock: RequestClock | undefined): Rule {
+  if (!clock) return { counts: null, acknowledge: null, answer: null, rule: null, source: null, verified: false }
+  const { acknowledge, answer, hours, rule, source, verified } = clock
+  return { counts: hours ? 'Hours' : 'WorkingDays', ...(hours ?? { acknowledge, answer }), rule, source, verified }
+}
+
+function movedBy(
+  clock: RequestClock | undefined,
+  from: Date,
+  due: Date | null,
+): Pick<ClockView, 'weekendDays' | 'holidays'> {
+  const off = clock === undefined || due === null ? [] : calendar.daysOff(clock, from, due)
   const holidays = off.flatMap(({ name, ...rest }) => (name === null ? [] : [{ ...rest, name }]))
   const weekend = new Set(off.filter(({ name }) => name === null).map(({ day }) => day))
   for (const { day } of holidays) weekend.delete(day)
-  return {
-    counts: 'WorkingDays',
-    acknowledge,
-    answer,
-    rule,
-    source,
-    verified,
-    weekendDays: weekend.size,
-    holidays,
-  }
+  return { weekendDays: weekend.size, holidays }
 }

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
-import type { WorkingClock } from '../../directory/contract.ts'
+import type { RequestClock } from '../../directory/contract.ts'
 
 export interface ClockTables {
-  'requests.clock': { request: string; clock: ColumnType<WorkingClock, string, never> }
+  'requests.clock': { request: string; clock: ColumnType<RequestClock, string, never> }
 }

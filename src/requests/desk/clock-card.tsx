@@ -2,32 +2,38 @@ import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { State, Tag } from '../../../web/kit/marks.tsx'
-import { showClock, type ClockView, type RequestView } from '../contract.ts'
+import { showClock, type ClockView, type RequestView, type Urgency } from '../contract.ts'
 
 /** By when, on the clocks of both states, by which rule, and which days off moved it. */
-export function ClockCard({ view }: { view: RequestView }) {
+export function ClockCard({ view, urgency }: { view: RequestView; urgency?: Urgency }) {
   const say = useSay()
-  const { data } = useAsk(showClock, { request: view.id })
+  const { data } = useAsk(showClock, { request: view.id, ...(urgency && { urgency }) }, { keep: true })
   if (!data || data.answerDue === null) return null
-  const length = say(data.counts === 'WorkingDays' ? 'requests:clock.days' : 'requests:clock.hours', {
-    count: data.answer,
-  })
   return (
     <Card
-      title={say('requests:clock.title')}
-      right={!data.verified && <Tag outline>{say('requests:page.not-verified')}</Tag>}
+      title={say(data.sentAt === null ? 'requests:clock.if-now' : 'requests:clock.title')}
+      right={data.counts && !data.verified && <Tag outline>{say('requests:page.not-verified')}</Tag>}
     >
       <dl className="xl xt">
         <Due word={say('requests:clock.acknowledge')} at={data.acknowledgeDue} zones={data.zones} />
         <Due word={say('requests:clock.answer')} at={data.answerDue} zones={data.zones} />
       </dl>
       <p>
-        {length} <span className="muted sm">{data.source}</span>
+        <Length clock={data} /> <span className="muted sm">{data.source}</span>
       </p>
       {view.pausedSince && <p>{say('requests:clock.paused')}</p>}
       <Moved clock={data} />
     </Card>
   )
+}
+
+/** How long it has to be answered: whole days are easier to grasp than many hours. */
+function Length({ clock: { counts, answer } }: { clock: ClockView }) {
+  const say = useSay()
+  if (counts === null || answer === null) return say('requests:clock.unsaid')
+  if (counts === 'WorkingDays') return say('requests:clock.days', { count: answer })
+  if (answer >= 72 && answer % 24 === 0) return say('requests:clock.around', { count: answer / 24 })
+  return say('requests:clock.hours', { count: answer })
 }
 
 function Due({ word, at, zones }: { word: string; at: string | null; zones: ClockView['zones'] }) {

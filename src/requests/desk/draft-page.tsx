@@ -10,6 +10,7 @@ import { Gates } from './gates.tsx'
 import { Onward } from './onward.tsx'
 import { Head } from './draft-head.tsx'
 import { LegalBasisTags } from './legal-basis.tsx'
+import { ClockCard } from './clock-card.tsx'
 import { ChannelsCard } from './channels-card.tsx'
 import { PreviewCard } from './preview-card.tsx'
 import { missingOf } from './ready.tsx'
@@ -65,6 +66,7 @@ export function DraftPage({ view }: { view: RequestView }) {
           {error && <ErrorNote error={error} />}
           <TranslationsCard view={view} values={values} unsaved={unsaved} />
           <ArticleSixCard request={view.id} path={path} seen={seen} unsaved={unsaved} />
+          <ClockCard view={view} urgency={head.urgency} />
           <PathCard view={view} path={path} />
           <ChannelsCard view={view} />
         </div>

@@ -98,7 +98,9 @@ function useReadReceipt(view: RequestView) {
 
 function Bar({ view }: { view: RequestView }) {
   const say = useSay()
-  const rule = `${view.clockSource}${view.clockVerified ? '' : ` (${say('requests:page.not-verified')})`}`
+  const rule = view.clockSource
+    ? `${view.clockSource}${view.clockVerified ? '' : ` (${say('requests:page.not-verified')})`}`
+    : ''
   return (
     <div className="xp-bar card">
       <Tlp v={view.tlp} />

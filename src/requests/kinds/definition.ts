@@ -1,18 +1,12 @@
 import type { ConsentPurpose } from '../../assistance/contract.ts'
-import type { Caveat, Pap, Purpose, RequestKind, Tlp, Urgency } from '../contract.ts'
+import type { Caveat, Pap, Purpose, RequestKind, Tlp } from '../contract.ts'
 import type { AnswerName } from '../answers.ts'
 import type { FieldName } from '../catalogue.ts'
-
-interface Clock {
-  /** Hours from sending until the request must be acknowledged, and until it must be answered. */
-  readonly acknowledge: number
-  readonly answer: number
-}
 
 /** Instruments of the directory on which a kind of request may stand. */
 export type Instrument = 'LB' | 'ACTIP' | 'AMLAT' | 'AET' | 'UNCC' | 'ID-VN-2023' | 'RECIPROCITY'
 
-/** What a kind of request is: what it carries, who sees it, how long it may take. Data, not code. */
+/** What a kind of request is: what it carries, and who sees it. Data, not code. */
 export interface Definition {
   readonly kind: RequestKind
   readonly message: `requests.${string}@1.0`
@@ -40,21 +34,7 @@ export interface Definition {
   readonly askedBy?: FieldName
   /** In immediate danger it may leave before a second person has looked (domain.md §10.6.3). */
   readonly dangerCannotWait: boolean
-  readonly clocks: Readonly<Record<Urgency, Clock>>
-  readonly clockSource: string
-  readonly clockVerified: boolean
 }
-
-type Hours = readonly [acknowledge: number, answer: number]
-
-/** Hours to acknowledge and to answer: immediate, in a day, in two days, routine. */
-export const clocks = ([immediate, day, twoDays, routine]: readonly [Hours, Hours, Hours, Hours]) => ({
-  Immediate: clock(immediate),
-  '24h': clock(day),
-  '48h': clock(twoDays),
-  Routine: clock(routine),
-})
-const clock = ([acknowledge, answer]: Hours): Clock => ({ acknowledge, answer })
 
 /** What most kinds have in common. */
 export const usual = {
@@ -66,5 +46,4 @@ export const usual = {
   consents: [],
   consentsToOwnState: [],
   dangerCannotWait: false,
-  clockVerified: false,
 } as const

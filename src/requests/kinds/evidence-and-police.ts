@@ -1,15 +1,9 @@
-import { clocks, usual, type Definition } from './definition.ts'
+import { usual, type Definition } from './definition.ts'
 
 const shared = {
   ...usual,
   basis: ['ACTIP', 'LB', 'AMLAT', 'UNCC', 'ID-VN-2023', 'RECIPROCITY'],
   competence: ['investigation'],
-  clocks: clocks([
-    [4, 24],
-    [8, 48],
-    [24, 96],
-    [72, 336],
-  ]),
 } as const
 
 const preservation = {
@@ -23,7 +17,6 @@ const preservation = {
   pap: 'GREEN',
   purposes: ['PreserveEvidence'],
   dangerCannotWait: true,
-  clockSource: 'Suar default: sent in 24 h after an account is known, renewed before it ends (domain 11.2 row 15)',
 } as const satisfies Definition
 
 const information = {
@@ -49,7 +42,6 @@ const information = {
   caveats: ['NoUseAsEvidence'],
   consents: ['ShareWithLawEnforcement'],
   askedBy: 'question',
-  clockSource: 'Suar default; without a question no answer is due (spontaneous information, domain F6.6)',
 } as const satisfies Definition
 
 const liaison = {
@@ -64,7 +56,6 @@ const liaison = {
   purposes: ['MakeContact'],
   competence: ['protection', 'investigation'],
   dangerCannotWait: true,
-  clockSource: 'ACTIP 20; Suar default',
 } as const satisfies Definition
 
 const joint = {
@@ -78,13 +69,6 @@ const joint = {
   purposes: ['Investigate'],
   secondPerson: 'Always',
   consents: ['ShareWithLawEnforcement'],
-  clocks: clocks([
-    [24, 72],
-    [24, 168],
-    [48, 336],
-    [120, 720],
-  ]),
-  clockSource: 'LB-1, ACTIP 20, UNTOC 19; Suar default 30 days',
 } as const satisfies Definition
 
 /** From police to police. */

@@ -1,4 +1,4 @@
-import { clocks, usual, type Definition } from './definition.ts'
+import { usual, type Definition } from './definition.ts'
 
 const described = [
   'name',
@@ -24,13 +24,6 @@ const welfare = {
   basis: ['LB', 'ACTIP', 'AMLAT', 'ID-VN-2023', 'RECIPROCITY'],
   competence: ['protection', 'investigation'],
   dangerCannotWait: true,
-  clocks: clocks([
-    [2, 24],
-    [8, 48],
-    [24, 72],
-    [48, 240],
-  ]),
-  clockSource: 'Suar default, after domain 11.2 row 4 (acknowledge in 2 h, plan in 24 h when immediate)',
 } as const satisfies Definition
 
 const rescue = {

@@ -1,4 +1,4 @@
-import { clocks, usual, type Definition } from './definition.ts'
+import { usual, type Definition } from './definition.ts'
 
 const papers = ['birthplace', 'parentsNames', 'nationalIdNumber', 'passportNumber', 'appearance'] as const
 
@@ -12,14 +12,6 @@ const nationality = {
   tlp: ['RED'],
   purposes: ['EstablishNationality'],
   consents: ['ShareWithOtherState'],
-  clocks: clocks([
-    [4, 24],
-    [8, 48],
-    [24, 72],
-    [48, 168],
-  ]),
-  clockSource:
-    'ACTIP 15.3 "without undue or unreasonable delay"; Suar default 5 working days, 24 h for a released group',
 } as const satisfies Definition
 
 const travelDocument = {
@@ -32,13 +24,6 @@ const travelDocument = {
   tlp: ['RED'],
   purposes: ['IssueTravelDocument'],
   consents: ['ShareWithOtherState'],
-  clocks: clocks([
-    [4, 24],
-    [8, 24],
-    [8, 48],
-    [24, 72],
-  ]),
-  clockSource: 'ACTIP 15.4; Suar default 2 working days after verification (domain 11.2 row 11)',
 } as const satisfies Definition
 
 const decision = ['status', 'decisionBody', 'decisionDate'] as const
@@ -53,13 +38,6 @@ const notification = {
   tlp: ['RED'],
   purposes: ['InformOfDecision'],
   consents: ['NotifyOwnState'],
-  clocks: clocks([
-    [24, 72],
-    [24, 72],
-    [48, 168],
-    [72, 336],
-  ]),
-  clockSource: 'ACTIP 14.3 "without unreasonable delay"; Suar default: status and reasons exchanged within 14 days',
 } as const satisfies Definition
 
 const recognition = {
@@ -72,7 +50,6 @@ const recognition = {
   purposes: ['RecogniseStatus'],
   consents: ['ShareWithOtherState'],
   consentsToOwnState: ['NotifyOwnState'],
-  clockSource: 'ACTIP 14.2 "shall respect and recognise"; Suar default: reasons exchanged within 14 days (domain 11.5)',
 } as const satisfies Definition
 
 /** Who she is, by which papers, and what was decided on her. */

@@ -12,10 +12,12 @@ import {
   reportExecution,
   RequestKind,
   singlesOut,
+  Urgency,
   submitDraft,
   type FieldValues,
   type RequestId,
 } from '../contract.ts'
+import clockRules from '../../directory/seed/clock-rules.json' with { type: 'json' }
 import { definitions } from '../definitions.ts'
 
 const { region, bangkok, jakarta, amara, citra, say, aPresumedVictim, nothingLeft } = useGateOne()
@@ -40,10 +42,14 @@ test('every kind stands in one family', () => {
   expect(Object.values(families).flat().toSorted()).toEqual([...RequestKind.options].toSorted())
 })
 
-test('no clock claims to be checked by a lawyer, and each says where it comes from', () => {
-  for (const { clockVerified, clockSource } of Object.values(definitions)) {
-    expect(clockVerified).toBe(false)
-    expect(clockSource.length).toBeGreaterThan(10)
+test('every kind has a clock for every urgency; none claims to be checked by a lawyer, and each says where it comes from', () => {
+  const always = clockRules.filter(({ state, instrument }) => state === null && instrument === null)
+  expect(always.map(({ type, urgency }) => `${type} ${urgency}`).toSorted()).toEqual(
+    RequestKind.options.flatMap((kind) => Urgency.options.map((urgency) => `${kind} ${urgency}`)).toSorted(),
+  )
+  for (const { verified, source, ours } of clockRules) {
+    expect(verified).toBe(false)
+    expect(source.includes('Suar default [D]')).toBe(ours)
   }
 })
 

@@ -1,4 +1,4 @@
-import { clocks, usual, type Definition } from './definition.ts'
+import { usual, type Definition } from './definition.ts'
 
 /** The items of Article 6 of the treaty, a to f; the letter of each stands in the catalogue. */
 const articleSix = [
@@ -29,14 +29,6 @@ const shared = {
   basis: ['AMLAT', 'ACTIP', 'LB', 'ID-VN-2023', 'RECIPROCITY'],
   competence: ['investigation'],
   secondPerson: 'Always',
-  clocks: clocks([
-    [24, 240],
-    [48, 480],
-    [72, 720],
-    [120, 1440],
-  ]),
-  clockSource:
-    'ASEAN MLA Treaty 5, 7; urgent oral requests confirmed in writing within 5 days [M]; Suar default 60 days',
 } as const
 
 const assisted = ['conditions', 'exhibitReferences'] as const
@@ -132,7 +124,6 @@ const extradition = {
   tlp: ['RED'],
   purposes: ['Extradite'],
   basis: ['AET', 'ACTIP', 'ID-VN-2023', 'RECIPROCITY'],
-  clockSource: 'ASEAN Extradition Treaty (not in force yet), ACTIP 19; Suar default 60 days',
 } as const satisfies Definition
 
 /** From central authority to central authority. */

@@ -1,4 +1,4 @@
-import { clocks, usual, type Definition } from './definition.ts'
+import { usual, type Definition } from './definition.ts'
 
 const compensation = {
   ...usual,
@@ -13,13 +13,6 @@ const compensation = {
   basis: ['AMLAT', 'ACTIP', 'LB', 'ID-VN-2023', 'RECIPROCITY'],
   competence: ['protection', 'investigation'],
   consents: ['ShareWithOtherState'],
-  clocks: clocks([
-    [24, 168],
-    [48, 336],
-    [72, 720],
-    [120, 1440],
-  ]),
-  clockSource: 'Suar default 60 days; the award itself runs by the law of the state that made it (domain 11.2 row 21)',
 } as const satisfies Definition
 
 const followUp = {
@@ -34,13 +27,6 @@ const followUp = {
   caveats: ['NoUniformedVisit'],
   basis: ['ACTIP', 'LB', 'ID-VN-2023', 'RECIPROCITY'],
   consents: ['ShareWithOtherState'],
-  clocks: clocks([
-    [8, 48],
-    [24, 96],
-    [48, 168],
-    [120, 720],
-  ]),
-  clockSource: 'ACTIP 15.5; visits after 1, 3, 6 and 12 months (domain 11.2 row 22); Suar default 30 days',
 } as const satisfies Definition
 
 /** After the return. */

@@ -1,15 +1,9 @@
-import { clocks, usual, type Definition } from './definition.ts'
+import { usual, type Definition } from './definition.ts'
 
 const shared = {
   ...usual,
   tlp: ['RED'],
   consents: ['ShareWithOtherState'],
-  clocks: clocks([
-    [4, 24],
-    [8, 48],
-    [24, 96],
-    [48, 168],
-  ]),
 } as const
 
 const relief = {
@@ -31,7 +25,6 @@ const relief = {
   answer: { required: ['reliefResult', 'summary'], optional: ['conditions', 'validUntil'] },
   purposes: ['RegulariseStay'],
   consentsToOwnState: ['NotifyOwnState'],
-  clockSource: 'ACTIP 14.4, 14.7, 14.8; Suar default 7 days, alarm at 14 (domain 11.2 row 12)',
 } as const satisfies Definition
 
 const exit = {
@@ -42,7 +35,6 @@ const exit = {
   optional: ['birthDate', 'immigrationProblem', 'flight', 'escorts', 'childPresent'],
   answer: { required: ['permitResult', 'summary'], optional: ['permitNumber', 'validUntil', 'conditions'] },
   purposes: ['AllowExit'],
-  clockSource: 'ACTIP 15.1; Suar default 7 days (domain 11.2 row 12)',
 } as const satisfies Definition
 
 const transit = {
@@ -69,7 +61,6 @@ const transit = {
   // It names nobody unless it must, and in danger nobody can be asked.
   consents: [],
   dangerCannotWait: true,
-  clockSource: 'ACTIP 15.2 "due regard for safety"; Suar default',
 } as const satisfies Definition
 
 const handover = {
@@ -90,13 +81,6 @@ const handover = {
   ],
   answer: { required: ['handoverResult'], optional: ['receivedAt', 'receivedBy', 'summary'] },
   purposes: ['HandOver'],
-  clocks: clocks([
-    [2, 12],
-    [4, 24],
-    [12, 48],
-    [24, 96],
-  ]),
-  clockSource: 'ACTIP 15.1, 15.2; Suar default: notice at least 12 h before landing (domain 11.2 row 16)',
 } as const satisfies Definition
 
 const risk = {
@@ -108,7 +92,6 @@ const risk = {
   answer: { required: ['riskLevel', 'riskFindings'], optional: ['protectionOffered', 'summary'] },
   purposes: ['AssessReturn'],
   caveats: ['NoContactWithFamily'],
-  clockSource: 'ACTIP 15.1 "due regard for safety"; Suar default 7 days',
 } as const satisfies Definition
 
 /** On the way home, or to safety elsewhere. */

@@ -1,30 +1,23 @@
-import type { WorkingClock } from '../../directory/contract.ts'
+import type { RequestClock } from '../../directory/contract.ts'
 import { calendar } from '../../directory/index.ts'
 import { clockOf } from '../clocks/kept-clock.ts'
 import type { Ctx } from '../context.ts'
-import type { FieldValues, RequestKind, Urgency } from '../contract.ts'
+import type { FieldValues, RequestKind } from '../contract.ts'
 import { definitions } from '../definitions.ts'
 import type { Copy } from '../machine.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 
-const hour = 3600_000
-
 interface Asked {
   readonly kind: RequestKind
-  readonly urgency: Urgency
   readonly values: FieldValues
-  readonly clock?: WorkingClock | undefined
+  readonly clock: RequestClock
 }
 
-/**
- * By when it must be acknowledged and answered: in working days where a rule says so, else in hours. What asks nothing
- * waits for no answer.
- */
-export function dueAfter({ kind, urgency, values, clock }: Asked, sentAt: Date) {
-  const { clocks, askedBy } = definitions[kind]
+/** By when it must be acknowledged and answered. What asks nothing waits for no answer. */
+export function dueAfter({ kind, values, clock }: Asked, sentAt: Date) {
+  const { askedBy } = definitions[kind]
   const asks = askedBy === undefined || values[askedBy] !== undefined
-  const after = (part: 'acknowledge' | 'answer') =>
-    clock ? calendar.after(clock, sentAt, clock[part]) : new Date(sentAt.getTime() + clocks[urgency][part] * hour)
+  const after = (part: 'acknowledge' | 'answer') => calendar.after(clock, sentAt, part)
   return { acknowledge_due: after('acknowledge'), answer_due: asks ? after('answer') : null }
 }
 

@@ -77,7 +77,7 @@ function bodyOf({ now, officer }: Ctx, row: RequestRecord, { fields, due, raised
     fields,
     upgradedFrom: raised?.earlier ?? null,
     note: raised?.as_note ?? false,
-    clock: clock ?? null,
+    clock,
   })
   if (!body.success) throw notAsAgreed('requests/field-not-allowed', body.error)
   return body.data
