@@ -137,7 +137,7 @@ export const RequestClock = z.object({
       z.object({
         state: StateCode,
         off: Off,
-        then: z
+        later: z
           .array(z.object({ since: z.iso.date(), off: Off }))
           .max(20)
           .optional(),

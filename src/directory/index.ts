@@ -6,6 +6,9 @@ import { endpoint as showState } from './authority/show-state.ts'
 import { endpoint as undoChange } from './authority/undo-change.ts'
 import { endpoint as verifyAuthority } from './authority/verify-authority.ts'
 import { endpoint as changeHoliday } from './calendar/change-holiday.ts'
+import { endpoint as changeWeek } from './calendar/change-week.ts'
+import { endpoint as listClockRules } from './calendar/list-clock-rules.ts'
+import { endpoint as writeClockRule } from './calendar/write-clock-rule.ts'
 import { endpoint as listHolidays } from './calendar/list-holidays.ts'
 import { endpoint as getClause } from './law/get-clause.ts'
 import { endpoint as listChannels } from './law/list-channels.ts'
@@ -46,6 +49,9 @@ export const slice: Slice<DirectoryTables & PlatformTables> = {
     weighBasis,
     listHolidays,
     changeHoliday,
+    changeWeek,
+    listClockRules,
+    writeClockRule,
   ],
   routes: portal,
   /** Takes in the edition of the directory that this program carries. */

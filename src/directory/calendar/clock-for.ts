@@ -118,6 +118,6 @@ async function weeksOf(db: Db<DirectoryTables>, state: string, { first, last }: 
     .orderBy('version', 'desc')
     .execute()
   const off = rows.findLast(({ day }) => day <= first)?.off ?? [6, 7]
-  const then = rows.filter(({ day }) => day > first).map(({ day: since, off: later }) => ({ since, off: later }))
-  return { state, off, ...(then.length > 0 && { then: then.slice(0, 20) }) }
+  const later = rows.filter(({ day }) => day > first).map((row) => ({ since: row.day, off: row.off }))
+  return { state, off, ...(later.length > 0 && { later: later.slice(0, 20) }) }
 }

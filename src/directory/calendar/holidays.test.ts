@@ -24,3 +24,13 @@ test('a new edition leaves alone a day that was added at the desk before it, and
   expect(day('KH')).toMatchObject(said)
   expect(day('TH')).toMatchObject({ post: null, verified: false })
 })
+
+test('holidays are changed by the manager of the directory only, from the version that she saw', async () => {
+  const said = { name: { id: 'x', en: 'x' }, source: 'x', verified: true, active: true }
+  const wish = { ...said, state: 'ID', day: '2026-08-17', version: 1 }
+  expect(await node.as('Amara')(changeHoliday, wish)).toMatchObject({ status: 403 })
+  expect(await kartika(changeHoliday, { ...wish, version: 7 })).toMatchObject({ status: 409 })
+  expect(await kartika(changeHoliday, { ...wish, version: 0 })).toMatchObject({ status: 409 })
+  expect(await kartika(changeHoliday, { ...wish, state: 'XX', version: 0 })).toMatchObject({ status: 422 })
+  expect(await kartika(changeHoliday, wish)).toMatchObject({ status: 200, body: { holiday: { version: 2 } } })
+})

@@ -74,7 +74,7 @@ test('sent later it is never due earlier; a day more is later; one more holiday 
 
 test('where a state changes its days off, the new ones count from their day on', () => {
   const day = (text: string) => Temporal.PlainDate.from(text)
-  const weeks = [{ state: 'BN', off: [5, 7], then: [{ since: '2027-01-01', off: [6, 7] }] }]
+  const weeks = [{ state: 'BN', off: [5, 7], later: [{ since: '2027-01-01', off: [6, 7] }] }]
   const closed = (text: string) => closedOn({ weeks, holidays: [] }, day(text)).length > 0
   expect(['2026-12-25', '2026-12-26', '2027-01-01', '2027-01-02'].map(closed)).toEqual([true, false, false, true])
 })

@@ -23,8 +23,8 @@ export interface DayOff {
 /** The states whose offices are closed on that day, and why: a holiday by its name, or the end of the week. */
 export function closedOn({ weeks, holidays }: Pick<Calendar, 'weeks' | 'holidays'>, day: Temporal.PlainDate): DayOff[] {
   const date = day.toString()
-  return weeks.flatMap(({ state, off: first, then = [] }): DayOff[] => {
-    const off = then.findLast(({ since }) => since <= date)?.off ?? first
+  return weeks.flatMap(({ state, off: first, later = [] }): DayOff[] => {
+    const off = later.findLast(({ since }) => since <= date)?.off ?? first
     const holiday = holidays.find((each) => each.state === state && each.day === date)
     if (holiday) return [{ state, day: date, name: holiday.name, verified: holiday.verified }]
     return off.includes(day.dayOfWeek) ? [{ state, day: date, name: null, verified: true }] : []

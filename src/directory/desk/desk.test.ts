@@ -13,6 +13,7 @@ const places = [
   ['/directory/channels', 'Nota diplomatik'],
   ['/directory/instruments', 'LB-12'],
   ['/directory/holidays', 'Songkran'],
+  ['/directory/clocks', '42 hari kerja'],
   ['/directory/id-embassy-th', 'Riwayat perubahan'],
 ] as const
 const screens = [
@@ -73,9 +74,9 @@ test('a cell of the channel matrix tells its reason, and the basis follows the t
 
 test('which days end the week stands beside the holidays, with its source', async () => {
   const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path: '/directory/holidays', language: 'en' })
-  await page.getByRole('row', { name: /Friday and Sunday not verified/ }).waitFor()
+  await page.getByRole('row', { name: /Friday and Sunday always not verified/ }).waitFor()
   await page.getByRole('combobox', { name: 'State' }).selectOption('ID')
-  await page.getByRole('row', { name: /Saturday and Sunday not verified/ }).waitFor()
+  await page.getByRole('row', { name: /Saturday and Sunday always not verified/ }).waitFor()
   expect(await page.getByText('Friday and Sunday').count()).toBe(0)
   expect(faults).toEqual([])
 })
@@ -113,5 +114,30 @@ test('the directory manager strikes a holiday out, and adds one', async () => {
   await picture(page, 'holiday-form')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('row', { name: /Day of Silence/ }).waitFor()
+  expect(faults).toEqual([])
+})
+
+test('the directory manager replaces a rule and an end of the week from a day on, and sees both', async () => {
+  const { page, faults } = await desk.visit(chromium.browser, 'Kartika', { path: '/directory/clocks', language: 'en' })
+  await page.getByRole('button', { name: 'Exit permit' }).click()
+  await page.getByRole('button', { name: /^Replace Routine/ }).click()
+  await page.getByLabel('Counts from').fill('2026-12-01')
+  await page.getByLabel('Answered within').fill('4')
+  await page.getByRole('textbox', { name: 'Source' }).fill('made up for the test')
+  expect(await violations(page)).toEqual([])
+  await picture(page, 'rule-form')
+  await page.getByRole('button', { name: 'Write the rule' }).click()
+  await page.getByRole('row', { name: /4 working days.*later/ }).waitFor()
+
+  await page.getByRole('link', { name: 'Holidays' }).click()
+  await page.getByRole('button', { name: 'Change BN 2000-01-01' }).click()
+  await page.getByRole('checkbox', { name: 'Friday' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Saturday' }).check()
+  await page.getByLabel('Counts from').fill('2027-01-01')
+  await page.getByLabel('Source').fill('made up for the test')
+  expect(await violations(page)).toEqual([])
+  await picture(page, 'week-form')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('row', { name: /Saturday and Sunday 2027-01-01 later/ }).waitFor()
   expect(faults).toEqual([])
 })

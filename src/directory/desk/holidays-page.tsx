@@ -61,10 +61,10 @@ export function Page() {
         )}
         <p className="muted">{say('directory:holiday.moving')}</p>
         <Answered of={found} rows={11}>
-          {({ holidays, weeks }) => (
+          {({ today, holidays, weeks }) => (
             <>
               <Days days={holidays.filter(isShown)} edit={edit} />
-              <WeeksCard weeks={weeks.filter(isShown)} />
+              <WeeksCard weeks={weeks.filter(isShown)} today={today} />
             </>
           )}
         </Answered>

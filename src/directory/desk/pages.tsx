@@ -1,6 +1,7 @@
 import { IconAddressBook } from '@tabler/icons-react'
 import type { DeskPage } from '../../../web/kit/desk-page.ts'
 import { getAuthority, listAuthorities } from '../authority/contract.ts'
+import { listClockRules } from '../calendar/rules-contract.ts'
 import { listStates } from '../contract.ts'
 import { listInstruments } from '../law/contract.ts'
 
@@ -43,6 +44,13 @@ export const pages: readonly DeskPage[] = [
     needs: 'directory.read',
     asks: () => [[listStates, {}]],
     load: () => import('./holidays-page.tsx'),
+  },
+  {
+    path: '/directory/clocks',
+    title: 'directory:desk.clocks',
+    needs: 'directory.read',
+    asks: () => [[listClockRules, {}]],
+    load: () => import('./clocks-page.tsx'),
   },
   {
     path: '/directory/$unit',

@@ -27,12 +27,15 @@ beforeAll(async () => {
   await knowTheLaw(bangkok)
 })
 
-async function aVerification(urgency: Urgency = 'Routine'): Promise<RequestId> {
-  const { request } = await aDraft(jakarta, {
+const aVerificationInDraft = (urgency: Urgency = 'Routine') =>
+  aDraft(jakarta, {
     kind: 'NationalityVerification',
     values: { name: 'Riko Pratama', birthDate: '2004-03-09' },
     change: { tlp: 'RED', urgency },
   })
+
+async function aVerification(urgency: Urgency = 'Routine'): Promise<RequestId> {
+  const { request } = await aVerificationInDraft(urgency)
   await amara(submitDraft, { request })
   expect(await jakarta.as('Citra')(approveRequest, { request })).toMatchObject({ status: 200 })
   await region.settle()
@@ -97,22 +100,8 @@ test('a holiday of either state moves it, and says whose it is; one that is stru
   expect((await clock(request)).holidays).toHaveLength(2)
 })
 
-test('holidays are changed by the manager of the directory only, from the version that she saw', async () => {
-  const said = { name: { id: 'x', en: 'x' }, source: 'x', verified: true, active: true }
-  const wish = { ...said, state: 'ID', day: '2026-08-17', version: 1 }
-  expect(await amara(changeHoliday, wish)).toMatchObject({ status: 403 })
-  expect(await kartika(changeHoliday, { ...wish, version: 7 })).toMatchObject({ status: 409 })
-  expect(await kartika(changeHoliday, { ...wish, version: 0 })).toMatchObject({ status: 409 })
-  expect(await kartika(changeHoliday, { ...wish, state: 'XX', version: 0 })).toMatchObject({ status: 422 })
-  expect(await kartika(changeHoliday, wish)).toMatchObject({ status: 200, body: { holiday: { version: 2 } } })
-})
-
 test('a draft says by when it would be due if it left now, as urgent as it is shown', async () => {
-  const { request } = await aDraft(jakarta, {
-    kind: 'NationalityVerification',
-    values: { name: 'Riko Pratama', birthDate: '2004-03-09' },
-    change: { tlp: 'RED', urgency: 'Routine' },
-  })
+  const { request } = await aVerificationInDraft()
   expect(await clock(request)).toMatchObject({ sentAt: null, counts: 'WorkingDays', answer: 5 })
   expect((await amara(showClock, { request, urgency: 'Immediate' })).body).toMatchObject({
     counts: 'Hours',
