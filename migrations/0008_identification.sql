@@ -17,6 +17,8 @@ create table identification.determination (
   decided_by    uuid,
   message       uuid,
   at            timestamptz not null,
+  definition    text,
+  found         text[] not null default '{}',
 
   constraint decisions_follow_one_another unique (person, state, number),
   constraint a_known_status check (status in ('NoIndicators', 'IndicatorsPresent', 'PresumedVictim', 'IdentifiedVictim',
@@ -28,6 +30,7 @@ create table identification.determination (
     check (status <> 'NotAVictim' or message is not null or (reasons is not null and appeal_told))
 );
 create unique index one_determination_per_message on identification.determination (message) where message is not null;
+comment on column identification.determination.found is 'The boxes of the law named in definition that the decision rests on.';
 comment on column identification.determination.reasons is 'Sealed under the case''s data key.';
 revoke update, delete, truncate on identification.determination from suar_app, suar_system;
 

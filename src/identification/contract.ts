@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseId, PersonId } from '../casework/contract.ts'
 import { command, query } from '../platform/contract.ts'
+import { Box } from './screening/catalogue.contract.ts'
 
 /** How one state sees one person (code list `x_IdentificationStatus`). */
 export const IdentificationStatus = z.enum([
@@ -70,6 +71,8 @@ export const Determination = z.object({
   id: DeterminationId,
   person: PersonId,
   state,
+  /** The how-manieth of this state on her; whoever decides says which was the last that she had before her. */
+  number: z.int(),
   status: IdentificationStatus,
   body: DecisionBody.nullable(),
   /** Why; kept sealed. Another state's reasons do not cross, so they are null. */
@@ -78,10 +81,15 @@ export const Determination = z.object({
   appealUntil: z.iso.date().nullable(),
   decidedOn: z.iso.date(),
   decidedBy: z.uuid().nullable(),
+  /** The law by which it was weighed, and the boxes of its matrix that it rests on. */
+  definition: z.string().nullable(),
+  found: z.array(Box),
 })
 export type Determination = z.infer<typeof Determination>
 
 const reasons = z.string().trim().min(20).max(8000)
+/** The number of the last decision of our state that lay open; another since then, and nothing is written. */
+const seen = z.int().min(0).nullable().default(null)
 
 export const recordScreening = command('identification/record-screening', {
   summary:
@@ -90,6 +98,7 @@ export const recordScreening = command('identification/record-screening', {
     person: PersonId,
     status: z.enum(['NoIndicators', 'IndicatorsPresent', 'DeclinedIdentification', 'Withdrawn']),
     reasons,
+    seen,
   }),
   output: Determination.extend({ case: CaseId }),
 })
@@ -104,6 +113,10 @@ export const recordDetermination = command('identification/record-determination'
       reasons,
       appealTold: z.boolean(),
       appealUntil: z.iso.date().nullable().default(null),
+      seen,
+      /** The law, `id-uu21-2007@2007`, and the boxes that the decision rests on; each must be backed. */
+      definition: z.string().max(80).nullable().default(null),
+      found: z.array(Box).max(22).default([]),
     })
     .refine(({ status, appealTold }) => status !== 'NotAVictim' || appealTold, {
       path: ['appealTold'],

@@ -3,8 +3,18 @@ import { announce } from '../platform/announce.ts'
 import type { Context } from '../platform/handle.ts'
 import { getDataKey, sealText } from '../platform/seal.ts'
 import { screensAgain, whoDecides, type DecisionBody, type IdentificationStatus } from './contract.ts'
-import { findLast, toDetermination } from './get-determination.ts'
-import { forbiddenMove, screenerDoesNotDecide } from './problems.ts'
+import { findLast, toDetermination, type DeterminationRow } from './get-determination.ts'
+import { backedBoxes } from './matrix/fill.contract.ts'
+import { nameOfDefinition } from './matrix/contract.ts'
+import { readMatrix } from './matrix/read-matrix.ts'
+import {
+  boxWithoutBacking,
+  decidedMeanwhile,
+  forbiddenMove,
+  noSuchDefinition,
+  screenerDoesNotDecide,
+} from './problems.ts'
+import type { Box } from './screening/catalogue.contract.ts'
 import type { IdentificationTables } from './tables.ts'
 
 export type Ctx = Context<IdentificationTables & CaseworkTables>
@@ -16,6 +26,10 @@ interface Decision {
   readonly body: DecisionBody | null
   readonly appealTold: boolean
   readonly appealUntil: string | null
+  /** The number of our last decision that lay before whoever decides; null when nothing says. */
+  readonly seen?: number | null
+  readonly definition?: string | null
+  readonly found?: readonly Box[]
 }
 
 /** What the case file calls her from then on; a status that says nothing new of her leaves it as it was. */
@@ -29,15 +43,13 @@ const roleAfter: Partial<Record<IdentificationStatus, Parameters<typeof giveStat
 /** Writes the next determination of our state, when the machine and the separation of duties allow it. */
 export async function decide(context: Ctx, decision: Decision, as: 'screener' | 'authority') {
   const { db, officer, now, newId, vault, state } = context
-  const { person, status, reasons, ...rest } = decision
+  const { person, status, reasons, seen = null, definition = null, found = [], ...rest } = decision
   const { case: caseId } = await getPerson(context, person)
   const before = await findLast(db, { person, state })
+  if (seen !== null && seen !== (before?.number ?? 0)) throw decidedMeanwhile(person)
   const from = before?.status ?? 'NotScreened'
-  const again = as === 'screener' && screensAgain(from, status) && before?.decided_by !== officer.id
-  if (!again && whoDecides(from, status) !== as) throw forbiddenMove(person, from, status)
-  // Who screens does not alone decide (domain 10.6.1).
-  if (as === 'authority' && from === 'IndicatorsPresent' && (await screenedAlone(context, person)))
-    throw screenerDoesNotDecide(person)
+  await mustBeHers(context, { person, status, before }, as)
+  await mustRestOnSomething(context, { person, definition, found })
 
   const row = {
     id: newId(),
@@ -54,6 +66,8 @@ export async function decide(context: Ctx, decision: Decision, as: 'screener' | 
     decided_by: officer.id,
     message: null,
     at: now,
+    definition,
+    found: [...found],
   }
   await db.insertInto('identification.determination').values(row).execute()
   await recordEvent(context, {
@@ -66,6 +80,32 @@ export async function decide(context: Ctx, decision: Decision, as: 'screener' | 
   if (known) await giveStatus(context, { person, status: known })
   await announce(db, 'identification.determined', { case: caseId, person, status })
   return { ...toDetermination(row), reasons, case: caseId }
+}
+
+/** The machine lets this officer write the status, and she does not decide alone what she alone screened (domain 10.6.1). */
+async function mustBeHers(
+  context: Ctx,
+  { person, status, before }: { person: string; status: IdentificationStatus; before: DeterminationRow | undefined },
+  as: 'screener' | 'authority',
+): Promise<void> {
+  const from = before?.status ?? 'NotScreened'
+  const again = as === 'screener' && screensAgain(from, status) && before?.decided_by !== context.officer.id
+  if (!again && whoDecides(from, status) !== as) throw forbiddenMove(person, from, status)
+  if (as === 'authority' && from === 'IndicatorsPresent' && (await screenedAlone(context, person)))
+    throw screenerDoesNotDecide(person)
+}
+
+/** A decision rests on boxes that somebody or something speaks for, under a law that we know. */
+async function mustRestOnSomething(
+  context: Ctx,
+  { person, definition, found }: { person: string; definition: string | null; found: readonly Box[] },
+): Promise<void> {
+  if (definition === null && found.length === 0) return
+  const { definitions, backings } = await readMatrix(context, person)
+  if (!definitions.some((law) => nameOfDefinition(law) === definition)) throw noSuchDefinition(definition ?? '')
+  const backed = backedBoxes(backings)
+  const empty = found.filter((box) => !backed.includes(box))
+  if (empty.length > 0) throw boxWithoutBacking(empty)
 }
 
 /** Whether nobody but this officer found the indicators that stand now. */

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { PersonId } from '../casework/contract.ts'
 import type { Db } from '../platform/db.ts'
 import { openText, type DataKey } from '../platform/seal.ts'
 import { DeterminationId, type Determination } from './contract.ts'
 import type { IdentificationTables } from './tables.ts'
 
-export type DeterminationRow = IdentificationTables['identification.determination']
+export type DeterminationRow = Selectable<IdentificationTables['identification.determination']>
 
 /** Where one state stands on a person now; undefined when it never screened her. */
 export async function findLast(
@@ -40,6 +40,7 @@ export const toDetermination = (row: DeterminationRow, key?: DataKey): Determina
   id: DeterminationId.parse(row.id),
   person: PersonId.parse(row.person),
   state: row.state,
+  number: row.number,
   status: row.status,
   body: row.body,
   reasons: key && row.reasons ? openText(key, 'determination', row.reasons) : null,
@@ -47,4 +48,6 @@ export const toDetermination = (row: DeterminationRow, key?: DataKey): Determina
   appealUntil: row.appeal_until,
   decidedOn: row.decided_on,
   decidedBy: row.decided_by,
+  definition: row.definition,
+  found: row.found,
 })

@@ -2,6 +2,9 @@ import type { CaseworkTables } from '../casework/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
 import { endpoint as listDeterminations } from './list-determinations.ts'
+import { endpoint as backBox } from './matrix/back-box.ts'
+import { endpoint as getMatrix } from './matrix/get-matrix.ts'
+import { endpoint as strikeBacking } from './matrix/strike-backing.ts'
 import { endpoint as recordDetermination } from './record-determination.ts'
 import { endpoint as recordScreening } from './record-screening.ts'
 import { endpoint as answerScreening } from './screening/answer-screening.ts'
@@ -30,5 +33,8 @@ export const slice: Slice<IdentificationTables & CaseworkTables & PlatformTables
     endScreening,
     listCatalogues,
     takeCatalogue,
+    getMatrix,
+    backBox,
+    strikeBacking,
   ],
 }

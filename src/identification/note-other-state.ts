@@ -39,6 +39,7 @@ export async function noteOtherState(
       decided_by: null,
       message: told.message,
       at: now,
+      definition: null,
     })
     .onConflict((same) => same.column('message').where('message', 'is not', null).doNothing())
     .execute()

@@ -15,3 +15,9 @@ export const unknownIndicator = (code: string) => new Problem('identification/un
 export const catalogueRefused = (mistakes: readonly Mistake[]) =>
   new Problem('identification/catalogue-refused', 422, { mistakes })
 export const catalogueTaken = () => new Problem('identification/catalogue-taken', 409)
+export const noSuchGround = (ground: string) => new Problem('identification/no-such-ground', 404, { ground })
+export const noSuchBacking = (backing: string) => new Problem('identification/no-such-backing', 404, { backing })
+export const boxWithoutBacking = (boxes: readonly string[]) =>
+  new Problem('identification/box-without-backing', 409, { boxes })
+export const noSuchDefinition = (definition: string) =>
+  new Problem('identification/no-such-definition', 404, { definition })

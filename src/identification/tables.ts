@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DecisionBody, IdentificationStatus } from './contract.ts'
+import type { GroundKind, Side } from './matrix/contract.ts'
 import type { Minor, Suggestion } from './screening/assess.contract.ts'
+import type { Box } from './screening/catalogue.contract.ts'
 
 export interface IdentificationTables {
   'identification.determination': {
@@ -19,6 +21,24 @@ export interface IdentificationTables {
     decided_by: string | null
     message: string | null
     at: Date
+    /** The law by which it was weighed: `id-uu21-2007@2007`. */
+    definition: string | null
+    found: Generated<Box[]>
+  }
+  'identification.backing': {
+    id: string
+    person: string
+    case_id: string
+    box: Box
+    side: Side
+    kind: Exclude<GroundKind, 'Answer'>
+    ground: string
+    content: Buffer
+    at: Date
+    by: string
+    struck_at: Date | null
+    struck_by: string | null
+    struck_why: Buffer | null
   }
   'identification.catalogue': {
     line: Generated<string>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PersonId } from '../../casework/contract.ts'
-import { useTell } from '../../../web/kit/ask.ts'
+import { useAsk, useTell } from '../../../web/kit/ask.ts'
 import { Card, Next } from '../../../web/kit/card.tsx'
 import { ChoiceField, LongField, TickField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
@@ -15,6 +15,9 @@ import {
   whoDecides,
   type IdentificationStatus as Status,
 } from '../contract.ts'
+import { getMatrix, nameOfDefinition } from '../matrix/contract.ts'
+import type { Box } from '../screening/catalogue.contract.ts'
+import { FoundBoxes } from './found-boxes.tsx'
 
 const least = 20
 
@@ -23,10 +26,12 @@ interface Deciding {
   readonly from: Status
   /** Who wrote the present status down. */
   readonly last: string | null
+  /** The number of the last decision that lies open. */
+  readonly seen: number
 }
 
 /** The next status that this officer may write down, with reasons; G9 shown where it applies. */
-export function DecideForm({ person, from, last }: Deciding) {
+export function DecideForm({ person, from, last, seen }: Deciding) {
   const say = useSay()
   const may = useMay()
   const screen = useTell(recordScreening, ['casework'])
@@ -35,6 +40,8 @@ export function DecideForm({ person, from, last }: Deciding) {
   const [body, setBody] = useState<string | null>(null)
   const [reasons, setReasons] = useState('')
   const [appealTold, setAppealTold] = useState(false)
+  const [found, setFound] = useState<readonly Box[]>([])
+  const matrix = useAsk(getMatrix, { person }, { when: may('identification.decide') })
   const { id: me } = useMe()
   const by = (to: Status) => (screensAgain(from, to) && last !== me ? 'screener' : whoDecides(from, to))
   const open = IdentificationStatus.options.filter(
@@ -47,10 +54,19 @@ export function DecideForm({ person, from, last }: Deciding) {
   const short = reasons.trim().length < least
   const gated = status === 'NotAVictim' && !appealTold
   const save = () => {
-    const done = { onSuccess: () => (setStatus(null), setReasons(''), setAppealTold(false)) }
-    if (!authority) return screen.mutate({ person, status: status as 'IndicatorsPresent', reasons }, done)
+    const done = { onSuccess: () => (setStatus(null), setReasons(''), setAppealTold(false), setFound([])) }
+    if (!authority) return screen.mutate({ person, status: status as 'IndicatorsPresent', reasons, seen }, done)
     return decide.mutate(
-      { person, status: status as 'PresumedVictim', body: DecisionBody.parse(body), reasons, appealTold },
+      {
+        person,
+        status: status as 'PresumedVictim',
+        body: DecisionBody.parse(body),
+        reasons,
+        appealTold,
+        seen,
+        found: [...found],
+        definition: found.length > 0 ? nameOfDefinition(matrix.data!.definitions[0]!) : null,
+      },
       done,
     )
   }
@@ -78,6 +94,7 @@ export function DecideForm({ person, from, last }: Deciding) {
             required
           />
         )}
+        {authority && matrix.data && <FoundBoxes matrix={matrix.data} found={found} change={setFound} />}
         <LongField
           label={say('identification:decide.reasons')}
           hint={say('identification:decide.reasons-hint')}

@@ -5,7 +5,7 @@ import { Go, useIds } from '../../../web/kit/go.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { State, Tag } from '../../../web/kit/marks.tsx'
 import { Page } from '../../../web/kit/page.tsx'
-import { useMe } from '../../../web/kit/session.ts'
+import { useMay, useMe } from '../../../web/kit/session.ts'
 import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { formatDate } from '../../../web/kit/time.ts'
 import { listDeterminations, type Determination } from '../contract.ts'
@@ -16,6 +16,7 @@ import './determination.css'
 /** One column per state, side by side: how each sees the person, and by whom it was decided. */
 function DeterminationPage() {
   const say = useSay()
+  const may = useMay()
   const { case: id, person } = useIds<'case' | 'person'>()
   const asked = useAsk(listDeterminations, { person: PersonId.parse(person) })
   return (
@@ -38,6 +39,13 @@ function DeterminationPage() {
             </div>
             <div className="id-two">
               <div className="id-left">
+                {may('identification.screen') && (
+                  <p>
+                    <Go to="/cases/$case/elements/$person" ids={{ case: id!, person: person! }}>
+                      {say('identification:matrix.title')}
+                    </Go>
+                  </p>
+                )}
                 <ScreeningsCard person={PersonId.parse(person)} />
                 <Card title={say('identification:page.history')}>
                   {history.length === 0 ? (
@@ -50,6 +58,7 @@ function DeterminationPage() {
               <DecideForm
                 person={PersonId.parse(person)}
                 from={standing[0]!.status}
+                seen={history.find(({ state }) => state === standing[0]!.state)?.number ?? 0}
                 last={history.find(({ state }) => state === standing[0]!.state)?.decidedBy ?? null}
               />
             </div>
@@ -101,6 +110,13 @@ function History({ history }: { history: readonly Determination[] }) {
             {past.appealTold && <Tag outline>{say('identification:page.appeal-told')}</Tag>}
           </p>
           {past.reasons && <p>{past.reasons}</p>}
+          {past.found.length > 0 && (
+            <p className="muted">
+              {say('identification:page.rests-on', {
+                boxes: past.found.map((box) => say(`identification:box.${box}`)).join(', '),
+              })}
+            </p>
+          )}
         </li>
       ))}
     </ol>

@@ -1,4 +1,5 @@
 import { listDeterminations } from '../contract.ts'
+import { getMatrix } from '../matrix/contract.ts'
 import { getScreening, listCatalogues } from '../screening/contract.ts'
 import type { DeskPage } from '../../../web/kit/desk-page.ts'
 
@@ -16,6 +17,13 @@ export const pages: readonly DeskPage[] = [
     needs: 'identification.screen',
     asks: ({ screening }) => [[getScreening, { screening }]],
     load: () => import('./screening-page.tsx'),
+  },
+  {
+    path: '/cases/$case/elements/$person',
+    title: 'identification:matrix.title',
+    needs: 'identification.screen',
+    asks: ({ person }) => [[getMatrix, { person }]],
+    load: () => import('./matrix-page.tsx'),
   },
   {
     path: '/directory/indicators',
