@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { useBrowser } from '../test/browser.ts'
 import { fits, picture, useDesk, violations } from '../test/desk.ts'
 import { useNode } from '../test/node.ts'
@@ -9,26 +9,32 @@ const node = useNode()
 const desk = useDesk(node)
 const chromium = useBrowser()
 const screens = [
-  { width: 1440, height: 900 },
-  { width: 900, height: 800, dark: true },
-  { width: 360, height: 740 },
+  { width: 1440, height: 900, scheme: 'light' },
+  { width: 900, height: 800, scheme: 'dark' },
+  { width: 360, height: 740, scheme: 'light' },
 ] as const
 
 const whoMay = (right: string | undefined) =>
   (Object.keys(people) as Person[]).find((name) => !right || people[name].may.has(right)) ?? 'Nobody'
 
-describe.each(pages.filter(({ open, path }) => !open && !path.includes('$')))('the page $path', ({ path, needs }) => {
-  test.each(screens)('is whole and without a complaint at $width px', async (screen) => {
-    const { page, faults } = await desk.visit(chromium.browser, whoMay(needs), { ...screen, path })
+test.each(pages.filter(({ open, path }) => !open && !path.includes('$')))(
+  'the page $path is whole and without a complaint, wide, dark and on a phone',
+  async ({ path, needs }) => {
+    const { page, faults } = await desk.visit(chromium.browser, whoMay(needs), { path })
     await page.locator('h1:not(:empty)').waitFor()
     await page.waitForLoadState('networkidle')
-    await picture(page, `page${path.replaceAll('/', '-')}-${screen.width}`)
-    expect(await violations(page)).toEqual([])
-    expect(await fits(page)).toBe(true)
+    for (const { width, height, scheme } of screens) {
+      await page.setViewportSize({ width, height })
+      await page.emulateMedia({ colorScheme: scheme })
+      await picture(page, `page${path.replaceAll('/', '-')}-${width}`)
+      expect(await violations(page), `${width} px`).toEqual([])
+      expect(await fits(page), `${width} px`).toBe(true)
+    }
     // The account page asks the sign-in itself for passkeys, which knows no officer of a test.
     expect(faults.filter((fault) => path !== '/account' || !fault.includes('401'))).toEqual([])
-  })
-})
+    await page.context().close()
+  },
+)
 
 test('Ctrl K opens the palette, which finds pages and things to do, and Esc closes it', async () => {
   const { page, faults } = await desk.visit(chromium.browser, 'Amara')
