@@ -1,8 +1,10 @@
 import { getCase } from '../../casework/contract.ts'
 import { listBurdens, listHeld } from '../position/contract.ts'
+import { safetyPages, safetyPanels } from './safety/pages.ts'
 import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
 
 export const pages: readonly DeskPage[] = [
+  ...safetyPages,
   {
     path: '/cases/$case/consents',
     title: 'assistance:consent.title',
@@ -30,5 +32,6 @@ export const pages: readonly DeskPage[] = [
 ]
 
 export const panels: readonly Panel[] = [
+  ...safetyPanels,
   { on: 'start', order: 15, needs: 'assistance.position', load: () => import('./position/held-panel.tsx') },
 ]
