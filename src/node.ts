@@ -14,6 +14,7 @@ import { slice as requests, type RequestsTables } from './requests/index.ts'
 import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
 import { createSealer } from './platform/ledger-sealer.ts'
+import { createMailer } from './platform/mail/mailer.ts'
 import { Problem } from './platform/problem.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import { openApiRoutes } from './platform/openapi.ts'
@@ -89,8 +90,9 @@ export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[]
     async start() {
       await jobs.start()
       const sealer = createSealer(host)
-      sealer.start()
-      const stops: (() => Promise<void>)[] = [() => jobs.stop(), () => sealer.stop()]
+      const mailer = createMailer(host as never)
+      for (const { start } of [sealer, mailer]) start()
+      const stops = [() => jobs.stop(), () => sealer.stop(), () => mailer.stop({ lastly: false })]
       for (const { start } of floors) if (start) stops.unshift(await start(host))
       return async () => {
         for (const stop of stops) await stop()

@@ -175,6 +175,8 @@ function openNode(site: Site, config: Config) {
     synthetic: site.synthetic,
     ...(config.SUAR_DANGER_NUMBER && { dangerNumber: config.SUAR_DANGER_NUMBER }),
     ...(config.SUAR_TSA_URL && { timeStamps: config.SUAR_TSA_URL }),
+    ...(config.SUAR_SMTP_URL &&
+      config.SUAR_MAIL_FROM && { mail: { url: config.SUAR_SMTP_URL, from: config.SUAR_MAIL_FROM } }),
     ...(config.SUAR_TRUSTED_PROXIES && {
       proxies: { trusted: config.SUAR_TRUSTED_PROXIES, header: config.SUAR_PROXY_HEADER },
     }),

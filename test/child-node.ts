@@ -7,6 +7,7 @@ import { openDatabase } from '../src/platform/db.ts'
 import type { Host } from '../src/platform/http.ts'
 import { inSystem } from '../src/platform/in-system.ts'
 import { appendToLedger } from '../src/platform/ledger.ts'
+import { createMailer } from '../src/platform/mail/mailer.ts'
 import { newId } from '../src/platform/new-id.ts'
 import { fileProvider } from '../src/platform/key-provider.ts'
 import { openKeyRing } from '../src/platform/key-ring.ts'
@@ -21,6 +22,8 @@ export interface Place {
   readonly database: string
   /** With every slice of the house, and no message that a test writes. */
   readonly whole?: boolean
+  /** Carries the mail that waits, once, and does nothing else. */
+  readonly mail?: { readonly url: string; readonly from: string }
 }
 
 /** The same node, seen from whichever process opens it. */
@@ -74,7 +77,10 @@ const writer: Slice<Tables> = {
 
 if (process.argv[1] === import.meta.filename) {
   const place = JSON.parse(process.argv[2]!) as Place
-  const node = createNode(hostAt(place), place.whole ? undefined : [exchange, postBox, writer])
-  serve({ fetch: node.fetch, port: place.port, hostname: '127.0.0.1' })
-  await node.start()
+  if (place.mail) await createMailer({ ...hostAt(place), mail: place.mail } as never).pass()
+  else {
+    const node = createNode(hostAt(place), place.whole ? undefined : [exchange, postBox, writer])
+    serve({ fetch: node.fetch, port: place.port, hostname: '127.0.0.1' })
+    await node.start()
+  }
 }

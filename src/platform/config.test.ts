@@ -67,6 +67,20 @@ test('a secret is never repeated', () => {
   expect(sentence).not.toContain('hunter2')
 })
 
+test('mail needs a server without options and one plain address, together', () => {
+  const url =
+    'SUAR_SMTP_URL is not what it must be: write the address of a mail server without options, such as smtps://name:password@mail.example:465.'
+  const from = 'write one plain address, such as suar@ministry.example.'
+  const options = 'smtp://suar:hunter2@mail.example?ignoreTLS=true'
+  expect(sentencesOf({ SUAR_SMTP_URL: options, SUAR_MAIL_FROM: 'a@b.example' })).toEqual([url])
+  expect(sentencesOf({ SUAR_SMTP_URL: 'smtp://mail.example', SUAR_MAIL_FROM: 'A <a@b.example>' })).toEqual([
+    `SUAR_MAIL_FROM is "A <a@b.example>": ${from}`,
+  ])
+  expect(sentencesOf({ SUAR_SMTP_URL: 'smtp://mail.example' })).toEqual([
+    `SUAR_MAIL_FROM is missing, and SUAR_SMTP_URL is set: ${from}`,
+  ])
+})
+
 test('keys in a device need the device', () => {
   expect(sentencesOf({ SUAR_KEYS: 'pkcs11', SUAR_PKCS11_TOKEN: 'suar' })).toEqual([
     'SUAR_PKCS11_MODULE is missing, and SUAR_KEYS is "pkcs11": write the path of the device driver, such as /usr/lib/softhsm/libsofthsm2.so.',

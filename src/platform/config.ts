@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { MailAddress } from './mail/contract.ts'
+import { readSmtpUrl } from './mail/read-smtp-url.ts'
 import { readNetworks } from './visitor-address.ts'
 
 /** Knows which two letters are a country. */
@@ -47,6 +49,13 @@ export const Config = z.object({
   SUAR_SESSION_LONGEST_MINUTES: minutes(5).default(720),
   /** An RFC 3161 authority that stamps the hourly head of the exchange's transparency log. Without it there are no stamps. */
   SUAR_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The server that takes over our mail, with name and password; `smtps:`, or `smtp:` with STARTTLS. Without it no mail leaves. */
+  SUAR_SMTP_URL: z
+    .string()
+    .refine((text) => readSmtpUrl(text) !== undefined)
+    .optional(),
+  /** The address that our mail comes from. */
+  SUAR_MAIL_FROM: MailAddress.optional(),
   /** The database as the migrating role sees it. Without it an own PostgreSQL is started. */
   DATABASE_URL: database.optional(),
   /** The same database as the role of officers sees it: row-level security applies. */
@@ -85,6 +94,8 @@ const advice: Record<Name, string> = {
   SUAR_SESSION_IDLE_MINUTES: 'a number of minutes from 5 to 10080, such as 480',
   SUAR_SESSION_LONGEST_MINUTES: 'a number of minutes from 5 to 10080, such as 720',
   SUAR_TSA_URL: 'the address of a time-stamping authority, such as https://tsa.example',
+  SUAR_SMTP_URL: 'the address of a mail server without options, such as smtps://name:password@mail.example:465',
+  SUAR_MAIL_FROM: 'one plain address, such as suar@ministry.example',
   DATABASE_URL: 'the address of a PostgreSQL database, such as postgres://owner@localhost/suar',
   DATABASE_APP_URL: 'its address for the role of officers, such as postgres://suar_app@localhost/suar',
   DATABASE_SYSTEM_URL: 'its address for the role of the node, such as postgres://suar_system@localhost/suar',
@@ -95,7 +106,8 @@ const advice: Record<Name, string> = {
 }
 const ofDatabase = ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_SYSTEM_URL'] as const
 const ofDevice = ['SUAR_PKCS11_MODULE', 'SUAR_PKCS11_TOKEN', 'SUAR_PKCS11_PIN'] as const
-const secret: readonly Name[] = [...ofDatabase, 'SUAR_PKCS11_PIN']
+const ofMail = ['SUAR_SMTP_URL', 'SUAR_MAIL_FROM'] as const
+const secret: readonly Name[] = [...ofDatabase, 'SUAR_PKCS11_PIN', 'SUAR_SMTP_URL']
 
 /** Throws `WrongConfig` with one sentence for each variable that is wrong; a secret is never repeated. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -107,8 +119,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       .filter((name) => environment[name] === undefined)
       .map((name) => `${name} is missing, and ${why}: write ${advice[name]}.`)
   if (environment['SUAR_KEYS'] === 'pkcs11') sentences.push(...missing(ofDevice, 'SUAR_KEYS is "pkcs11"'))
-  const set = ofDatabase.find((name) => environment[name] !== undefined)
-  if (set) sentences.push(...missing(ofDatabase, `${set} is set`))
+  for (const together of [ofDatabase, ofMail]) {
+    const set = together.find((name) => environment[name] !== undefined)
+    if (set) sentences.push(...missing(together, `${set} is set`))
+  }
   if (parsed.success && parsed.data.SUAR_SESSION_IDLE_MINUTES > parsed.data.SUAR_SESSION_LONGEST_MINUTES)
     sentences.push(
       'SUAR_SESSION_IDLE_MINUTES is more than SUAR_SESSION_LONGEST_MINUTES: write the same number or a smaller one.',

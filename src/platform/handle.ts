@@ -22,6 +22,8 @@ export interface Context<Tables> {
   readonly origin: string
   /** True on a node whose people are all made up; every page says so. */
   readonly synthetic: boolean
+  /** The address that its mail comes from; null on a node that sends none. */
+  readonly mailFrom: string | null
 }
 
 /** The node at work on its own: a job, an inbound message, a page of the portal. No row is hidden from it. */

@@ -23,6 +23,8 @@ export interface Host<Tables> {
   readonly dangerNumber?: string
   /** Where RFC 3161 time stamps are given for the hourly head of the exchange's log; without it there are none. */
   readonly timeStamps?: string
+  /** The server that takes over its mail, and the address that it comes from; without it no mail leaves. */
+  readonly mail?: { readonly url: string; readonly from: string }
   /** Proxies whose word on the address of a visitor is believed. Without them the socket's address counts alone. */
   readonly proxies?: Proxies
   /** How long an officer stays signed in, in milliseconds; the slice that signs her in has its own limits otherwise. */
@@ -118,10 +120,11 @@ async function carryOut<Tables extends PlatformTables>(
 }
 
 function contextOf<Tables extends PlatformTables>(
-  { newId, vault, state, origin, synthetic }: Host<Tables>,
+  { newId, vault, state, origin, synthetic, mail }: Host<Tables>,
   asked: { db: unknown; officer: Officer; now: Date },
 ): Context<Tables> {
-  return { ...asked, newId, vault, state, origin, synthetic: synthetic === true } as Context<Tables>
+  const whole = { ...asked, newId, vault, state, origin, synthetic: synthetic === true, mailFrom: mail?.from ?? null }
+  return whole as Context<Tables>
 }
 
 /** What was wrong and where, never what was typed: a narrative must not come back in an error. */

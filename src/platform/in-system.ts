@@ -15,6 +15,7 @@ export async function inSystem<Tables extends PlatformTables, T>(
       state: host.state,
       origin: host.origin,
       synthetic: host.synthetic === true,
+      mailFrom: host.mail?.from ?? null,
     } as unknown as SystemContext<Tables>),
   )
 }

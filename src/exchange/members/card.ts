@@ -18,7 +18,7 @@ export type Card = z.infer<typeof Card>
 /** What a handler or a command line gives to whoever changes the list. */
 export type MembersContext = Pick<
   SystemContext<ExchangeTables>,
-  'db' | 'vault' | 'state' | 'now' | 'newId' | 'origin' | 'synthetic'
+  'db' | 'vault' | 'state' | 'now' | 'newId' | 'origin' | 'synthetic' | 'mailFrom'
 >
 
 /** Makes the next epoch of both keys, and gives their names. */
