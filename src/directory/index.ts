@@ -7,6 +7,9 @@ import { endpoint as undoChange } from './authority/undo-change.ts'
 import { endpoint as verifyAuthority } from './authority/verify-authority.ts'
 import { endpoint as changeHoliday } from './calendar/change-holiday.ts'
 import { endpoint as changeWeek } from './calendar/change-week.ts'
+import { endpoint as enterFeasts } from './calendar/enter-feasts.ts'
+import { endpoint as importHolidays } from './calendar/import-holidays.ts'
+import { endpoint as listFeasts } from './calendar/list-feasts.ts'
 import { endpoint as listClockRules } from './calendar/list-clock-rules.ts'
 import { endpoint as writeClockRule } from './calendar/write-clock-rule.ts'
 import { endpoint as listHolidays } from './calendar/list-holidays.ts'
@@ -50,6 +53,9 @@ export const slice: Slice<DirectoryTables & PlatformTables> = {
     listHolidays,
     changeHoliday,
     changeWeek,
+    listFeasts,
+    enterFeasts,
+    importHolidays,
     listClockRules,
     writeClockRule,
   ],

@@ -19,3 +19,6 @@ export const alreadyBegun = (today: string) => new Problem('directory/already-be
 export const neverEnds = () => new Problem('directory/never-ends', 409, {})
 export const answeredBeforeRead = () => new Problem('directory/answered-before-read', 422, {})
 export const unknownInstrument = (code: string) => new Problem('directory/unknown-instrument', 422, { code })
+export const noSuchFeast = (code: string) => new Problem('directory/no-such-feast', 422, { code })
+/** A feast ends before it begins, or lasts longer than any state gives to one. */
+export const notThatLong = (from: string, until: string) => new Problem('directory/not-that-long', 422, { from, until })

@@ -1,5 +1,6 @@
 import type { RequestClock } from '../contract.ts'
 import { clockFor } from './clock-for.ts'
+import { notEntered } from './list-feasts.ts'
 import { afterWorkingDays, daysOff, movedToWork } from './working-days.ts'
 
 const hour = 3600_000
@@ -12,6 +13,7 @@ const after = (clock: RequestClock, sent: Date, part: 'acknowledge' | 'answer'):
 export const calendar = {
   clockFor,
   after,
+  notEntered,
   movedToWork: (clock: RequestClock, due: Date) => (clock.hours ? due : movedToWork(clock, due)),
   daysOff: (clock: RequestClock, sent: Date, due: Date) => (clock.hours ? [] : daysOff(clock, sent, due)),
 }

@@ -141,3 +141,33 @@ test('the directory manager replaces a rule and an end of the week from a day on
   await page.getByRole('row', { name: /Saturday and Sunday 2027-01-01 later/ }).waitFor()
   expect(faults).toEqual([])
 })
+
+test('the directory manager is warned of the year ahead, enters a feast, and reads which line of a list is wrong', async () => {
+  const { page, faults } = await desk.visit(chromium.browser, 'Kartika', {
+    path: '/',
+    language: 'id',
+    width: 360,
+    height: 740,
+  })
+  await page.getByRole('heading', { name: 'Hari raya yang berpindah belum masuk' }).waitFor()
+  await picture(page, 'feasts-warning')
+  await page.getByRole('link', { name: 'Masukkan', exact: true }).click()
+  await page.getByLabel('Tahun').selectOption('2027')
+  await page.getByRole('combobox', { name: 'Negara' }).selectOption('ID')
+  await page.getByLabel('Hari pertama Nyepi').fill('2027-03-08')
+  await page.getByRole('textbox', { name: 'Sumber' }).fill('karangan untuk uji')
+  expect(await violations(page)).toEqual([])
+  await picture(page, 'feasts-form')
+  await page.getByRole('button', { name: 'Masukkan hari raya ini' }).click()
+  await page.getByText('2027-03-08', { exact: true }).waitFor()
+
+  await page.getByRole('button', { name: 'Impor daftar' }).click()
+  await page.getByLabel('Satu hari satu baris').fill('ID;2027-13-01;a;b')
+  await page.getByRole('textbox', { name: 'Sumber' }).first().fill('karangan')
+  await page.getByRole('button', { name: 'Ambil', exact: true }).click()
+  await page.getByText('Baris 1:').waitFor()
+  await picture(page, 'holidays-list')
+  expect(await violations(page)).toEqual([])
+  expect(await fits(page)).toBe(true)
+  expect(faults).toEqual([])
+})

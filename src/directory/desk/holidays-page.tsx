@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useAsk, useTell } from '../../../web/kit/ask.ts'
+import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
-import { ChoiceField, TextField, TickField } from '../../../web/kit/form.tsx'
+import { ChoiceField } from '../../../web/kit/form.tsx'
 import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
 import { State as Mark, Tag } from '../../../web/kit/marks.tsx'
 import { Page as Frame } from '../../../web/kit/page.tsx'
 import { useMe } from '../../../web/kit/session.ts'
-import { Answered, ErrorNote } from '../../../web/kit/states.tsx'
-import { changeHoliday, listHolidays, type Holiday } from '../calendar/contract.ts'
+import { Answered } from '../../../web/kit/states.tsx'
+import { listHolidays, type Holiday } from '../calendar/contract.ts'
+import { FeastsCard } from './feasts-card.tsx'
+import { HolidayForm } from './holiday-form.tsx'
+import { ImportCard } from './import-card.tsx'
 import { Places } from './places.tsx'
 import { Verified } from './standing.tsx'
 import { useStateChoices } from './use-state-choices.ts'
@@ -23,6 +26,7 @@ export function Page() {
   const [year, setYear] = useState(() => new Date().getFullYear())
   const [state, setState] = useState<string | null>(null)
   const [open, setOpen] = useState<Holiday | 'new'>()
+  const [list, setList] = useState(false)
   const found = useAsk(listHolidays, { year }, { keep: true })
   const states = useStateChoices()
   const edit = may.includes('directory.edit') ? setOpen : undefined
@@ -50,6 +54,11 @@ export function Page() {
               {say('directory:holiday.add')}
             </Button>
           )}
+          {edit && (
+            <Button variant="default" size="sm" onClick={() => setList(true)}>
+              {say('directory:list.open')}
+            </Button>
+          )}
         </div>
         {open && (
           <HolidayForm
@@ -59,6 +68,8 @@ export function Page() {
             done={() => setOpen(undefined)}
           />
         )}
+        {list && <ImportCard done={() => setList(false)} />}
+        <FeastsCard year={year} state={state} choose={setState} />
         <p className="muted">{say('directory:holiday.moving')}</p>
         <Answered of={found} rows={11}>
           {({ today, holidays, weeks }) => (
@@ -116,90 +127,6 @@ function Days({ days, edit }: { days: readonly Holiday[]; edit: ((day: Holiday) 
           </tbody>
         </table>
       </Wide>
-    </Card>
-  )
-}
-
-const DayOf = ({ of: { state, day } }: { of: Holiday }) => (
-  <span className="row nowrap">
-    <Mark c={state} /> {day}
-  </span>
-)
-
-const blank = { day: '', name: { id: '', en: '' }, source: '', verified: false, active: true, version: 0 }
-
-function HolidayForm({ of, state: chosen, done }: { of: Holiday | 'new'; state: string | null; done: () => void }) {
-  const say = useSay()
-  const states = useStateChoices()
-  const [said, setSaid] = useState(of === 'new' ? { ...blank, state: chosen } : of)
-  const save = useTell(changeHoliday)
-  const set = (change: Partial<typeof said>) => setSaid({ ...said, ...change })
-  const whole = said.state && /^\d{4}-\d\d-\d\d$/.test(said.day) && said.name.id && said.name.en && said.source
-  return (
-    <Card
-      title={say(of === 'new' ? 'directory:holiday.add' : 'directory:holiday.change')}
-      right={of !== 'new' && <DayOf of={of} />}
-    >
-      <div className="dir-hol-f">
-        {of === 'new' && (
-          <>
-            <ChoiceField
-              label={say('directory:column.state')}
-              choices={states}
-              empty={say('directory:holiday.choose')}
-              value={said.state}
-              change={(state) => set({ state })}
-            />
-            <TextField
-              label={say('directory:holiday.day-iso')}
-              value={said.day}
-              change={(day) => set({ day })}
-              required
-            />
-          </>
-        )}
-        <TextField
-          label={say('directory:holiday.name-id')}
-          value={said.name.id}
-          change={(id) => set({ name: { ...said.name, id } })}
-          required
-        />
-        <TextField
-          label={say('directory:holiday.name-en')}
-          value={said.name.en}
-          change={(en) => set({ name: { ...said.name, en } })}
-          required
-        />
-        <TextField
-          label={say('directory:column.source')}
-          value={said.source}
-          change={(source) => set({ source })}
-          required
-        />
-        <TickField
-          label={say('directory:holiday.verified')}
-          value={said.verified}
-          change={(verified) => set({ verified })}
-        />
-        <TickField label={say('directory:holiday.active')} value={said.active} change={(active) => set({ active })} />
-        <div className="row">
-          <Button
-            size="sm"
-            disabled={!whole}
-            loading={save.isPending}
-            onClick={() => {
-              const { state, day, name, source, verified, active, version } = said
-              save.mutate({ state: state!, day, name, source, verified, active, version }, { onSuccess: done })
-            }}
-          >
-            {say('directory:holiday.save')}
-          </Button>
-          <Button variant="default" size="sm" onClick={done}>
-            {say('directory:holiday.cancel')}
-          </Button>
-        </div>
-        {save.error && <ErrorNote error={save.error} />}
-      </div>
     </Card>
   )
 }

@@ -1,5 +1,5 @@
 import { IconAddressBook } from '@tabler/icons-react'
-import type { DeskPage } from '../../../web/kit/desk-page.ts'
+import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
 import { getAuthority, listAuthorities } from '../authority/contract.ts'
 import { listClockRules } from '../calendar/rules-contract.ts'
 import { listStates } from '../contract.ts'
@@ -59,4 +59,8 @@ export const pages: readonly DeskPage[] = [
     asks: ({ unit = '' }) => [[getAuthority, { code: unit }]],
     load: () => import('./unit-page.tsx'),
   },
+]
+
+export const panels: readonly Panel[] = [
+  { on: 'start', order: 4, needs: 'directory.edit', load: () => import('./feasts-panel.tsx') },
 ]

@@ -31,6 +31,8 @@ export const showClock = query('requests/show-clock', {
     zones: z.array(z.object({ state: State, zone: z.string() })),
     /** Days at the end of a week that did not count. */
     weekendDays: z.int(),
+    /** Of these states no date is entered here for some feast that moves: the clock may run through it. */
+    unknown: z.array(z.object({ state: State, year: z.int() })),
     holidays: z.array(z.object({ state: State, day: z.iso.date(), name: Words, verified: z.boolean() })),
   }),
 })

@@ -34,6 +34,7 @@ export const endpoint = handle(showClock, {
       ),
       ...ruleOf(clock),
       ...movedBy(clock, row.sent_at ?? context.now, answer),
+      unknown: await unknownIn(context, pair, { clock, due: answer }),
     }
   },
 })
@@ -43,6 +44,16 @@ async function ifItLeftNow(context: OfficerCtx, row: RequestRecord) {
   const clock = await clockFor(context, row)
   const values = openFields(await keyOf(context, row), row)
   return { clock, ...dueAfter({ ...row, values, clock }, context.now) }
+}
+
+/** Where the clock ends before the last moving feast of its year is known, it may end too early; the officer is told. */
+async function unknownIn(
+  { db, now }: OfficerCtx,
+  pair: readonly string[],
+  { clock, due }: { clock: RequestClock | undefined; due: Date | null },
+) {
+  if (!clock || clock.hours || due === null || due < now) return []
+  return calendar.notEntered(db, pair, [...new Set([now.getUTCFullYear(), due.getUTCFullYear()])])
 }
 
 type Rule = Pick<ClockView, 'counts' | 'acknowledge' | 'answer' | 'rule' | 'source' | 'verified'>

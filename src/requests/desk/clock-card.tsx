@@ -23,6 +23,13 @@ export function ClockCard({ view, urgency }: { view: RequestView; urgency?: Urge
       </p>
       {view.pausedSince && <p>{say('requests:clock.paused')}</p>}
       <Moved clock={data} />
+      {data.unknown.length > 0 && (
+        <p className="sm" role="note">
+          {say('requests:clock.unknown', {
+            states: data.unknown.map(({ state, year }) => `${state} ${year}`).join(', '),
+          })}
+        </p>
+      )}
     </Card>
   )
 }
