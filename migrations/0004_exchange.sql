@@ -131,11 +131,26 @@ create table exchange.outbound (
   code          text,
   queued_at     timestamptz not null,
   next_try_at   timestamptz not null,
-  dead_at       timestamptz
+  dead_at       timestamptz,
+  stopped       boolean not null default false
 );
 create unique index waits_once on exchange.outbound (message, coalesce(step, 'message'));
 create index waiting_in_thread on exchange.outbound (partner, thread, seq);
+comment on column exchange.outbound.stopped is 'May leave no more: its bytes are gone, and its place is given up as soon as the node comes to it.';
 comment on table exchange.outbound is 'What still has to reach a partner: a message, or (where step is set) a receipt for one.  A row leaves when the partner has signed for it.';
+
+-- Called by the trigger of a slice above, in the transaction that takes back what a message rested on: from its commit on
+-- there are no bytes that could leave. What its partner has signed for is not stopped: that is recalled.
+create function exchange.stop(the_message uuid, why text) returns boolean language plpgsql security definer set search_path = '' as $$
+begin
+  update exchange.message set wire = null, code = why
+   where id = the_message and direction = 'out' and voids is null and voided_by is null and state in ('queued', 'sent', 'received', 'dead');
+  if not found then return false; end if;
+  update exchange.outbound set stopped = true, code = why where message = the_message and step is null;
+  delete from exchange.payload where message = the_message;
+  return true;
+end $$;
+revoke execute on function exchange.stop from public, suar_app, suar_system;
 
 create table exchange.recovery (
   recovery  bigint generated always as identity primary key,

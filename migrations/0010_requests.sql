@@ -95,6 +95,7 @@ create index request_waiting_for_an_answer on requests.request (updated_at desc,
 create index request_theirs_latest on requests.request (updated_at desc, id desc) where side = 'In';
 create index request_open on requests.request (side, updated_at desc, id desc) where open;
 create index request_by_case on requests.request (case_id, updated_at desc) where case_id is not null;
+create index request_by_person on requests.request (person) where side = 'Out';
 create index request_by_message on requests.request (message) where message is not null;
 create index request_due on requests.request (answer_due) where overdue_told_at is null and paused_at is null;
 comment on column requests.request.fields is 'Sealed under the request''s own data key, as is every bytea column of this schema.';
@@ -121,8 +122,10 @@ create table requests.entry (
   step        text not null,
   at          timestamptz not null,
   reason      text,
+  groups      text[] not null default '{}',
   content     bytea not null
 );
+comment on column requests.entry.groups is 'Which groups of facts about her it carries (transfers.Category): what her yes must cover.';
 create index entry_by_request on requests.entry (request, at);
 comment on table requests.entry is 'The log that both sides hold: every message about a request, ours and theirs.';
 revoke update, delete, truncate on requests.entry from suar_app, suar_system;
@@ -132,13 +135,13 @@ create function requests.gate_one() returns trigger language plpgsql security de
 declare r record; purpose text;
 begin
   if new.step not in ('Opening', 'MoreInfoGiven', 'Corrected', 'Translated') then return new; end if;
-  select q.side, q.person, k.consents
+  select q.side, q.person, q.state, k.consents
        || case when p.citizenship @> array[q.state] then k.consents_to_own_state else '{}' end as needed into r
     from requests.request q join requests.kind k on k.kind = q.kind left join casework.person p on p.id = q.person
    where q.id = new.request and new.from_state <> q.state;
   if r.side = 'Out' then
     foreach purpose in array r.needed loop
-      if assistance.hold_consent(r.person, purpose) in ('Given', 'AssentWithGuardian') then continue; end if;
+      if assistance.opens(assistance.hold_consent(r.person, purpose, 'state:' || r.state, new.groups)) then continue; end if;
       if purpose = 'NotifyOwnState' then
         raise exception 'G1: the person has not agreed that her own state is told'
           using errcode = 'check_violation', schema = 'requests', table = 'entry', constraint = 'her_own_state_is_told_only_if_she_agrees';

@@ -74,19 +74,23 @@ grant update (delivery) on requests.room_copy to suar_app, suar_system;
 -- ---------------------------------------------------------------- what leaves
 -- The yes that the requests of a room rest on must still stand when something more is said: gate G1 and every other.
 create function requests.room_gate() returns trigger language plpgsql security definer set search_path = '' as $$
-declare r record; purpose text;
+declare r record; purpose text; other text;
 begin
   if not new.shared or new.message is not null or new.kind in ('Recalled', 'Closed') then return new; end if;
   for r in
-    select q.person, k.consents || case when p.citizenship && m.states then k.consents_to_own_state else '{}' end as needed
+    select q.person, q.state, m.states, p.citizenship, k.consents || case when p.citizenship && m.states then k.consents_to_own_state else '{}' end as needed
       from requests.room m join requests.request q on q.id = any (m.through) and q.side = 'Out'
       join requests.kind k on k.kind = q.kind left join casework.person p on p.id = q.person
      where m.id = new.room
   loop
     foreach purpose in array r.needed loop
-      if assistance.hold_consent(r.person, purpose) in ('Given', 'AssentWithGuardian') then continue; end if;
-      raise exception 'the person has not agreed: %', purpose
-        using errcode = 'check_violation', schema = 'requests', table = 'room_word', constraint = 'she_agreed_that_it_is_shared';
+      foreach other in array r.states loop
+        if other = new.from_state
+          or assistance.opens(assistance.hold_consent(r.person, purpose, 'state:' || case
+               when purpose = 'NotifyOwnState' and not r.citizenship @> array[other] then r.state else other end, '{FreeText}')) then continue; end if;
+        raise exception 'the person has not agreed: %', purpose
+          using errcode = 'check_violation', schema = 'requests', table = 'room_word', constraint = 'she_agreed_that_it_is_shared';
+      end loop;
     end loop;
   end loop;
   return new;

@@ -7,8 +7,9 @@ create table networks.entry (
   case_id         uuid not null references casework.case_file,
   person          uuid references casework.person,
   form            text not null,
+  network         text not null,
   status          text not null default 'Draft' check (status in ('Draft', 'Filed', 'Withdrawn')),
-  fields          bytea not null,
+  fields          bytea,
   released        text[] not null default '{}',
   originator      text check (originator ~ '^[A-Z]{2}$'),
   originator_yes  bytea,
@@ -21,10 +22,13 @@ create table networks.entry (
   filed_at        timestamptz,
   filed_by        uuid,
   version         integer not null default 1,
+  taken_back_at   timestamptz,
   constraint a_filed_entry_has_its_reference check (status <> 'Filed' or (reference is not null and filed_at is not null and filed_by is not null))
 );
 create index entry_by_case on networks.entry (case_id, prepared_at);
+create index entry_by_person on networks.entry (person) where person is not null;
 comment on table networks.entry is 'An entry in the form of a police network. Nothing here is ever sent by the program; "reference" is the number that the network gave back.';
+comment on column networks.entry.taken_back_at is 'When the person took back the yes on which it named her: nothing of her is kept in it from then on.';
 comment on column networks.entry.released is 'The fields that a person chose to give away, beyond those that name nobody.';
 revoke delete, truncate on networks.entry from suar_app, suar_system;
 
@@ -110,14 +114,51 @@ language sql stable security definer set search_path = '' as $$
      and other.from_day <= mine.until_day + 14 and other.until_day >= mine.from_day - 14
 $$;
 
--- Whether a person who is protected may be named to police. Answers for people whose protection the asking officer may not see.
-create function networks.may_be_named(the_person uuid)
-returns text language sql stable security definer set search_path = '' as $$
-  select case
-    when not exists (select from casework.person_role r where r.person = the_person and r.until is null
-                      and r.role in ('PersonWithIndicators', 'PresumedVictim', 'IdentifiedVictim')) then 'Free'
-    when exists (select from assistance.standing s where s.person = the_person and s.purpose = 'ShareWithLawEnforcement'
-                  and s.state in ('Given', 'AssentWithGuardian')) then 'Consented'
-    when exists (select from assistance.standing s where s.person = the_person and s.purpose = 'ShareWithLawEnforcement') then 'Refused'
-    else 'NotAsked' end
+-- Whether a person who is protected may be named to police. Answers for people whose protection the asking officer may not
+-- see, and holds the answer until the transaction ends.
+create function networks.may_be_named(the_person uuid, recipient text, groups text[])
+returns text language plpgsql security definer set search_path = '' as $$
+declare stands text;
+begin
+  if not exists (select from casework.person_role r where r.person = the_person and r.until is null
+                  and r.role in ('PersonWithIndicators', 'PresumedVictim', 'IdentifiedVictim')) then return 'Free'; end if;
+  stands := assistance.hold_consent(the_person, 'ShareWithLawEnforcement', recipient, groups);
+  return case when assistance.opens(stands) then 'Consented' when stands = 'NotAsked' then 'NotAsked' else 'Refused' end;
+end $$;
+
+-- Entries about her that name her to a network with her yes to police.
+create function networks.rests_on(the_person uuid, the_purpose text)
+returns table (entry uuid, recipient text, status text, at timestamptz) language sql stable set search_path = '' as $$
+  select e.id, 'network:' || e.network, e.status, coalesce(e.filed_at, e.prepared_at) from networks.entry e
+   where e.person = the_person and the_purpose = 'ShareWithLawEnforcement' and e.status in ('Draft', 'Filed') and e.taken_back_at is null
 $$;
+
+-- She takes it back: what was prepared about her is erased here at once, and what was filed is to be taken out of the
+-- network by the hand that brought it there.
+create function networks.let_go() returns trigger language plpgsql security definer set search_path = '' as $$
+declare r record; moment constant timestamptz := casework.moment();
+begin
+  if new.purpose <> 'ShareWithLawEnforcement' or new.expired_at is not null then return null; end if;
+  for r in select * from networks.rests_on(new.person, new.purpose) loop
+    if networks.may_be_named(new.person, r.recipient, '{}') in ('Free', 'Consented') then continue; end if;
+    update networks.entry e set fields = null, released = '{}', changed_at = moment, version = version + 1, taken_back_at = moment,
+           status = case e.status when 'Draft' then 'Withdrawn' else e.status end
+      where e.id = r.entry;
+    if r.status = 'Filed' then
+      insert into assistance.receiver (id, consent, person, purpose, case_id, slice, kind, subject, recipient, told_at, due, compartment)
+        values (r.entry, new.consent, new.person, new.purpose, new.case_id, 'networks', 'Entry', r.entry, r.recipient, moment, moment + interval '24 hours', 'investigation')
+      on conflict do nothing;
+    end if;
+  end loop;
+  return null;
+end $$;
+create trigger networks_let_go after insert or update on assistance.standing for each row execute function networks.let_go();
+
+-- Whoever filed it has taken it out of the network: that is what is waited for.
+create function networks.taken_out() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  update assistance.receiver r set acknowledged_at = new.changed_at where r.id = new.id and r.acknowledged_at is null;
+  return null;
+end $$;
+create trigger taken_out after update of status on networks.entry for each row
+  when (new.status = 'Withdrawn' and old.status = 'Filed' and new.taken_back_at is not null) execute function networks.taken_out();

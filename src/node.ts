@@ -24,6 +24,7 @@ import { serveFolder } from './platform/static.ts'
 import { findAddress } from './platform/visitor-address.ts'
 import { slice as transfers, type TransfersTables } from './transfers/index.ts'
 import { slice as triage, type TriageTables } from './triage/index.ts'
+import type { DependentOf } from './platform/depends.ts'
 import type { PlatformTables } from './platform/handle.ts'
 import type { Slice } from './platform/slice.ts'
 
@@ -62,7 +63,13 @@ export const slices: readonly Slice<Tables>[] = [
 /** A whole country node, as one function from request to response, and its work in the background. */
 export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[] = slices) {
   const wakes = new Set<() => void>()
-  const host: Host<Tables> = { ...given, ...pokes(wakes), deliver: deliverTo(floors), accepts: acceptedBy(floors) }
+  const host: Host<Tables> = {
+    ...given,
+    ...pokes(wakes),
+    deliver: deliverTo(floors),
+    accepts: acceptedBy(floors),
+    dependents: dependentsIn(floors),
+  }
   const jobs = createJobs(floors, host)
   wakes.add(jobs.poke)
   const app = new Hono()
@@ -117,6 +124,16 @@ function pokes(wakes: Set<() => void>): Pick<Host<Tables>, 'poke' | 'whenPoked'>
 /** The types of message that a node of these slices takes, in their first major version. */
 export const acceptedBy = (floors: readonly Slice<Tables>[] = slices): string[] =>
   floors.flatMap(({ messages }) => Object.keys(messages ?? {}).map((type) => `${type}@1`))
+
+/** Asks every slice what of it rests on a permission, one after the other: they share one transaction. */
+const dependentsIn =
+  (all: readonly Slice<Tables>[]): NonNullable<Host<Tables>['dependents']> =>
+  async (context, permission) => {
+    const found: DependentOf[] = []
+    for (const { name, dependsOn } of all)
+      for (const each of (await dependsOn?.(context, permission)) ?? []) found.push({ ...each, slice: name })
+    return found
+  }
 
 /** Finds the one slice that owns a type of message, version aside. */
 const deliverTo =

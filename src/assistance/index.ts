@@ -2,6 +2,7 @@ import type { CaseworkTables } from '../casework/index.ts'
 import type { IntakeTables } from '../intake/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
+import { endpoint as confirmLetGo } from './confirm-let-go.ts'
 import { endpoint as listConsents } from './list-consents.ts'
 import { endpoint as addBurden } from './position/add-burden.ts'
 import { endpoint as listBurdens } from './position/list-burdens.ts'
@@ -10,14 +11,29 @@ import { endpoint as takeBurdenStep } from './position/take-burden-step.ts'
 import { endpoint as listDue } from './due/list-due.ts'
 import { endpoint as recordConsent } from './record-consent.ts'
 import { endpoints as safety } from './safety/endpoints.ts'
+import { endpoint as showWhatChanges } from './show-what-changes.ts'
 import type { AssistanceTables } from './tables.ts'
+import { watchExpiry } from './watch-expiry.ts'
 
-export { consentTo } from './consent-to.ts'
+export { consentTo, holdConsent } from './consent-to.ts'
 export { findYes } from './find-yes.ts'
 export { familyInvolved } from './safety/family-involved.ts'
+export { awaitLetGo, hasLetGo } from './let-go.ts'
 export type { AssistanceTables } from './tables.ts'
 
 export const slice: Slice<AssistanceTables & CaseworkTables & IntakeTables & PlatformTables> = {
   name: 'assistance',
-  endpoints: [recordConsent, listConsents, addBurden, takeBurdenStep, listBurdens, listHeld, listDue, ...safety],
+  start: watchExpiry,
+  endpoints: [
+    recordConsent,
+    listConsents,
+    showWhatChanges,
+    confirmLetGo,
+    addBurden,
+    takeBurdenStep,
+    listBurdens,
+    listHeld,
+    listDue,
+    ...safety,
+  ],
 }

@@ -18,3 +18,7 @@ export const familyIsNotContacted = (person: string) =>
 export const safeWordFirst = (person: string) => new Problem('assistance/safe-word-first', 409, { person })
 export const notHerWord = (person: string) => new Problem('assistance/not-her-word', 409, { person })
 export const reasonFirst = (person: string) => new Problem('assistance/reason-first', 409, { person })
+export const guardianMissing = (person: string) =>
+  new Problem('assistance/guardian-missing', 409, { person, gate: 'G5' })
+export const alreadyOver = () => new Problem('assistance/already-over', 400)
+export const noSuchReceiver = (receiver: string) => new Problem('assistance/no-such-receiver', 404, { receiver })

@@ -14,12 +14,67 @@ export interface AssistanceTables extends SafetyTables {
     language: string
     interpreter: Interpreter
     copy_given: boolean
+    recipients: string[]
+    fields: string[]
+    expires_at: Date | null
     note: Buffer | null
     recorded_by: string
     recorded_at: Date
   }
   /** Written by a trigger only. */
-  'assistance.standing': { person: string; purpose: ConsentPurpose; state: ConsentState; consent: string }
+  'assistance.standing': {
+    person: string
+    purpose: ConsentPurpose
+    case_id: string
+    state: ConsentState
+    consent: string
+    recipients: string[]
+    fields: string[]
+    at: Date
+    expires_at: Date | null
+    expired_at: Date | null
+  }
+  'assistance.override': {
+    id: string
+    person: string
+    case_id: string
+    purpose: ConsentPurpose
+    against: string | null
+    recipients: string[]
+    fields: string[]
+    clause: string
+    source: string
+    verified: boolean
+    reason: Buffer
+    tell: 'Now' | 'Later'
+    look_again_on: string | null
+    told_at: Date | null
+    expires_at: Date
+    proposed_by: string
+    proposed_agency: string
+    proposed_at: Date
+    approved_by: string | null
+    approved_agency: string | null
+    approved_at: Date | null
+    ended_at: Date | null
+    ended_why: 'AnsweredAnew' | 'Ended' | 'NotApproved' | null
+  }
+  'assistance.receiver': {
+    id: string
+    consent: string
+    person: string
+    purpose: ConsentPurpose
+    case_id: string
+    slice: string
+    kind: string
+    subject: string
+    recipient: string
+    told_at: Date
+    due: Date
+    acknowledged_at: Date | null
+    never_left: Generated<boolean>
+    by_hand: Generated<boolean>
+  }
   'assistance.burden': {
     id: string
     person: string

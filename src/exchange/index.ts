@@ -28,6 +28,7 @@ import type { ExchangeHost, ExchangeTables } from './tables.ts'
 
 export type { ExchangeTables } from './tables.ts'
 export { findDelivery } from './find-delivery.ts'
+export { giveUpStopped } from './give-up-stopped.ts'
 export { formRegion } from './form-region.ts'
 /** @public the door of the slice that will match between states */
 export { logText } from './log/log-text.ts'

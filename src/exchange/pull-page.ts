@@ -45,7 +45,8 @@ export async function listSince({ db }: Post, partner: string, since: number): P
   await sql`
     with fresh as (
       select id, row_number() over (order by line) as nth from exchange.message
-       where partner = ${partner} and direction = 'out' and position is null and voided_by is null),
+       where partner = ${partner} and direction = 'out' and position is null and voided_by is null
+         and not exists (select from exchange.outbound waiting where waiting.message = message.id and step is null and stopped)),
     numbered as (
       update exchange.message set position = partner.numbered + fresh.nth
         from fresh, exchange.partner where message.id = fresh.id and partner.state = ${partner})

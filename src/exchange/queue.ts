@@ -53,7 +53,7 @@ export function findDue(
          left join exchange.partner on partner.state = room.partner
         cross join lateral (
           select line from exchange.outbound waiting
-           where waiting.partner = room.partner and dead_at is null and waiting.next_try_at <= ${now}::timestamptz
+           where waiting.partner = room.partner and dead_at is null and not stopped and waiting.next_try_at <= ${now}::timestamptz
              and line <> all(${[...underWay]}::bigint[])
              and not exists (select from exchange.outbound first where first.partner = waiting.partner
                                 and first.thread = waiting.thread and first.seq < waiting.seq)
@@ -70,7 +70,7 @@ export async function findNext(host: ExchangeHost, { partner, thread, seq }: Ite
     'find next',
     sql<Item>`
     select ${columns}
-     where waiting.line = (select line from exchange.outbound where partner = ${partner}::text
+     where not waiting.stopped and waiting.line = (select line from exchange.outbound where partner = ${partner}::text
                               and thread = ${thread}::uuid and seq > ${seq}::integer order by seq limit 1)
        and waiting.dead_at is null and waiting.next_try_at <= ${host.clock()}::timestamptz`,
   )
@@ -84,7 +84,7 @@ export async function findWaiting(
 ): Promise<Item | undefined> {
   const { rows } = await sql<Item>`
     select ${columns}
-     where waiting.message = ${message} and waiting.partner = ${partner} and waiting.step is null
+     where waiting.message = ${message} and waiting.partner = ${partner} and waiting.step is null and not waiting.stopped
        and waiting.thread is not null`.execute(host.system.kysely)
   return rows[0]
 }
@@ -160,7 +160,7 @@ export async function buryOld(host: ExchangeHost): Promise<void> {
   await sql`
     with old as (
       update exchange.outbound waiting set dead_at = ${now}
-       where dead_at is null and queued_at < ${new Date(now.getTime() - week)}
+       where dead_at is null and not stopped and queued_at < ${new Date(now.getTime() - week)}
          and (tries > 0
            or exists (select from exchange.partner where state = waiting.partner and failures > 0)
            or exists (select from exchange.outbound first where first.partner = waiting.partner

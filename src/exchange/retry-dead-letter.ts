@@ -15,10 +15,10 @@ export const endpoint = handle(retryDeadLetter, {
       with letter as (
         select waiting.partner, waiting.thread from exchange.outbound waiting
           join exchange.message on message.id = waiting.message
-         where waiting.message = ${message} and dead_at is not null and (voided_by is null or step is not null)),
+         where waiting.message = ${message} and dead_at is not null and not stopped and (voided_by is null or step is not null)),
       revived as (
         update exchange.outbound set dead_at = null, queued_at = ${now}, next_try_at = ${now}, tries = 0, objections = 0, objecting_since = null
-         where dead_at is not null and partner in (select partner from letter)
+         where dead_at is not null and not stopped and partner in (select partner from letter)
            and (message = ${message} or thread in (select thread from letter))
         returning message, step),
       moved as (

@@ -95,6 +95,7 @@ export interface ExchangeTables extends MembersTables {
     queued_at: Date
     next_try_at: Date
     dead_at: Date | null
+    stopped: Generated<boolean>
   }
   'exchange.log_pending': { line: Generated<string>; kind: LoggedKind; digest: string; mark: Buffer | null }
   'exchange.log_leaf': { index: string; kind: LoggedKind; digest: string; mark: Buffer | null; hash: Buffer }

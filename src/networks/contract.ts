@@ -105,6 +105,8 @@ export const EntryHead = z.object({
   preparedAt: moment,
   changedAt: moment,
   filedAt: moment.nullable(),
+  /** She took back the yes on which it named her: what was filed is to be taken out of the network. */
+  takenBackAt: moment.nullable(),
 })
 export type EntryHead = z.infer<typeof EntryHead>
 

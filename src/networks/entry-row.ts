@@ -23,7 +23,7 @@ export async function getDraft(context: OfficerCtx, id: string): Promise<EntryRo
 }
 
 export const valuesOf = (key: DataKey, row: Pick<EntryRow, 'fields'>): Values =>
-  openJson<Values>(key, 'network-entry.fields', row.fields)
+  row.fields === null ? {} : openJson<Values>(key, 'network-entry.fields', row.fields)
 
 export const headOf = (row: EntryRow): EntryHead =>
   EntryHead.parse({
@@ -35,6 +35,7 @@ export const headOf = (row: EntryRow): EntryHead =>
     preparedAt: row.prepared_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
     filedAt: row.filed_at?.toISOString() ?? null,
+    takenBackAt: row.taken_back_at?.toISOString() ?? null,
   })
 
 export async function openEntry(context: OfficerCtx, row: EntryRow): Promise<Entry> {

@@ -7,12 +7,16 @@ import * as entries from './keep-entry.ts'
 import { endpoint as listNetworks, formsEndpoint } from './list-networks.ts'
 import * as operations from './operations.ts'
 import { endpoint as prepareEntry } from './prepare-entry.ts'
+import { dependsOn } from './rests-on.ts'
+import { tellWhoFiled } from './tell-who-filed.ts'
 import type { NetworksTables } from './tables.ts'
 
 export type { NetworksTables } from './tables.ts'
 
 export const slice: Slice<NetworksTables & CaseworkTables & AccessTables & DirectoryTables & PlatformTables> = {
   name: 'networks',
+  dependsOn,
+  listeners: { 'assistance.consent-narrowed': tellWhoFiled },
   blinded: [operations.blinded],
   endpoints: [
     listNetworks,

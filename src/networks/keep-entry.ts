@@ -6,7 +6,7 @@ import { changeEntry, fileEntry, FormCode, getEntry, listEntries, withdrawEntry,
 import { getDraft, getEntryRow, headOf, openEntry } from './entry-row.ts'
 import { forms } from './forms.ts'
 import { mayName } from './prepare-entry.ts'
-import { noteTransfer } from './note-transfer.ts'
+import { goneIn, noteTransfer } from './note-transfer.ts'
 import { changedMeanwhile, familyIsInvolved, fieldWithheld, notADraft, notReady } from './problems.ts'
 
 export const list = handle(listEntries, {
@@ -75,7 +75,7 @@ export const file = handle(fileEntry, {
     const { missing, values } = await openEntry(context, row)
     if (missing.length > 0) throw notReady(missing)
     const form = FormCode.parse(row.form)
-    if (row.person) await mayName(context, row.person, form)
+    if (row.person) await mayName(context, row.person, { form, groups: goneIn(row, values).categories })
     const key = await getDataKey(db, vault, row.case_id)
     const { numUpdatedRows } = await db
       .updateTable('networks.entry')

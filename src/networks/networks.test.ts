@@ -80,7 +80,7 @@ test('a person who is protected is not hunted, and her no to police counts', asy
   expect((await begin(suspect, 'INTERPOL-Green')).status).toBe(200)
   const said = (state: string) =>
     node.rows(`set session_replication_role = replica; delete from assistance.standing;
-      insert into assistance.standing values ('${missing.person}', 'ShareWithLawEnforcement', '${state}', '${missing.id}')`)
+      insert into assistance.standing values ('${missing.person}', 'ShareWithLawEnforcement', '${missing.id}', '${state}', '${missing.id}', '{*}', '{*}', now())`)
   await said('Refused')
   expect((await begin(missing, 'INTERPOL-Yellow')).body.code).toBe('networks/consent-missing')
   await said('Given')
@@ -161,4 +161,34 @@ test('each operation is listed with its own targets and its own clashes', async 
   expect(of(made[0]!.operation).clashes).toEqual([])
   expect(of(made[1]!.operation).clashes).toHaveLength(1)
   expect(of(third).clashes).toMatchObject([{ target: of(third).targets[0].id }])
+})
+
+test('her yes to police is taken back: drafts are erased at once, and what was filed is to come out of the network', async () => {
+  const said = async (state: string) => {
+    const id = crypto.randomUUID()
+    await node.rows(
+      `insert into assistance.consent (id, person, case_id, purpose, state, language, interpreter, copy_given, recorded_by, recorded_at)
+       values ($1, $2, $3, 'ShareWithLawEnforcement', $4, 'id', 'NotNeeded', true, $1, now())`,
+      [id, missing.person, missing.id, state],
+    )
+  }
+  await said('Given')
+  const draft = (await begin(missing, 'INTERPOL-Yellow')).body.entry
+  const filed = (await begin(missing, 'INTERPOL-Yellow')).body.entry
+  const values = { names: 'Riko Pratama', lastSeenPlace: 'Mae Sot', familyAgrees: 'mother', contactPost: 'desk' }
+  const released = ['names', 'lastSeenPlace', 'familyAgrees'] as const
+  await eko(changeEntry, { entry: filed, version: 1, values, released: [...released] })
+  expect((await eko(fileEntry, { entry: filed, reference: '2026/7' })).status).toBe(200)
+  const gone = { takenBackAt: expect.any(String), values: {}, released: [] }
+
+  await said('Withdrawn')
+  expect(await opened(draft)).toMatchObject({ status: 'Withdrawn', ...gone })
+  expect(await opened(filed)).toMatchObject({ status: 'Filed', ...gone })
+  // A form that was open on a screen is stale.
+  expect((await eko(fileEntry, { entry: draft, reference: '2026/8' })).status).toBe(409)
+  const waiting = () =>
+    node.rows('select recipient, acknowledged_at is not null as done from assistance.receiver where id = $1', [filed])
+  expect(await waiting()).toEqual([{ recipient: 'network:INTERPOL', done: false }])
+  expect((await eko(withdrawEntry, { entry: filed, reason: 'her wish' })).status).toBe(200)
+  expect(await waiting()).toEqual([{ recipient: 'network:INTERPOL', done: true }])
 })

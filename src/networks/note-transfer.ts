@@ -44,11 +44,8 @@ const categoryOf: Readonly<Record<EntryField, Category | null>> = {
  * the hand of an officer. Its line says the network; no one state receives it.
  */
 export async function noteTransfer(context: OfficerCtx, row: EntryRow, values: Values): Promise<void> {
-  const { network, fields } = forms[FormCode.parse(row.form)]
-  const gone = fields
-    .filter(({ name, release }) => values[name] && (release === 'Free' || row.released.includes(name)))
-    .map(({ name }) => name)
-  const categories = gone.flatMap((name) => categoryOf[name] ?? [])
+  const { network } = forms[FormCode.parse(row.form)]
+  const { gone, categories } = goneIn(row, values)
   await registerTransfer(context, {
     id: row.id,
     way: 'Network',
@@ -65,4 +62,12 @@ export async function noteTransfer(context: OfficerCtx, row: EntryRow, values: V
     safeguards: [],
     consents: [],
   })
+}
+
+/** What of an entry is given away: what is always given, and what somebody chose to give. */
+export function goneIn({ form, released }: EntryRow, values: Values) {
+  const gone = forms[FormCode.parse(form)].fields
+    .filter(({ name, release }) => values[name] && (release === 'Free' || released.includes(name)))
+    .map(({ name }) => name)
+  return { gone, categories: [...new Set(gone.flatMap((name) => categoryOf[name] ?? []))] }
 }

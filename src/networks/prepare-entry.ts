@@ -4,6 +4,7 @@ import { handle } from '../platform/handle.ts'
 import { getDataKey, sealJson } from '../platform/seal.ts'
 import type { OfficerCtx } from './context.ts'
 import { EntryId, prepareEntry, type FormCode } from './contract.ts'
+import type { Category } from '../transfers/contract.ts'
 import type { Values } from './entry-row.ts'
 import { forms } from './forms.ts'
 import { consentMissing, needsAPerson, protectedPerson } from './problems.ts'
@@ -17,7 +18,7 @@ export const endpoint = handle(prepareEntry, {
     const { id: caseId, people } = await getCase(context, asked)
     const definition = forms[form]
     if (definition.aboutAPerson && !people.some((each) => each.id === person)) throw needsAPerson(form)
-    if (person && definition.aboutAPerson) await mayName(context, person, form)
+    if (person && definition.aboutAPerson) await mayName(context, person, { form, groups: [] })
     const values = definition.aboutAPerson ? await knownOf(context, person!) : {}
     const asks = new Set(definition.fields.filter(({ release }) => release !== 'Never').map(({ name }) => name))
     const kept = Object.fromEntries(Object.entries(values).filter(([name]) => asks.has(name as never)))
@@ -30,6 +31,7 @@ export const endpoint = handle(prepareEntry, {
         case_id: caseId,
         person: definition.aboutAPerson ? person! : null,
         form,
+        network: definition.network,
         fields: sealJson(key, 'network-entry.fields', { ...kept, contactPost: officer.post }),
         released: [],
         originator: originator ?? null,
@@ -52,9 +54,15 @@ export const endpoint = handle(prepareEntry, {
  * A person who is protected is not hunted: no Blue or Green about her, and nothing that names her to police without her
  * yes. A missing person cannot be asked; where she was and said no, there is no Yellow either.
  */
-export async function mayName({ db }: OfficerCtx, person: string, form: FormCode): Promise<void> {
+export async function mayName(
+  { db }: OfficerCtx,
+  person: string,
+  { form, groups }: { form: FormCode; groups: readonly Category[] },
+): Promise<void> {
   const { rows } = await sql<{ says: 'Free' | 'Consented' | 'Refused' | 'NotAsked' }>`
-    select networks.may_be_named(${person}) as says`.execute(db)
+    select networks.may_be_named(${person}::uuid, ${`network:${forms[form].network}`}, ${[...groups]}::text[]) as says`.execute(
+    db,
+  )
   const { says } = rows[0]!
   if (says === 'Free') return
   if (form === 'INTERPOL-Green' || form === 'INTERPOL-Blue') throw protectedPerson(form)

@@ -6,8 +6,10 @@ export interface NetworksTables {
     case_id: string
     person: string | null
     form: string
+    network: string
     status: Generated<string>
-    fields: Buffer
+    /** Nothing, once the person took back the yes on which it named her. */
+    fields: Buffer | null
     released: string[]
     originator: string | null
     originator_yes: Buffer | null
@@ -20,6 +22,7 @@ export interface NetworksTables {
     filed_at: Date | null
     filed_by: string | null
     version: Generated<number>
+    taken_back_at: Generated<Date | null>
   }
   'networks.operation': {
     id: string

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { OutboxTables } from './announce.ts'
 import type { Contract } from './contract.ts'
 import type { Db } from './db.ts'
+import type { DependentOf, Permission } from './depends.ts'
 import type { LedgerLine, LedgerTables } from './ledger.ts'
 import type { Officer } from './officer.ts'
 import type { Problem } from './problem.ts'
@@ -24,10 +25,12 @@ export interface Context<Tables> {
   readonly synthetic: boolean
   /** The address that its mail comes from; null on a node that sends none. */
   readonly mailFrom: string | null
+  /** What rests on a permission, in every slice, through the eyes of whoever asks. */
+  readonly dependents: (permission: Permission) => Promise<readonly DependentOf[]>
 }
 
 /** The node at work on its own: a job, an inbound message, a page of the portal. No row is hidden from it. */
-export type SystemContext<Tables> = Omit<Context<Tables>, 'officer'>
+export type SystemContext<Tables> = Omit<Context<Tables>, 'officer' | 'dependents'>
 
 export interface Handler<Tables, I extends z.ZodType, O extends z.ZodType> {
   /** The right that the officer must hold. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Database, Db } from './db.ts'
 import { brokenConstraint, isOutOfRange } from './db.ts'
+import type { DependentOf, Permission } from './depends.ts'
 import type { Context, Endpoint, PlatformTables, SystemContext } from './handle.ts'
 import type { InboundMessage } from './inbound-message.ts'
 import { appendToLedger } from './ledger.ts'
@@ -50,6 +51,12 @@ export interface Host<Tables> {
   /** Hands a message of another state to the slice that owns its type; false when none does. */
   // oxlint-disable-next-line typescript/method-signature-style -- a method: what a slice hands over knows more tables than it names
   deliver(context: SystemContext<Tables>, message: InboundMessage): Promise<boolean>
+  /** Asks every slice what of it rests on a permission; nothing without a node around it. */
+  // oxlint-disable-next-line typescript/method-signature-style -- as above
+  dependents?(
+    context: Pick<SystemContext<Tables>, 'db' | 'now' | 'state'>,
+    permission: Permission,
+  ): Promise<readonly DependentOf[]>
   readonly log: (event: string, detail?: Record<string, unknown>) => void
 }
 
@@ -120,11 +127,13 @@ async function carryOut<Tables extends PlatformTables>(
 }
 
 function contextOf<Tables extends PlatformTables>(
-  { newId, vault, state, origin, synthetic, mail }: Host<Tables>,
+  host: Host<Tables>,
   asked: { db: unknown; officer: Officer; now: Date },
 ): Context<Tables> {
+  const { newId, vault, state, origin, synthetic, mail } = host
   const whole = { ...asked, newId, vault, state, origin, synthetic: synthetic === true, mailFrom: mail?.from ?? null }
-  return whole as Context<Tables>
+  const context = whole as Context<Tables>
+  return { ...context, dependents: async (on) => (await host.dependents?.(context, on)) ?? [] }
 }
 
 /** What was wrong and where, never what was typed: a narrative must not come back in an error. */

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Blinded } from './blinded.ts'
+import type { DependsOn } from './depends.ts'
 import type { Endpoint, SystemContext } from './handle.ts'
 import type { Host } from './http.ts'
 import type { InboundMessage } from './inbound-message.ts'
@@ -23,6 +24,8 @@ export interface Slice<Tables> {
   readonly listeners?: Readonly<Record<string, Listener<Tables>>>
   /** What it does with messages of other states, by type without the version. */
   readonly messages?: Readonly<Record<string, Apply<Tables>>>
+  /** What of it rests on a permission that somebody may take back. Whoever sends or shows by permission answers here. */
+  readonly dependsOn?: DependsOn<Tables>
   /** Where it keeps blind tokens: all of them, or a rotation leaves some behind that meet nothing any more. */
   readonly blinded?: readonly Blinded<Tables>[]
   /** Work in the background while the node runs; returns how to stop it. */

@@ -112,6 +112,7 @@ test('nor as a step of some other request that is open', async () => {
           step: 'Opening',
           at: context.now,
           reason: null,
+          groups: [],
           content: Buffer.from(''),
         })
         .execute()

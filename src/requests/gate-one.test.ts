@@ -73,7 +73,7 @@ test('a withdrawal that comes while a notification is leaving waits until it has
   const { person } = await waiting('Given')
   const sender = await bangkok.host.system.pool.connect()
   await sender.query('begin')
-  await sender.query("select assistance.hold_consent($1, 'NotifyOwnState')", [person])
+  await sender.query("select assistance.hold_consent($1, 'NotifyOwnState', 'state:ID', '{}')", [person])
   let written = false
   const withdrawing = say(person, 'Withdrawn').finally(() => (written = true))
   await new Promise((resolve) => setTimeout(resolve, 400))
@@ -95,7 +95,7 @@ test('approvals that race withdrawals: what left, left before; what did not, lef
     }
     // Whichever came first, from now on nothing more leaves.
     const standing = await inSystem(bangkok.host, (context) =>
-      consentTo(context, { person, purpose: 'NotifyOwnState' }),
+      consentTo(context, { person, purpose: 'NotifyOwnState', recipient: 'state:ID' }),
     )
     expect(standing).toBe('Withdrawn')
   }

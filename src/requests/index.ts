@@ -53,9 +53,10 @@ import { endpoint as askOnward } from './onward/ask-onward.ts'
 import { onwardMessage } from './onward/messages.ts'
 import { takeOnward } from './onward/take-onward.ts'
 import { endpoint as confirmErasure } from './recall/confirm-erasure.ts'
-import { recallForHer } from './recall/follow-consent.ts'
+import { keepBackForHer, recallForHer } from './recall/follow-consent.ts'
 import * as withdrawals from './recall/list-withdrawals.ts'
 import { erasedMessage, recallMessage } from './recall/messages.ts'
+import { dependsOn } from './recall/rests-on.ts'
 import { endpoint as recallFields } from './recall/recall-fields.ts'
 import * as correspondents from './correspondents/correspondents.ts'
 import * as upgrade from './upgrade/upgrade.ts'
@@ -74,6 +75,7 @@ const openings = Object.values(definitions).map(
 
 export const slice: Slice<AllTables & PlatformTables> = {
   name: 'requests',
+  dependsOn,
   endpoints: [
     registers.endpoints,
     rosters.endpoints,
@@ -109,7 +111,8 @@ export const slice: Slice<AllTables & PlatformTables> = {
       await rooms.followCopy(context, payload)
     },
     'exchange.restored': askWhoLeads,
-    'assistance.consent-not-given': recallForHer,
+    'assistance.consent-narrowed': recallForHer,
+    'assistance.consent-expired': keepBackForHer,
     ...notices,
     'requests.letters-asked': workThroughBatch,
     ...registers.listeners,

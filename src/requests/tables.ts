@@ -85,6 +85,8 @@ export interface RequestsTables
     step: string
     at: Date
     reason: string | null
+    /** Which groups of facts about her it carries. */
+    groups: string[]
     content: Buffer
   }
   'requests.recall': {

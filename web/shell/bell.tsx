@@ -78,6 +78,7 @@ const standsAt: Readonly<Record<string, Place>> = {
   'requests.roster-waits': { to: '/exchange/rosters/$part', id: 'part', needs: 'requests.approve' },
   'requests.roster-received': { to: '/exchange/rosters/$part', id: 'part', needs: 'requests.answer' },
   'requests.difference-late': { to: '/exchange/differences', needs: 'requests.reconcile' },
+  networks: { to: '/networks/$entry', id: 'entry', needs: 'networks.read' },
   triage: { to: '/inbox/$report', id: 'report', needs: 'triage.read' },
   'access.glass-broken': { to: '/exceptions', needs: 'access.audit' },
   'access.conflict-declared': { to: '/exceptions', needs: 'access.audit' },

@@ -1,5 +1,8 @@
 import {
   IconCheck,
+  IconClockOff,
+  IconFilterOff,
+  IconGavel,
   IconClockExclamation,
   IconQuestionMark,
   IconUserCheck,
@@ -17,6 +20,10 @@ const shape = {
   NotAsked: IconQuestionMark,
   NotAsked_Emergency: IconClockExclamation,
   NotCapable: IconUserOff,
+  Expired: IconClockOff,
+  NotCovered: IconFilterOff,
+  NeedsGuardian: IconUserOff,
+  Overridden: IconGavel,
 } as const
 
 /** One answer: a shape and a word, and what it opens. */

@@ -164,7 +164,7 @@ async function* entries(host: ExchangeHost, { about, count, lines, ...room }: Pa
 /** The places in the queue of all that waits, in the order of each thread. */
 async function waitingFor(host: ExchangeHost, partner: string): Promise<string[]> {
   const { rows } = await sql<{ line: string }>`
-    select line from exchange.outbound where partner = ${partner} and (step is not null or thread is not null)
+    select line from exchange.outbound where partner = ${partner} and not stopped and (step is not null or thread is not null)
      order by thread nulls first, seq, line`.execute(host.system.kysely)
   return rows.map(({ line }) => line)
 }

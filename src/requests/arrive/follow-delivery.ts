@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasLetGo } from '../../assistance/index.ts'
 import { findDelivery } from '../../exchange/index.ts'
 import type { RequestStatus } from '../contract.ts'
 import type { Ctx } from '../context.ts'
@@ -18,6 +19,7 @@ export async function followDelivery(context: Ctx, payload: Record<string, unkno
     .executeTakeFirst()
   if (!entry) return
   const { state } = await findDelivery(context, message)
+  if (state === 'refused' && entry.step === 'Recalled') await neverLeft(context, message)
   if (state !== 'delivered' && state !== 'read') return
   const row = await context.db
     .selectFrom('requests.request')
@@ -26,6 +28,24 @@ export async function followDelivery(context: Ctx, payload: Record<string, unkno
     .forUpdate()
     .executeTakeFirstOrThrow()
   await (entry.step === 'Opening' ? openingArrived(context, row, state) : stepArrived(context, row, entry.step))
+}
+
+/** What was to be taken back was stopped before it left, so its receiver knows of nothing: there it needs no erasing. */
+async function neverLeft(context: Ctx, recall: string): Promise<void> {
+  const { db, now } = context
+  const { target } = await db
+    .selectFrom('requests.recall')
+    .select('target')
+    .where('id', '=', recall)
+    .executeTakeFirstOrThrow()
+  if ((await findDelivery(context, target)).state !== 'dead') return
+  await db
+    .updateTable('requests.recall')
+    .set({ erased_at: now })
+    .where('id', '=', recall)
+    .where('erased_at', 'is', null)
+    .execute()
+  await hasLetGo(context, { id: recall, neverLeft: true })
 }
 
 async function openingArrived(context: Ctx, row: RequestRecord, state: 'delivered' | 'read'): Promise<void> {

@@ -13,6 +13,7 @@ import { catalogue, type FieldName } from '../catalogue.ts'
 import { formOf } from '../fields.ts'
 import { clockOf } from '../clocks/kept-clock.ts'
 import { isByHand } from '../correspondents/by-hand.ts'
+import { categoriesOf } from '../transfers/categories.ts'
 import { consentsFor } from '../move/consents.ts'
 import { openEntry, readEntries } from '../move/log.ts'
 import { getRow, keyOf, openFields } from '../move/row.ts'
@@ -58,7 +59,7 @@ export const endpoint = handle(getRequest, {
       ...ofItsKind(definition),
       clockSource: clock?.source ?? null,
       clockVerified: clock?.verified ?? false,
-      gates: await gatesOf(context, row),
+      gates: await gatesOf(context, row, Object.keys(values)),
       ...handlingOf(row),
       escalation: isOverdue(row, now) ? (nextRung(row, now) ?? null) : null,
       recalls,
@@ -116,11 +117,16 @@ function disclosure(row: RequestRecord, values: FieldValues) {
 }
 
 /** Shown before anyone tries; what counts is the gate in the log. */
-async function gatesOf(context: OfficerCtx, row: RequestRecord): Promise<RequestView['gates']> {
+async function gatesOf(
+  context: OfficerCtx,
+  row: RequestRecord,
+  leaves: readonly string[],
+): Promise<RequestView['gates']> {
   if (row.side === 'In' || row.person === null) return []
   const gates: RequestView['gates'] = []
+  const fields = categoriesOf(leaves)
   for (const purpose of await consentsFor(context, row)) {
-    const standing = await consentTo(context, { person: row.person, purpose })
+    const standing = await consentTo(context, { person: row.person, purpose, recipient: `state:${row.state}`, fields })
     gates.push({ gate: purpose === 'NotifyOwnState' ? 'G1' : 'Consent', purpose, open: opens(standing), standing })
   }
   return gates

@@ -8,6 +8,7 @@ import { holdOurs, keyOf } from '../move/row.ts'
 import { forbiddenStep, hasANode } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
 import { noteTransfer } from '../transfers/note-transfer.ts'
+import { mustStillAgree } from '../letters/draw-up.ts'
 import { isByHand } from './by-hand.ts'
 import { contentOf, lettersOf, type PacketContent } from './content.ts'
 import { aboutOf, newCode, newToken, plainCode } from './packets.ts'
@@ -36,6 +37,7 @@ export const endpoint = handle(makePacket, {
     const token = way === 'Link' ? newToken() : null
     const expires = token === null ? null : new Date(now.getTime() + days * day)
     const content = await contentOf(context, row)
+    await mustStillAgree(context, row, Object.keys(content.fields))
     const file =
       way === 'File' ? await sealFile({ ...content, letters: await lettersOf(context, row) }, plainCode(code)) : null
     await noteTransfer(context, row, {

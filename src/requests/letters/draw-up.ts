@@ -1,5 +1,5 @@
 import { nameOfAgency } from '../../access/index.ts'
-import { consentTo } from '../../assistance/index.ts'
+import { holdConsent } from '../../assistance/index.ts'
 import { opens } from '../../assistance/contract.ts'
 import { proposeLegalBasis } from '../../directory/index.ts'
 import type { LetterKind, LetterLanguage } from '../../letters/contract.ts'
@@ -11,6 +11,7 @@ import { openEntry, readEntries } from '../move/log.ts'
 import { keyOf, openFields } from '../move/row.ts'
 import { broken, noSuchLetterHere, notForALetter } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
+import { categoriesOf } from '../transfers/categories.ts'
 import { offersFor, typedFacts } from './offers.ts'
 import { underHeadings } from './particulars.ts'
 
@@ -34,10 +35,10 @@ export async function drawUp(context: Ctx, row: RequestRecord, wish: Wish & Writ
   const { kind, languages, office, theirs, agency, post } = wish
   const matter = offersFor(row).find(([offered]) => offered === kind)?.[1]
   if (matter === undefined) throw noSuchLetterHere(row.id, kind)
-  await mustStillAgree(context, row)
   const allowed = factsOf(kind, matter)
   const known = await factsKnown(context, row)
   const stated = Object.fromEntries(Object.entries(known).filter(([name]) => allowed.includes(name)))
+  await mustStillAgree(context, row, Object.keys(stated))
   const more = Object.keys(wish.fill).filter((name) => !typedFacts.includes(name))
   if (more.length > 0) throw notForALetter(row.id, more)
   return {
@@ -68,12 +69,13 @@ export async function factsKnown(context: Ctx, row: RequestRecord): Promise<Fiel
   return Object.assign({}, values, ...answers) as FieldValues
 }
 
-/** Gate G1 again, and every other yes: a letter leaves only while the person agrees. */
-async function mustStillAgree(context: Ctx, row: RequestRecord) {
-  const { id: request, side, person } = row
+/** Gate G1 again, and every other yes, held: a letter, or a packet, leaves only while the person agrees. */
+export async function mustStillAgree(context: Ctx, row: RequestRecord, facts: readonly string[]) {
+  const { id: request, side, person, state } = row
   if (side === 'In' || person === null) return
   for (const purpose of await consentsFor(context, row)) {
-    if (opens(await consentTo(context, { person: person as never, purpose }))) continue
+    const asked = { person, purpose, recipient: `state:${state}`, fields: categoriesOf(facts) }
+    if (opens(await holdConsent(context, asked))) continue
     throw purpose === 'NotifyOwnState'
       ? broken.her_own_state_is_told_only_if_she_agrees({ request })
       : broken.she_agreed_that_it_is_shared({ request })

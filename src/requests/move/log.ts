@@ -1,6 +1,7 @@
 import { sealJson, openJson, type DataKey } from '../../platform/seal.ts'
 import type { FieldValues } from '../contract.ts'
 import type { Ctx } from '../context.ts'
+import { categoriesOf } from '../transfers/categories.ts'
 import type { RequestsTables } from '../tables.ts'
 
 /** What was said in one message, sealed under the key of the request. */
@@ -23,13 +24,17 @@ type EntryRow = RequestsTables['requests.entry']
 export async function writeEntry(
   { db }: Pick<Ctx, 'db'>,
   key: DataKey,
-  { content, ...entry }: Omit<EntryRow, 'content'> & { content: EntryContent },
+  { content, ...entry }: Omit<EntryRow, 'content' | 'groups'> & { content: EntryContent },
 ): Promise<void> {
   await db
     .insertInto('requests.entry')
-    .values({ ...entry, content: sealJson(key, `entry.${entry.message}`, content) })
+    .values({ ...entry, groups: groupsIn(content), content: sealJson(key, `entry.${entry.message}`, content) })
     .execute()
 }
+
+/** Which groups of facts a message carries; a translation renders the fields that it names. */
+const groupsIn = ({ fields, text, names = [] }: EntryContent): string[] =>
+  categoriesOf([...Object.keys(fields ?? {}), ...names, ...(text === null ? [] : ['text'])])
 
 export const readEntries = ({ db }: Pick<Ctx, 'db'>, request: string): Promise<EntryRow[]> =>
   db.selectFrom('requests.entry').selectAll().where('request', '=', request).orderBy('at').orderBy('message').execute()

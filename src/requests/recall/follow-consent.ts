@@ -1,54 +1,59 @@
 import { z } from 'zod'
 import { sql } from 'kysely'
 import type { ConsentPurpose } from '../../assistance/contract.ts'
-import { RequestKind } from '../contract.ts'
+import { giveUpStopped } from '../../exchange/index.ts'
 import type { Ctx } from '../context.ts'
-import { definitions } from '../definitions.ts'
 import { takeStep } from '../machine.ts'
 import { openEntry, readEntries } from '../move/log.ts'
 import { keyOf } from '../move/row.ts'
 import { sendStep } from '../move/send-step.ts'
 import { recallInRooms } from '../room/follow-consent.ts'
+import { roomsThrough } from '../room/room-row.ts'
 import type { RequestRecord } from '../tables.ts'
 import { takeBack, type TakingBack } from './take-back.ts'
 
-const restsOn = (purpose: ConsentPurpose) =>
-  RequestKind.options.filter((kind) => {
-    const { consents, consentsToOwnState } = definitions[kind]
-    return [...consents, ...consentsToOwnState].includes(purpose)
-  })
+const Payload = z.looseObject({ person: z.uuid(), purpose: z.string(), consent: z.uuid() })
+type Said = z.output<typeof Payload>
 
-/** She took a yes back: all that left because of it is recalled, and its receivers must sign that it is gone. */
+/**
+ * She took a yes back, or narrowed it. What rested on it stopped in her own transaction (`requests.let_go`); here all
+ * that had left because of it is recalled, and its receivers must sign that it is gone.
+ */
 export async function recallForHer(context: Ctx, payload: Record<string, unknown>): Promise<void> {
-  const said = z.looseObject({ person: z.uuid(), purpose: z.string(), consent: z.uuid() }).parse(payload)
-  const kinds = restsOn(said.purpose as ConsentPurpose)
-  if (kinds.length === 0) return
-  const rows = await context.db
-    .selectFrom('requests.request')
-    .selectAll()
-    .where('side', '=', 'Out')
-    .where('person', '=', said.person)
-    .where('kind', 'in', kinds)
-    .where('message', 'is not', null)
-    .forUpdate()
-    .execute()
-  for (const row of rows) {
-    if (!(await restedOnIt(context, row, said.purpose))) continue
-    const after = await recallAll(context, row, { consent: said.consent, purpose: said.purpose as ConsentPurpose })
-    await recallInRooms(context, row)
+  const said = Payload.parse(payload)
+  for (const row of await noLongerCovered(context, said)) {
+    const withdrawal = { consent: said.consent, purpose: said.purpose as ConsentPurpose }
+    await giveUpPlaces(context, row)
+    const after = await recallAll(context, row, withdrawal)
+    await recallInRooms(context, row, withdrawal)
     if (takeStep(after, 'Withdrawn', 'requester'))
       await sendStep(context, after, { step: 'Withdrawn', reason: 'ConsentWithdrawn' })
   }
 }
 
-/** Whether this very request needed that yes: her own state is asked for more than another. */
-async function restedOnIt({ db }: Ctx, row: RequestRecord, purpose: string): Promise<boolean> {
-  const { rows } = await sql<{ needs: boolean }>`
-    select ${purpose} = any (k.consents || case when p.citizenship @> array[${row.state}] then k.consents_to_own_state
-                                                else '{}' end) as needs
-      from requests.kind k left join casework.person p on p.id = ${row.person}
-     where k.kind = ${row.kind}`.execute(db)
-  return rows[0]?.needs ?? false
+/** A yes ran out by itself: what had not left stays here, what had left stays where it is. */
+export async function keepBackForHer(context: Ctx, payload: Record<string, unknown>): Promise<void> {
+  for (const row of await noLongerCovered(context, Payload.parse(payload))) await giveUpPlaces(context, row)
+}
+
+/** Requests of ours that have left and that this very answer does not cover, whatever she may have answered since. */
+async function noLongerCovered({ db, now }: Ctx, { person, purpose, consent }: Said): Promise<RequestRecord[]> {
+  const { rows } = await sql<{ request: string }>`
+    select r.request from requests.rests_on(${person}::uuid, ${purpose}) r
+     where r.has_left and not exists (
+       select from assistance.consent c
+        where c.id = ${consent}::uuid and assistance.opens(c.state) and coalesce(c.expires_at > ${now}::timestamptz, true)
+          and assistance.covers(c.recipients, array[r.recipient]) and assistance.covers(c.fields, r.groups))
+     order by r.request`.execute(db)
+  const requests = rows.map(({ request }) => request)
+  if (requests.length === 0) return []
+  return db.selectFrom('requests.request').selectAll().where('id', 'in', requests).orderBy('id').forUpdate().execute()
+}
+
+async function giveUpPlaces(context: Ctx, row: RequestRecord): Promise<void> {
+  const rooms = await roomsThrough(context, [row])
+  const threads = [row.id, ...rooms.map(({ id }) => id)]
+  await giveUpStopped(context, { threads, code: 'requests/consent-withdrawn' })
 }
 
 async function recallAll(

@@ -1,10 +1,12 @@
 import type { ConsentPurpose } from '../../assistance/contract.ts'
+import { awaitLetGo } from '../../assistance/index.ts'
 import { recordEvent } from '../../casework/index.ts'
 import { announce } from '../../platform/announce.ts'
 import type { FieldValues, RecallReason } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { maySayLater } from '../move/may-say.ts'
 import { sendAbout } from '../move/send-step.ts'
+import { isByHand } from '../correspondents/by-hand.ts'
 import type { RequestRecord } from '../tables.ts'
 import { takeBackLetters } from '../letters/take-back-letters.ts'
 import { erase, getEntry, mustCorrectOnly } from './erase.ts'
@@ -53,10 +55,30 @@ export async function takeBack(context: Ctx, row: RequestRecord, wish: TakingBac
     content: { post, text: null, fields: corrects ? correction : null, names: fields },
   })
   await keepRecall({ db }, { id: recall, row, side: 'Out', wish, at: now, eraseDue })
+  if (wish.withdrawal) await awaitReceiver(context, row, { id: recall, withdrawal: wish.withdrawal, due: eraseDue })
   const after = await erase(context, row, { recall, entry, fields })
   await takeBackLetters(context, row, reason)
   await tellOfRecall(context, after, { recall, fields, reason })
   return after
+}
+
+async function awaitReceiver(
+  context: Ctx,
+  { id: subject, person, case_id: caseId, state }: RequestRecord,
+  { id, withdrawal, due }: { id: string; withdrawal: NonNullable<TakingBack['withdrawal']>; due: Date },
+): Promise<void> {
+  await awaitLetGo(context, {
+    id,
+    withdrawal,
+    person: person!,
+    case: caseId!,
+    slice: 'requests',
+    kind: 'Request',
+    subject,
+    recipient: `state:${state}`,
+    due,
+    byHand: await isByHand(context, subject),
+  })
 }
 
 interface Kept {

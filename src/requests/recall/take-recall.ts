@@ -1,3 +1,4 @@
+import { hasLetGo } from '../../assistance/index.ts'
 import type { InboundMessage } from '../../platform/inbound-message.ts'
 import type { Ctx } from '../context.ts'
 import { heldFrom } from '../arrive/held-from.ts'
@@ -56,6 +57,7 @@ export async function takeErased(context: Ctx, message: InboundMessage): Promise
     .where('erased_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw noSuchRecall(request)
+  await hasLetGo(context, { id: recall })
   await writeEntry(context, await keyOf(context, row), {
     message: message.id,
     request,

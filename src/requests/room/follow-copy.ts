@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasLetGo } from '../../assistance/index.ts'
 import { findDelivery } from '../../exchange/index.ts'
 import type { Ctx } from '../context.ts'
 
@@ -11,6 +12,10 @@ export async function followCopy(context: Ctx, payload: Record<string, unknown>)
     .where('message', '=', message)
     .executeTakeFirst()
   if (!copy) return
-  const { state } = await findDelivery(context, message)
+  const { state, code } = await findDelivery(context, message)
+  if (state === 'delivered' || state === 'read') await hasLetGo(context, { id: message })
+  // The word itself was stopped before it left: its receiver knows of none.
+  if (state === 'refused' && (code === 'requests/no-such-word' || code === 'requests/no-such-room'))
+    await hasLetGo(context, { id: message, neverLeft: true })
   await context.db.updateTable('requests.room_copy').set({ delivery: state }).where('message', '=', message).execute()
 }

@@ -32,8 +32,10 @@ export const endpoint = handle(getRoom, {
 /** Shown before anyone tries; what counts is the gate in PostgreSQL. */
 async function isGated(context: OfficerCtx, doors: readonly RequestRecord[]): Promise<boolean> {
   for (const row of doors.filter(({ side }) => side === 'Out'))
-    for (const purpose of await consentsFor(context, row))
-      if (!opens(await consentTo(context, { person: row.person!, purpose }))) return true
+    for (const purpose of await consentsFor(context, row)) {
+      const asked = { person: row.person!, purpose, recipient: `state:${row.state}`, fields: ['FreeText'] as const }
+      if (!opens(await consentTo(context, asked))) return true
+    }
   return false
 }
 

@@ -97,7 +97,8 @@ async function takeOpened(context: Ctx, { from }: InboundMessage, body: Opened):
 async function roomFrom({ db }: Ctx, { from }: InboundMessage, { room: id, kind }: RoomBody): Promise<RoomRecord> {
   const room = await db.selectFrom('requests.room').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   // A third state may have heard of the room before us: it tries again until whoever opened it has told us too.
-  if (!room) throw roomNotHereYet(id)
+  // What is taken back came before in the same thread, or was stopped before it left.
+  if (!room) throw kind === 'Recalled' ? noSuchRoom(id) : roomNotHereYet(id)
   if (!room.states.includes(from) || (kind === 'Closed' && room.host !== from)) throw noSuchRoom(id)
   if (room.closed_at !== null && kind !== 'Recalled') throw roomIsClosed(id)
   return room

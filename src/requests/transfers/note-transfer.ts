@@ -20,7 +20,10 @@ interface Gone {
 export async function noteTransfer(context: Ctx, row: RequestRecord, gone: Gone): Promise<void> {
   const categories = categoriesOf(gone.fields)
   const purposes = row.side === 'Out' && categories.length > 0 ? await consentsFor(context, row) : []
-  const consents = row.person !== null && purposes.length > 0 ? await findYes(context, row.person, purposes) : []
+  const consents =
+    row.person !== null && purposes.length > 0
+      ? await findYes(context, { person: row.person, purposes, recipient: `state:${row.state}`, fields: categories })
+      : []
   await registerTransfer(context, {
     kind: row.kind,
     ...gone,
