@@ -63,13 +63,7 @@ export const slices: readonly Slice<Tables>[] = [
 /** A whole country node, as one function from request to response, and its work in the background. */
 export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[] = slices) {
   const wakes = new Set<() => void>()
-  const host: Host<Tables> = {
-    ...given,
-    ...pokes(wakes),
-    deliver: deliverTo(floors),
-    accepts: acceptedBy(floors),
-    dependents: dependentsIn(floors),
-  }
+  const host: Host<Tables> = { ...given, ...pokes(wakes), ...hears(floors) }
   const jobs = createJobs(floors, host)
   wakes.add(jobs.poke)
   const app = new Hono()
@@ -124,6 +118,13 @@ function pokes(wakes: Set<() => void>): Pick<Host<Tables>, 'poke' | 'whenPoked'>
 /** The types of message that a node of these slices takes, in their first major version. */
 export const acceptedBy = (floors: readonly Slice<Tables>[] = slices): string[] =>
   floors.flatMap(({ messages }) => Object.keys(messages ?? {}).map((type) => `${type}@1`))
+
+/** What slices give to each other by way of the node, which alone knows them all. */
+const hears = (floors: readonly Slice<Tables>[]) => ({
+  deliver: deliverTo(floors),
+  accepts: acceptedBy(floors),
+  dependents: dependentsIn(floors),
+})
 
 /** Asks every slice what of it rests on a permission, one after the other: they share one transaction. */
 const dependentsIn =

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { getPerson, type CaseworkTables } from '../casework/index.ts'
 import { announce } from '../platform/announce.ts'
 import { handle, type Context } from '../platform/handle.ts'
@@ -22,8 +23,7 @@ export const endpoint = handle(recordConsent, {
     const { db, officer, now, newId, vault } = context
     const { case: caseId, age } = await getPerson(context, told.person)
     if (told.state === 'Given' && age !== null && age < 18) throw guardianMissing(told.person)
-    const expires = told.expiresAt === null ? null : new Date(told.expiresAt)
-    if (expires !== null && expires <= now) throw alreadyOver()
+    const expires = lastMomentOf(told, now)
     const id = ConsentRecordId.parse(newId())
     const key = note === null ? undefined : await getDataKey(db, vault, caseId)
     await db
@@ -45,14 +45,10 @@ export const endpoint = handle(recordConsent, {
         recorded_at: now,
       })
       .execute()
-    const whole = opens(told.state) && told.recipients[0] === all && told.fields[0] === all
-    if (!whole)
-      await announce(db, 'assistance.consent-narrowed', {
-        case: caseId,
-        person: told.person,
-        purpose: told.purpose,
-        consent: id,
-      })
+    if (!isWhole(told)) {
+      const { person, purpose } = told
+      await announce(db, 'assistance.consent-narrowed', { case: caseId, person, purpose, consent: id })
+    }
     return {
       id,
       ...told,
@@ -64,3 +60,16 @@ export const endpoint = handle(recordConsent, {
     }
   },
 })
+
+type Told = z.output<typeof recordConsent.input>
+
+/** A yes to all that the purpose covers takes nothing back from anybody. */
+const isWhole = ({ state, recipients, fields }: Omit<Told, 'note'>) =>
+  opens(state) && recipients[0] === all && fields[0] === all
+
+function lastMomentOf({ expiresAt }: Pick<Told, 'expiresAt'>, now: Date): Date | null {
+  if (expiresAt === null) return null
+  const expires = new Date(expiresAt)
+  if (expires <= now) throw alreadyOver()
+  return expires
+}
