@@ -61,6 +61,12 @@ const news = sources
   .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/'([a-z]+)\.([a-z-]+)'/g)])
   .map(([, slice, what]) => `${slice}:news.${what}`)
 
+/** What rests on a consent is told at the desk as `rests.Letter` of the slice that names it. */
+const resting = sources
+  .filter((file) => file.endsWith('rests-on.ts'))
+  .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/'([A-Z]\w+)'/g)].map(([, what]) => ({ file, what })))
+  .map(({ file, what }) => `${file.split('/').at(file.split('/').indexOf('src') + 1)}:rests.${what}`)
+
 describe.each(catalogues)('the words of $slice', ({ id, en }) => {
   test('are the same keys in Indonesian and English', () => {
     expect([...bare(id)].sort()).toEqual([...bare(en)].sort())
@@ -105,6 +111,6 @@ test('a key built from parts begins with a slice and a heading written out', () 
 })
 
 test('every key of the catalogue is said somewhere', () => {
-  const said = new Set([...exact.map(({ key }) => key), ...refusals, ...news])
+  const said = new Set([...exact.map(({ key }) => key), ...refusals, ...news, ...resting])
   expect(all.filter((key) => !said.has(key) && !patterns.some(({ pattern }) => pattern.test(key)))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { memberCommand } from './exchange/index.ts'
+import { memberCommand } from './exchange/members/command.ts'
 import { print, sayingWhat, withHost } from './host-of-command.ts'
 import { readConfig } from './platform/config.ts'
 import { ownState } from './platform/databases.ts'

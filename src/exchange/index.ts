@@ -35,7 +35,6 @@ export { logText } from './log/log-text.ts'
 export { markRead } from './mark-read.ts'
 export { Sender } from './sender.ts'
 export { sendMessage } from './send-message.ts'
-export { memberCommand } from './members/command.ts'
 export { canReach } from './can-reach.ts'
 /** Files that travel beside a message: kept before it is sent, opened once it has come. */
 export const attachments = { keep: keepAttachment, open: openAttachment }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DependsOn } from '../platform/depends.ts'
+import type { DependsOn } from '../platform/slice.ts'
 import type { NetworksTables } from './tables.ts'
 
 /** Entries that name her to a police network with her yes: drafts are erased, what was filed is taken out by hand. */

@@ -1,5 +1,3 @@
-import type { SystemContext } from './handle.ts'
-
 /** A permission that somebody may take back: of whom, and for what. */
 export interface Permission {
   readonly person: string
@@ -20,12 +18,3 @@ export interface Dependent {
 }
 
 export type DependentOf = Dependent & { readonly slice: string }
-
-/**
- * What of a slice rests on a permission: looked up through the eyes of whoever asks. What ends is ended by the slice's
- * own trigger on the permission, in the transaction in which it is taken back; this says it beforehand.
- */
-export type DependsOn<Tables> = (
-  context: Pick<SystemContext<Tables>, 'db' | 'now' | 'state'>,
-  permission: Permission,
-) => Promise<readonly Dependent[]>

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Blinded } from './blinded.ts'
-import type { DependsOn } from './depends.ts'
+import type { Dependent, Permission } from './depends.ts'
 import type { Endpoint, SystemContext } from './handle.ts'
 import type { Host } from './http.ts'
 import type { InboundMessage } from './inbound-message.ts'
@@ -13,6 +13,15 @@ export type Listener<Tables> = (context: SystemContext<Tables>, payload: Record<
  * A thrown Problem refuses it; the sender reads its code in the signed receipt.
  */
 export type Apply<Tables> = (context: SystemContext<Tables>, message: InboundMessage) => Promise<void>
+
+/**
+ * What of a slice rests on a permission: looked up through the eyes of whoever asks. What ends is ended by the slice's
+ * own trigger on the permission, in the transaction in which it is taken back; this says it beforehand.
+ */
+export type DependsOn<Tables> = (
+  context: Pick<SystemContext<Tables>, 'db' | 'now' | 'state'>,
+  permission: Permission,
+) => Promise<readonly Dependent[]>
 
 /** What a slice gives to the node: the only thing that `node.ts` takes from it. */
 export interface Slice<Tables> {

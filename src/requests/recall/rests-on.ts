@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Dependent, DependsOn } from '../../platform/depends.ts'
+import type { Dependent } from '../../platform/depends.ts'
+import type { DependsOn } from '../../platform/slice.ts'
 import type { AllTables } from '../context.ts'
 
 interface Row {
