@@ -19,12 +19,16 @@ create table identification.determination (
   at            timestamptz not null,
   definition    text,
   found         text[] not null default '{}',
+  appeal        uuid,
+  recognition   uuid,
 
   constraint decisions_follow_one_another unique (person, state, number),
   constraint a_known_status check (status in ('NoIndicators', 'IndicatorsPresent', 'PresumedVictim', 'IdentifiedVictim',
     'NotAVictim', 'DeclinedIdentification', 'Withdrawn')),
   constraint a_state_is_two_letters check (state ~ '^[A-Z]{2}$'),
   constraint ours_by_an_officer_theirs_by_a_message check ((decided_by is null) = (message is not null)),
+  constraint heard_once unique (appeal),
+  constraint recognised_only_in_her_favour check (recognition is null or status in ('PresumedVictim', 'IdentifiedVictim')),
   -- G9 (domain 11.1). Another state's reasons stay there; ours must be written down and the appeal told.
   constraint not_a_victim_needs_reasons_and_a_told_appeal
     check (status <> 'NotAVictim' or message is not null or (reasons is not null and appeal_told))

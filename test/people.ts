@@ -17,6 +17,7 @@ const cast = {
   Lestari: ['protection-officer', 6], // the same right in another agency: sees none of agency 1's cases
   Mega: ['auditor', 5],
   Nusa: ['statistics-officer', 5], // the second person who publishes what Joko wrote
+  Oki: ['identification-authority', 3], // hears the appeal against what Farah decided
 } as const satisfies Record<string, readonly [Role, number]>
 
 export type Person = keyof typeof cast | 'Nobody'

@@ -2,7 +2,7 @@ import { getPerson, giveStatus, recordEvent, type CaseworkTables } from '../case
 import { announce } from '../platform/announce.ts'
 import type { Context } from '../platform/handle.ts'
 import { getDataKey, sealText } from '../platform/seal.ts'
-import { screensAgain, whoDecides, type DecisionBody, type IdentificationStatus } from './contract.ts'
+import { screensAgain, whoDecides, type DecisionBody, type IdentificationStatus, type Mover } from './contract.ts'
 import { findLast, toDetermination, type DeterminationRow } from './get-determination.ts'
 import { backedBoxes } from './matrix/fill.contract.ts'
 import { nameOfDefinition } from './matrix/contract.ts'
@@ -11,6 +11,7 @@ import {
   boxWithoutBacking,
   decidedMeanwhile,
   forbiddenMove,
+  needsAnAppeal,
   noSuchDefinition,
   screenerDoesNotDecide,
 } from './problems.ts'
@@ -30,7 +31,12 @@ interface Decision {
   readonly seen?: number | null
   readonly definition?: string | null
   readonly found?: readonly Box[]
+  readonly appeal?: string | null
+  readonly recognition?: string | null
 }
+
+/** By what right it is written: screening, the authority's first word, an appeal, or our yes to another state's decision. */
+type As = Mover | 'recognition'
 
 /** What the case file calls her from then on; a status that says nothing new of her leaves it as it was. */
 const roleAfter: Partial<Record<IdentificationStatus, Parameters<typeof giveStatus>[1]['status']>> = {
@@ -41,9 +47,9 @@ const roleAfter: Partial<Record<IdentificationStatus, Parameters<typeof giveStat
 }
 
 /** Writes the next determination of our state, when the machine and the separation of duties allow it. */
-export async function decide(context: Ctx, decision: Decision, as: 'screener' | 'authority') {
+export async function decide(context: Ctx, decision: Decision, as: As) {
   const { db, officer, now, newId, vault, state } = context
-  const { person, status, reasons, seen = null, definition = null, found = [], ...rest } = decision
+  const { person, status, reasons, seen = null, definition = null, found = [], appeal = null, ...rest } = decision
   const { case: caseId } = await getPerson(context, person)
   const before = await findLast(db, { person, state })
   if (seen !== null && seen !== (before?.number ?? 0)) throw decidedMeanwhile(person)
@@ -68,8 +74,20 @@ export async function decide(context: Ctx, decision: Decision, as: 'screener' | 
     at: now,
     definition,
     found: [...found],
+    appeal,
+    recognition: rest.recognition ?? null,
   }
   await db.insertInto('identification.determination').values(row).execute()
+  await tell(context, { person, status, case: caseId }, from)
+  return { ...toDetermination(row), reasons, case: caseId }
+}
+
+/** The case file calls her by it, its timeline shows it, and the floors above hear of it. */
+async function tell(
+  context: Ctx,
+  { person, status, case: caseId }: { person: string; status: IdentificationStatus; case: string },
+  from: IdentificationStatus,
+): Promise<void> {
   await recordEvent(context, {
     case: caseId,
     kind: 'identification.determined',
@@ -78,17 +96,18 @@ export async function decide(context: Ctx, decision: Decision, as: 'screener' | 
   })
   const known = roleAfter[status]
   if (known) await giveStatus(context, { person, status: known })
-  await announce(db, 'identification.determined', { case: caseId, person, status })
-  return { ...toDetermination(row), reasons, case: caseId }
+  await announce(context.db, 'identification.determined', { case: caseId, person, status })
 }
 
 /** The machine lets this officer write the status, and she does not decide alone what she alone screened (domain 10.6.1). */
 async function mustBeHers(
   context: Ctx,
   { person, status, before }: { person: string; status: IdentificationStatus; before: DeterminationRow | undefined },
-  as: 'screener' | 'authority',
+  as: As,
 ): Promise<void> {
+  if (as === 'recognition') return
   const from = before?.status ?? 'NotScreened'
+  if (as === 'authority' && whoDecides(from, status) === 'appeal') throw needsAnAppeal(person)
   const again = as === 'screener' && screensAgain(from, status) && before?.decided_by !== context.officer.id
   if (!again && whoDecides(from, status) !== as) throw forbiddenMove(person, from, status)
   if (as === 'authority' && from === 'IndicatorsPresent' && (await screenedAlone(context, person)))

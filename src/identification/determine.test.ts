@@ -53,8 +53,8 @@ describe('every transition that is not written down is forbidden', () => {
   test.each(all.filter((move) => !written(move)))('$from cannot become $to', ({ from, to }) => {
     expect(whoDecides(from, to)).toBeUndefined()
   })
-  test.each(all.filter(written))('$from may become $to, by one of the two', ({ from, to }) => {
-    expect(['screener', 'authority']).toContain(whoDecides(from, to))
+  test.each(all.filter(written))('$from may become $to, by somebody named', ({ from, to }) => {
+    expect(['screener', 'authority', 'appeal']).toContain(whoDecides(from, to))
   })
 })
 
@@ -121,7 +121,10 @@ test('G9: not a victim needs reasons and a told appeal, in the database too', as
     ),
   ).rejects.toThrow(/not_a_victim_needs_reasons_and_a_told_appeal/)
   expect(await decide(person, 'NotAVictim')).toMatchObject({ status: 200, body: { appealTold: true } })
-  expect(await decide(person, 'IdentifiedVictim')).toMatchObject({ status: 200 })
+  expect(await decide(person, 'IdentifiedVictim')).toMatchObject({
+    status: 409,
+    body: { code: 'identification/needs-an-appeal' },
+  })
 })
 
 test('two who decide at once make one decision', async () => {

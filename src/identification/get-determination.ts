@@ -50,4 +50,20 @@ export const toDetermination = (row: DeterminationRow, key?: DataKey): Determina
   decidedBy: row.decided_by,
   definition: row.definition,
   found: row.found,
+  appeal: row.appeal,
+  recognition: row.recognition,
 })
+
+/**
+ * Whether help is open by what is known: from the first signs on, whatever another state decided in her favour, after
+ * she declined identification, and while an appeal is heard or may still be asked for.
+ */
+export function helpIsOpen(
+  standing: readonly Pick<Determination, 'status'>[],
+  ours: Pick<Determination, 'status' | 'appealUntil'> | null,
+  { appealed, today }: { appealed: boolean; today: string },
+): boolean {
+  if (standing.some(({ status }) => status === 'PresumedVictim' || status === 'IdentifiedVictim')) return true
+  if (ours?.status === 'NotAVictim') return appealed || (ours.appealUntil !== null && today <= ours.appealUntil)
+  return ours !== null && ours.status !== 'NoIndicators'
+}

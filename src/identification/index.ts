@@ -1,6 +1,10 @@
 import type { CaseworkTables } from '../casework/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
+import { endpoint as decideAppeal } from './appeal/decide-appeal.ts'
+import { endpoint as fileAppeal } from './appeal/file-appeal.ts'
+import { endpoint as withdrawAppeal } from './appeal/withdraw-appeal.ts'
+import { endpoint as answerRecognition } from './recognition/answer-recognition.ts'
 import { endpoint as listDeterminations } from './list-determinations.ts'
 import { endpoint as backBox } from './matrix/back-box.ts'
 import { endpoint as getMatrix } from './matrix/get-matrix.ts'
@@ -36,5 +40,9 @@ export const slice: Slice<IdentificationTables & CaseworkTables & PlatformTables
     getMatrix,
     backBox,
     strikeBacking,
+    fileAppeal,
+    withdrawAppeal,
+    decideAppeal,
+    answerRecognition,
   ],
 }

@@ -1,9 +1,11 @@
 import { getPerson } from '../casework/index.ts'
 import { handle } from '../platform/handle.ts'
 import { getDataKey } from '../platform/seal.ts'
-import { listDeterminations } from './contract.ts'
+import { appealsOf } from './appeal/keep.ts'
+import { listDeterminations } from './list.contract.ts'
+import { recognitionsOf } from './recognition/keep.ts'
 import type { Ctx } from './decide.ts'
-import { getDetermination, rowsOf, toDetermination } from './get-determination.ts'
+import { getDetermination, helpIsOpen, rowsOf, toDetermination } from './get-determination.ts'
 
 export const endpoint = handle(listDeterminations, {
   needs: 'casework.read',
@@ -21,11 +23,17 @@ export const endpoint = handle(listDeterminations, {
       body: null,
       decidedOn: context.now.toISOString().slice(0, 10),
     }
+    const appeals = await appealsOf(context, person, { rows, key })
+    const appealed = appeals.some(({ standing }) => standing === 'Open')
+    const today = context.now.toISOString().slice(0, 10)
     return {
       person,
       case: caseId,
       standing: [ours, ...others],
       history: rows.map((row) => toDetermination(row, key)),
+      appeals,
+      recognitions: await recognitionsOf(context, person, key),
+      helpIsOpen: helpIsOpen([ours, ...others], own, { appealed, today }),
     }
   },
 })

@@ -1,6 +1,7 @@
 import type { SystemContext } from '../platform/handle.ts'
 import type { DecisionBody, IdentificationStatus } from './contract.ts'
 import { findLast } from './get-determination.ts'
+import { ownDecisionByMessage } from './problems.ts'
 import type { IdentificationTables } from './tables.ts'
 
 interface Told {
@@ -18,9 +19,11 @@ interface Told {
 
 /** Puts what another state decided beside our own; it changes nothing of ours (ACTIP 14.2 asks us to recognise it). */
 export async function noteOtherState(
-  { db, now, newId }: Pick<SystemContext<IdentificationTables>, 'db' | 'now' | 'newId'>,
+  { db, now, newId, state }: Pick<SystemContext<IdentificationTables>, 'db' | 'now' | 'newId' | 'state'>,
   told: Told,
 ): Promise<void> {
+  // What is ours is decided here by a named officer, and by nobody's message.
+  if (told.state === state) throw ownDecisionByMessage(told.person)
   const before = await findLast(db, told)
   await db
     .insertInto('identification.determination')
@@ -40,6 +43,8 @@ export async function noteOtherState(
       message: told.message,
       at: now,
       definition: null,
+      appeal: null,
+      recognition: null,
     })
     .onConflict((same) => same.column('message').where('message', 'is not', null).doNothing())
     .execute()

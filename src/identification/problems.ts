@@ -21,3 +21,14 @@ export const boxWithoutBacking = (boxes: readonly string[]) =>
   new Problem('identification/box-without-backing', 409, { boxes })
 export const noSuchDefinition = (definition: string) =>
   new Problem('identification/no-such-definition', 404, { definition })
+export const ownDecisionByMessage = (person: string) =>
+  new Problem('identification/own-decision-by-message', 409, { person })
+export const needsAnAppeal = (person: string) => new Problem('identification/needs-an-appeal', 409, { person })
+export const nothingToAppeal = (person: string) => new Problem('identification/nothing-to-appeal', 409, { person })
+export const appealOpen = (person: string) => new Problem('identification/appeal-open', 409, { person })
+export const noSuchAppeal = (appeal: string) => new Problem('identification/no-such-appeal', 404, { appeal })
+export const deciderHearsNoAppeal = (of: string) => new Problem('identification/decider-hears-no-appeal', 409, { of })
+export const notAnotherStates = (determination: string) =>
+  new Problem('identification/not-another-states', 404, { determination })
+export const answeredMeanwhile = (determination: string) =>
+  new Problem('identification/answered-meanwhile', 409, { determination })

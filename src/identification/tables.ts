@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { AskedBy } from './appeal/contract.ts'
 import type { DecisionBody, IdentificationStatus } from './contract.ts'
 import type { GroundKind, Side } from './matrix/contract.ts'
+import type { RecognitionAnswer } from './recognition/contract.ts'
 import type { Minor, Suggestion } from './screening/assess.contract.ts'
 import type { Box } from './screening/catalogue.contract.ts'
 
@@ -24,6 +26,36 @@ export interface IdentificationTables {
     /** The law by which it was weighed: `id-uu21-2007@2007`. */
     definition: string | null
     found: Generated<Box[]>
+    /** The appeal that it decides. */
+    appeal: string | null
+    /** Our answer to another state's decision, from which it follows. */
+    recognition: string | null
+  }
+  'identification.appeal': {
+    id: string
+    person: string
+    case_id: string
+    determination: string
+    asked_by: AskedBy
+    content: Buffer
+    late: boolean
+    at: Date
+    by: string
+    withdrawn_at: Date | null
+    withdrawn_by: string | null
+    withdrawn_why: Buffer | null
+  }
+  'identification.recognition': {
+    id: string
+    person: string
+    case_id: string
+    determination: string
+    number: number
+    answer: RecognitionAnswer
+    body: DecisionBody
+    reasons: Buffer
+    at: Date
+    by: string
   }
   'identification.backing': {
     id: string

@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import type { PersonId } from '../../casework/contract.ts'
-import { useAsk, useTell } from '../../../web/kit/ask.ts'
+import { useTell } from '../../../web/kit/ask.ts'
 import { Card, Next } from '../../../web/kit/card.tsx'
-import { ChoiceField, LongField, TickField } from '../../../web/kit/form.tsx'
+import { ChoiceField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { useMay, useMe } from '../../../web/kit/session.ts'
 import { Denied, ErrorNote } from '../../../web/kit/states.tsx'
 import {
-  DecisionBody,
   IdentificationStatus,
   recordDetermination,
   recordScreening,
@@ -15,13 +14,11 @@ import {
   whoDecides,
   type IdentificationStatus as Status,
 } from '../contract.ts'
-import { getMatrix, nameOfDefinition } from '../matrix/contract.ts'
-import type { Box } from '../screening/catalogue.contract.ts'
-import { FoundBoxes } from './found-boxes.tsx'
+import { DecidingFields, ReasonsField, useDeciding } from './deciding.tsx'
 
 const least = 20
 
-interface Deciding {
+interface Props {
   readonly person: PersonId
   readonly from: Status
   /** Who wrote the present status down. */
@@ -31,17 +28,14 @@ interface Deciding {
 }
 
 /** The next status that this officer may write down, with reasons; G9 shown where it applies. */
-export function DecideForm({ person, from, last, seen }: Deciding) {
+export function DecideForm({ person, from, last, seen }: Props) {
   const say = useSay()
   const may = useMay()
   const screen = useTell(recordScreening, ['casework'])
   const decide = useTell(recordDetermination, ['casework'])
   const [status, setStatus] = useState<string | null>(null)
-  const [body, setBody] = useState<string | null>(null)
   const [reasons, setReasons] = useState('')
-  const [appealTold, setAppealTold] = useState(false)
-  const [found, setFound] = useState<readonly Box[]>([])
-  const matrix = useAsk(getMatrix, { person }, { when: may('identification.decide') })
+  const deciding = useDeciding(person, may('identification.decide'))
   const { id: me } = useMe()
   const by = (to: Status) => (screensAgain(from, to) && last !== me ? 'screener' : whoDecides(from, to))
   const open = IdentificationStatus.options.filter(
@@ -52,23 +46,11 @@ export function DecideForm({ person, from, last, seen }: Deciding) {
   if (open.length === 0) return <Denied>{say('identification:decide.nothing')}</Denied>
   const authority = status !== null && by(status as Status) === 'authority'
   const short = reasons.trim().length < least
-  const gated = status === 'NotAVictim' && !appealTold
+  const gated = status === 'NotAVictim' && !deciding.appealTold
   const save = () => {
-    const done = { onSuccess: () => (setStatus(null), setReasons(''), setAppealTold(false), setFound([])) }
+    const done = { onSuccess: () => (setStatus(null), setReasons(''), deciding.clear()) }
     if (!authority) return screen.mutate({ person, status: status as 'IndicatorsPresent', reasons, seen }, done)
-    return decide.mutate(
-      {
-        person,
-        status: status as 'PresumedVictim',
-        body: DecisionBody.parse(body),
-        reasons,
-        appealTold,
-        seen,
-        found: [...found],
-        definition: found.length > 0 ? nameOfDefinition(matrix.data!.definitions[0]!) : null,
-      },
-      done,
-    )
+    return decide.mutate({ person, status: status as 'PresumedVictim', reasons, seen, ...deciding.said() }, done)
   }
   return (
     <Card title={say('identification:decide.title')}>
@@ -84,30 +66,13 @@ export function DecideForm({ person, from, last, seen }: Deciding) {
           change={setStatus}
           required
         />
-        {authority && (
-          <ChoiceField
-            label={say('identification:decide.body')}
-            choices={DecisionBody.options.map((value) => ({ value, label: say(`identification:body.${value}`) }))}
-            empty={say('identification:decide.choose')}
-            value={body}
-            change={setBody}
-            required
-          />
-        )}
-        {authority && matrix.data && <FoundBoxes matrix={matrix.data} found={found} change={setFound} />}
-        <LongField
-          label={say('identification:decide.reasons')}
-          hint={say('identification:decide.reasons-hint')}
-          value={reasons}
-          change={setReasons}
-          required
-          max={8000}
-        />
-        {authority && (
-          <TickField label={say('identification:decide.appeal')} value={appealTold} change={setAppealTold} />
+        {authority ? (
+          <DecidingFields of={deciding} reasons={reasons} change={setReasons} />
+        ) : (
+          <ReasonsField value={reasons} change={setReasons} />
         )}
         <Next
-          disabled={status === null || short || gated || (authority && body === null)}
+          disabled={status === null || short || gated || (authority && deciding.body === null)}
           loading={screen.isPending || decide.isPending}
           onClick={save}
         >

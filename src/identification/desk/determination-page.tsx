@@ -9,14 +9,15 @@ import { useMay, useMe } from '../../../web/kit/session.ts'
 import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { formatDate } from '../../../web/kit/time.ts'
 import { listDeterminations, type Determination } from '../contract.ts'
+import { AppealCard } from './appeal-card.tsx'
 import { DecideForm } from './decide-form.tsx'
 import { ScreeningsCard } from './screenings-card.tsx'
+import { StandingCard } from './standing-card.tsx'
 import './determination.css'
 
 /** One column per state, side by side: how each sees the person, and by whom it was decided. */
 function DeterminationPage() {
   const say = useSay()
-  const may = useMay()
   const { case: id, person } = useIds<'case' | 'person'>()
   const asked = useAsk(listDeterminations, { person: PersonId.parse(person) })
   return (
@@ -30,65 +31,53 @@ function DeterminationPage() {
       className="id-page"
     >
       <Answered of={asked} rows={6}>
-        {({ standing, history }) => (
-          <>
-            <div className="id-states">
-              {standing.map((each) => (
-                <Standing key={each.state} standing={each} ours={standing[0]!.status} />
-              ))}
-            </div>
-            <div className="id-two">
-              <div className="id-left">
-                {may('identification.screen') && (
-                  <p>
-                    <Go to="/cases/$case/elements/$person" ids={{ case: id!, person: person! }}>
-                      {say('identification:matrix.title')}
-                    </Go>
-                  </p>
-                )}
-                <ScreeningsCard person={PersonId.parse(person)} />
-                <Card title={say('identification:page.history')}>
-                  {history.length === 0 ? (
-                    <Empty>{say('identification:page.none')}</Empty>
-                  ) : (
-                    <History history={history} />
-                  )}
-                </Card>
-              </div>
-              <DecideForm
-                person={PersonId.parse(person)}
-                from={standing[0]!.status}
-                seen={history.find(({ state }) => state === standing[0]!.state)?.number ?? 0}
-                last={history.find(({ state }) => state === standing[0]!.state)?.decidedBy ?? null}
-              />
-            </div>
-          </>
-        )}
+        {(view) => <Whole view={view} />}
       </Answered>
     </Page>
   )
 }
 
-type Stand = Pick<Determination, 'state' | 'status' | 'body' | 'decidedOn'>
+type View = (typeof listDeterminations)['output']['_output']
 
-function Standing({ standing, ours }: { standing: Stand; ours: Determination['status'] }) {
+function Whole({
+  view: { person, case: caseId, standing, history, appeals, recognitions, helpIsOpen },
+}: {
+  view: View
+}) {
   const say = useSay()
-  const language = useLanguage()
-  const { state } = useMe()
-  const own = standing.state === state
+  const may = useMay()
+  const ours = history.filter(({ state }) => state === standing[0]!.state)
+  const seen = ours[0]?.number ?? 0
   return (
-    <Card
-      title={<State c={standing.state} />}
-      right={own ? undefined : <b aria-hidden="true">{standing.status === ours ? '=' : '≠'}</b>}
-    >
-      <p className="id-status">{say(`identification:status.${standing.status}`)}</p>
-      {!own && standing.status !== ours && <Tag tone="warn">{say('identification:page.differs')}</Tag>}
-      {standing.body && (
-        <p className="muted">
-          {say(`identification:body.${standing.body}`)}, {formatDate(standing.decidedOn, { language, state })}
-        </p>
-      )}
-    </Card>
+    <>
+      <div className="id-states">
+        {standing.map((each) => {
+          const decision = history.find(({ state }) => state === each.state)
+          const recognition = recognitions.find(({ determination }) => determination === decision?.id)
+          return (
+            <StandingCard key={each.state} {...{ standing: each, decision, recognition, seen }} ours={standing[0]!} />
+          )
+        })}
+      </div>
+      <p className="muted">{say(helpIsOpen ? 'identification:page.help-open' : 'identification:page.help-closed')}</p>
+      <div className="id-two">
+        <div className="id-left">
+          <AppealCard person={person} appeals={appeals} ours={ours} />
+          {may('identification.screen') && (
+            <p>
+              <Go to="/cases/$case/elements/$person" ids={{ case: caseId, person }}>
+                {say('identification:matrix.title')}
+              </Go>
+            </p>
+          )}
+          <ScreeningsCard person={person} />
+          <Card title={say('identification:page.history')}>
+            {history.length === 0 ? <Empty>{say('identification:page.none')}</Empty> : <History history={history} />}
+          </Card>
+        </div>
+        <DecideForm person={person} from={standing[0]!.status} seen={seen} last={ours[0]?.decidedBy ?? null} />
+      </div>
+    </>
   )
 }
 
@@ -108,6 +97,8 @@ function History({ history }: { history: readonly Determination[] }) {
             </time>
             {past.body && <span className="muted">{say(`identification:body.${past.body}`)}</span>}
             {past.appealTold && <Tag outline>{say('identification:page.appeal-told')}</Tag>}
+            {past.appeal && <Tag tone="info">{say('identification:page.on-appeal')}</Tag>}
+            {past.recognition && <Tag tone="info">{say('identification:page.by-recognition')}</Tag>}
           </p>
           {past.reasons && <p>{past.reasons}</p>}
           {past.found.length > 0 && (

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseId, PersonId } from '../../casework/contract.ts'
 import { command, query } from '../../platform/contract.ts'
-import { Determination, DeterminationId, IdentificationStatus } from '../contract.ts'
+import { Determination, DeterminationId, IdentificationStatus, Reasons } from '../contract.ts'
 import { Minor, Suggestion } from './assess.contract.ts'
 import { Catalogue, Words } from './catalogue.contract.ts'
 
@@ -146,7 +146,7 @@ export const endScreening = command('identification/end-screening', {
   input: z.strictObject({
     screening: ScreeningId,
     status: IdentificationStatus.extract(['NoIndicators', 'IndicatorsPresent', 'DeclinedIdentification', 'Withdrawn']),
-    reasons: z.string().trim().min(20).max(8000),
+    reasons: Reasons,
   }),
   output: Screening.extend({ standing: Determination }),
 })
