@@ -18,6 +18,9 @@ const cast = {
   Mega: ['auditor', 5],
   Nusa: ['statistics-officer', 5], // the second person who publishes what Joko wrote
   Oki: ['identification-authority', 3], // hears the appeal against what Farah decided
+  Sinta: ['grievance-officer', 7],
+  Putri: ['ombudsman', 8],
+  Qori: ['grievance-officer', 1], // hears grievances, and none about her own unit
 } as const satisfies Record<string, readonly [Role, number]>
 
 export type Person = keyof typeof cast | 'Nobody'
@@ -31,6 +34,8 @@ export const agencies = {
   mission: uuid('a', 4),
   node: uuid('a', 5),
   other: uuid('a', 6),
+  grievances: uuid('a', 7),
+  ombudsman: uuid('a', 8),
 }
 
 export const people: Record<Person, Officer> = {

@@ -12,6 +12,7 @@ const rules = [
   'triage.first_action',
   'casework.clock_rule',
   'assistance.detention_rule',
+  'assistance.grievance_rule',
   'assistance.risk_factor',
   'requests.kind',
   'requests.article_six',

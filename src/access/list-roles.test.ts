@@ -3,7 +3,8 @@ import { useNode } from '../../test/node.ts'
 import en from './locales/en.json' with { type: 'json' }
 import id from './locales/id.json' with { type: 'json' }
 import { listRoles } from './officers-contract.ts'
-import { roles, roleSources } from './roles.ts'
+import { roles } from './roles.ts'
+import { roleSources } from './role-sources.ts'
 
 const node = useNode()
 

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { handle } from '../platform/handle.ts'
 import { holdingNow } from './holding-now.ts'
 import { listRoles } from './officers-contract.ts'
-import { roleSources, type Role } from './roles.ts'
+import { type Role } from './roles.ts'
+import { roleSources } from './role-sources.ts'
 import type { AccessTables } from './tables.ts'
 
 export const endpoint = handle<AccessTables, typeof listRoles.input, typeof listRoles.output>(listRoles, {

@@ -1,8 +1,13 @@
 import type { CaseworkTables } from '../casework/index.ts'
 import type { IntakeTables } from '../intake/index.ts'
+import { everyMinute } from '../platform/every-minute.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
 import { endpoint as confirmLetGo } from './confirm-let-go.ts'
+import { endpoints as grievance } from './grievance/endpoints.ts'
+import { portal } from './grievance/portal/routes.ts'
+import { blinded as grievances } from './grievance/receipts.ts'
+import { escalateGrievances, listeners } from './grievance/watch.ts'
 import { endpoint as listConsents } from './list-consents.ts'
 import { endpoint as addBurden } from './position/add-burden.ts'
 import { endpoint as listBurdens } from './position/list-burdens.ts'
@@ -23,7 +28,6 @@ export type { AssistanceTables } from './tables.ts'
 
 export const slice: Slice<AssistanceTables & CaseworkTables & IntakeTables & PlatformTables> = {
   name: 'assistance',
-  start: watchExpiry,
   endpoints: [
     recordConsent,
     listConsents,
@@ -35,5 +39,15 @@ export const slice: Slice<AssistanceTables & CaseworkTables & IntakeTables & Pla
     listHeld,
     listDue,
     ...safety,
+    ...grievance,
   ],
+  blinded: [grievances],
+  listeners,
+  routes: portal,
+  start: async (host) => {
+    const stops = [await watchExpiry(host), everyMinute(host, { name: 'grievances', look: escalateGrievances })]
+    return async () => {
+      for (const stop of stops) await stop()
+    }
+  },
 }

@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely'
+import type { GrievanceTables } from './grievance/tables.ts'
 import type { BurdenKind, BurdenStep } from './position/contract.ts'
 import type { ConsentPurpose, ConsentState, Interpreter } from './contract.ts'
 import type { SafetyTables } from './safety/tables.ts'
 
-export interface AssistanceTables extends SafetyTables {
+export interface AssistanceTables extends SafetyTables, GrievanceTables {
   'assistance.consent': {
     id: string
     line: Generated<string>

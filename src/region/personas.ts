@@ -16,6 +16,8 @@ const offices = {
   police: { ID: 'Unit TPPO', TH: 'Anti-Trafficking Unit', KH: 'Anti-Trafficking Unit', kind: 'Police' },
   identification: { ID: 'Tim Identifikasi', TH: 'Screening Team', KH: 'Screening Team', kind: 'Identification' },
   mission: { ID: 'Perwakilan', TH: 'Mission Abroad', KH: 'Mission Abroad', kind: 'Mission' },
+  grievance: { ID: 'Unit Pengaduan', TH: 'Grievance Unit', KH: 'Grievance Unit', kind: 'Grievance' },
+  ombudsman: { ID: 'Ombudsman', TH: 'Ombudsman', KH: 'Ombudsman', kind: 'Ombudsman' },
   node: { ID: 'Kantor Simpul', TH: 'Node Office', KH: 'Node Office', kind: 'Node' },
 } as const
 
@@ -35,6 +37,8 @@ const posts: readonly (readonly [Role, keyof typeof offices])[] = [
   ['auditor', 'node'],
   ['statistics-officer', 'node'],
   ['directory-manager', 'node'],
+  ['grievance-officer', 'grievance'],
+  ['ombudsman', 'ombudsman'],
 ]
 
 /** What stands on the door: a post, not a person (design: officers appear as posts). */
@@ -51,10 +55,27 @@ const titles: Readonly<Partial<Record<Role, readonly [id: string, en: string]>>>
   auditor: ['N-03 Auditor', 'N-03 Auditor'],
   'statistics-officer': ['N-04 Petugas statistik', 'N-04 Statistics officer'],
   'directory-manager': ['N-05 Pengelola direktori', 'N-05 Directory manager'],
+  'grievance-officer': ['A-01 Petugas pengaduan', 'A-01 Grievance officer'],
+  ombudsman: ['O-01 Ombudsman', 'O-01 Ombudsman'],
 }
 
 const names: Readonly<Record<RegionState, readonly string[]>> = {
-  ID: ['Dewi', 'Amara', 'Bima', 'Citra', 'Eko', 'Farah', 'Gita', 'Hadi', 'Indra', 'Nurul', 'Joko', 'Kartika'],
+  ID: [
+    'Dewi',
+    'Amara',
+    'Bima',
+    'Citra',
+    'Eko',
+    'Farah',
+    'Gita',
+    'Hadi',
+    'Indra',
+    'Nurul',
+    'Joko',
+    'Kartika',
+    'Oki',
+    'Putri',
+  ],
   TH: [
     'Duangjai',
     'Anong',
@@ -68,8 +89,25 @@ const names: Readonly<Record<RegionState, readonly string[]>> = {
     'Malai',
     'Wanida',
     'Kanya',
+    'Orathai',
+    'Pim',
   ],
-  KH: ['Dara', 'Bopha', 'Borey', 'Chenda', 'Kosal', 'Kanha', 'Makara', 'Narith', 'Phirun', 'Sophea', 'Thida', 'Veasna'],
+  KH: [
+    'Dara',
+    'Bopha',
+    'Borey',
+    'Chenda',
+    'Kosal',
+    'Kanha',
+    'Makara',
+    'Narith',
+    'Phirun',
+    'Sophea',
+    'Thida',
+    'Veasna',
+    'Oudom',
+    'Pisey',
+  ],
 }
 
 export const personasOf = (state: RegionState): Persona[] =>

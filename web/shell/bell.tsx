@@ -80,6 +80,8 @@ const standsAt: Readonly<Record<string, Place>> = {
   'requests.difference-late': { to: '/exchange/differences', needs: 'requests.reconcile' },
   networks: { to: '/networks/$entry', id: 'entry', needs: 'networks.read' },
   triage: { to: '/inbox/$report', id: 'report', needs: 'triage.read' },
+  'assistance.grievance-received': { to: '/grievances', needs: 'assistance.hear-grievance' },
+  'assistance.grievance-late': { to: '/grievances', needs: 'assistance.hear-grievance' },
   'access.glass-broken': { to: '/exceptions', needs: 'access.audit' },
   'access.conflict-declared': { to: '/exceptions', needs: 'access.audit' },
   // Asked where a shift begins (src/access/desk/claims-panel.tsx).

@@ -2,6 +2,7 @@ import { getCase } from '../../casework/contract.ts'
 import { listBurdens, listHeld } from '../position/contract.ts'
 import { safetyPages, safetyPanels } from './safety/pages.ts'
 import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
+import { grievancePages, grievancePanels } from './grievance/pages.ts'
 
 export const pages: readonly DeskPage[] = [
   ...safetyPages,
@@ -29,9 +30,11 @@ export const pages: readonly DeskPage[] = [
     asks: () => [[listHeld, {}]],
     load: () => import('./position/held-page.tsx'),
   },
+  ...grievancePages,
 ]
 
 export const panels: readonly Panel[] = [
   ...safetyPanels,
   { on: 'start', order: 15, needs: 'assistance.position', load: () => import('./position/held-panel.tsx') },
+  ...grievancePanels,
 ]

@@ -63,6 +63,7 @@ function footOf({ say, language }: Pick<Turn, 'say' | 'language'>) {
       <li><a href="/${language}/tentang">${say('intake:home.whoReads')}</a></li>
       <li><a href="/${language}/data">${say('intake:home.myData')}</a></li>
       <li><a href="/${language}/verify">${say('intake:home.verify')}</a></li>
+      <li><a href="/${language}/keluhan">${say('intake:home.complain')}</a></li>
     </ul>
     <p>${say('intake:home.noTracking')}</p>`
 }
