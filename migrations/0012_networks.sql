@@ -12,6 +12,7 @@ create table networks.entry (
   fields          bytea,
   released        text[] not null default '{}',
   originator      text check (originator ~ '^[A-Z]{2}$'),
+  originator_unit text references directory.authority,          -- whose yes is asked for, as the directory has it
   originator_yes  bytea,
   reference       bytea,
   agency          uuid not null,
@@ -25,7 +26,8 @@ create table networks.entry (
   taken_back_at   timestamptz,
   constraint a_filed_entry_has_its_reference check (status <> 'Filed' or (reference is not null and filed_at is not null and filed_by is not null))
 );
-create index entry_by_case on networks.entry (case_id, prepared_at);
+create index entry_by_case on networks.entry (case_id, prepared_at, id);
+create index entry_by_time on networks.entry (prepared_at desc, id desc);
 create index entry_by_person on networks.entry (person) where person is not null;
 comment on table networks.entry is 'An entry in the form of a police network. Nothing here is ever sent by the program; "reference" is the number that the network gave back.';
 comment on column networks.entry.taken_back_at is 'When the person took back the yes on which it named her: nothing of her is kept in it from then on.';
@@ -56,15 +58,16 @@ create table networks.operation (
   sealed      bytea not null,
   made_by     uuid not null,
   made_at     timestamptz not null,
+  version     integer not null default 1,
   constraint an_operation_ends_after_it_begins check (until_day >= from_day)
 );
-create index operation_by_agency on networks.operation (agency, from_day);
+create index operation_by_agency on networks.operation (agency, from_day desc, id desc);
 comment on column networks.operation.contact is 'The post to call, never a person''s name: another agency reads it when a target is the same.';
 
 create table networks.target (
   id         uuid primary key,
   operation  uuid not null references networks.operation,
-  kind       text not null check (kind in ('Phone', 'Account', 'Address', 'Site', 'Vehicle', 'Person')),
+  kind       text not null check (kind in ('Phone', 'Account', 'Wallet', 'Address', 'Site', 'Vehicle', 'Person')),
   value      bytea not null,
   added_at   timestamptz not null
 );
@@ -100,7 +103,8 @@ create policy with_the_operation on networks.target_token to suar_app
   using (exists (select from networks.operation o where o.id = target_token.operation))
   with check (exists (select from networks.operation o where o.id = target_token.operation));
 
--- Whose operation touches the same target: who to call and when, and nothing else of the other operation.
+-- Whose operation touches the same target, or another agency's on the same days in the same state: who to call and when,
+-- and nothing else of the other operation.
 create function networks.clashes(the_operation uuid)
 returns table (kind text, target uuid, agency uuid, contact text, from_day date, until_day date)
 language sql stable security definer set search_path = '' as $$
@@ -112,6 +116,13 @@ language sql stable security definer set search_path = '' as $$
    where mine.id = the_operation and mine.agency = platform.agency()
      and mine.status in ('Planned', 'Running') and other.status in ('Planned', 'Running')
      and other.from_day <= mine.until_day + 14 and other.until_day >= mine.from_day - 14
+  union
+  select 'Date', null, other.agency, other.contact, other.from_day, other.until_day
+    from networks.operation mine
+    join networks.operation other on other.agency <> mine.agency and other.states && mine.states
+     and other.from_day <= mine.until_day and other.until_day >= mine.from_day
+   where mine.id = the_operation and mine.agency = platform.agency()
+     and mine.status in ('Planned', 'Running') and other.status in ('Planned', 'Running')
 $$;
 
 -- Whether a person who is protected may be named to police. Answers for people whose protection the asking officer may not

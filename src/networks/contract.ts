@@ -110,6 +110,9 @@ export const EntryHead = z.object({
 })
 export type EntryHead = z.infer<typeof EntryHead>
 
+/** An authority of the directory, with the ways to reach it. */
+export const Originator = z.object({ code: z.string(), name: Words, ways: z.array(z.string()) })
+
 export const Entry = EntryHead.extend({
   person: PersonId.nullable(),
   definition: Form,
@@ -117,7 +120,11 @@ export const Entry = EntryHead.extend({
   released: z.array(EntryField),
   /** The state the facts came from, where they are not ours to pass on without its yes. */
   originator: StateCode.nullable(),
+  /** Whose yes is asked for there, and how it is reached. */
+  originatorUnit: Originator.nullable(),
   originatorYes: z.string().nullable(),
+  /** Whether the person may be named to police; null where it is about nobody. */
+  consent: z.enum(['Free', 'Consented', 'Refused', 'NotAsked']).nullable(),
   reference: z.string().nullable(),
   version: z.int(),
   /** What still stands in the way of filing it. */
@@ -131,16 +138,36 @@ export const listForms = query('networks/list-forms', {
   output: z.object({ forms: z.array(Form) }),
 })
 
+const EntryPlace = z.object({ preparedAt: moment, id: EntryId })
+
 export const listEntries = query('networks/list-entries', {
   summary: 'Entries for networks, of one case or of all cases of the agency, newest first.',
-  input: z.object({ case: CaseId.optional() }),
-  output: z.object({ entries: z.array(EntryHead) }),
+  input: z.object({ case: CaseId.optional(), after: EntryPlace.optional() }),
+  output: z.object({ entries: z.array(EntryHead), next: EntryPlace.nullable() }),
 })
 
 export const prepareEntry = command('networks/prepare-entry', {
   summary: 'Begins an entry in the form of a network from what the case holds. It is never sent from here.',
-  input: z.object({ case: CaseId, form: FormCode, person: PersonId.optional(), originator: StateCode.optional() }),
+  input: z.object({
+    case: CaseId,
+    form: FormCode,
+    person: PersonId.optional(),
+    originator: StateCode.optional(),
+    /** An authority of that state, as the directory names it. */
+    unit: z.string().max(60).optional(),
+  }),
   output: z.object({ entry: EntryId, case: CaseId }),
+})
+
+export const listOriginators = query('networks/list-originators', {
+  summary: 'The states from which facts of a case may come, those that share it first, with their authorities.',
+  input: z.object({ case: CaseId }),
+  output: z.object({
+    case: CaseId,
+    states: z.array(
+      z.object({ state: StateCode, name: Words, sharesTheCase: z.boolean(), units: z.array(Originator) }),
+    ),
+  }),
 })
 
 export const getEntry = query('networks/get-entry', {
@@ -163,12 +190,12 @@ export const changeEntry = command('networks/change-entry', {
 
 export const fileEntry = command('networks/file-entry', {
   summary: "Records that somebody put the entry into the network's own system, and the reference that came back.",
-  input: z.object({ entry: EntryId, reference: z.string().trim().min(2).max(80) }),
+  input: z.object({ entry: EntryId, version: z.int(), reference: z.string().trim().min(2).max(80) }),
   output: z.object({ entry: EntryId, case: CaseId }),
 })
 
 export const withdrawEntry = command('networks/withdraw-entry', {
   summary: 'Takes an entry back. Where it stands in the network already, it must be cancelled there too.',
-  input: z.object({ entry: EntryId, reason: z.string().trim().min(3).max(500) }),
+  input: z.object({ entry: EntryId, version: z.int(), reason: z.string().trim().min(3).max(500) }),
   output: z.object({ entry: EntryId, case: CaseId }),
 })

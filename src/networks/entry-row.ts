@@ -1,8 +1,7 @@
 import type { Selectable } from 'kysely'
-import { getDataKey, openJson, openText, type DataKey } from '../platform/seal.ts'
+import { openJson, type DataKey } from '../platform/seal.ts'
 import type { OfficerCtx } from './context.ts'
-import { Entry, EntryHead, FormCode, type EntryField } from './contract.ts'
-import { forms, missingIn } from './forms.ts'
+import { EntryHead, type EntryField } from './contract.ts'
 import { noSuchEntry, notADraft } from './problems.ts'
 import type { NetworksTables } from './tables.ts'
 
@@ -37,25 +36,3 @@ export const headOf = (row: EntryRow): EntryHead =>
     filedAt: row.filed_at?.toISOString() ?? null,
     takenBackAt: row.taken_back_at?.toISOString() ?? null,
   })
-
-export async function openEntry(context: OfficerCtx, row: EntryRow): Promise<Entry> {
-  const key = await getDataKey(context.db, context.vault, row.case_id)
-  const values = valuesOf(key, row)
-  const definition = forms[FormCode.parse(row.form)]
-  const yes = row.originator_yes && openText(key, 'network-entry.yes', row.originator_yes)
-  return Entry.parse({
-    ...headOf(row),
-    person: row.person,
-    definition,
-    values,
-    released: row.released,
-    originator: row.originator,
-    originatorYes: yes,
-    reference: row.reference && openText(key, 'network-entry.reference', row.reference),
-    version: row.version,
-    missing: [
-      ...missingIn(definition, values, row.released as EntryField[]),
-      ...(row.originator && !yes ? ['originator' as const] : []),
-    ],
-  })
-}

@@ -3,12 +3,15 @@ import type { CaseworkTables } from '../casework/index.ts'
 import type { DirectoryTables } from '../directory/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
+import { blinded } from './clashes.ts'
 import * as entries from './keep-entry.ts'
 import { endpoint as listNetworks, formsEndpoint } from './list-networks.ts'
 import * as operations from './operations.ts'
 import { endpoint as prepareEntry } from './prepare-entry.ts'
 import { dependsOn } from './rests-on.ts'
 import { tellWhoFiled } from './tell-who-filed.ts'
+import { endpoint as listOriginators } from './originators.ts'
+import { list as listOperations } from './list-operations.ts'
 import type { NetworksTables } from './tables.ts'
 
 export type { NetworksTables } from './tables.ts'
@@ -17,7 +20,7 @@ export const slice: Slice<NetworksTables & CaseworkTables & AccessTables & Direc
   name: 'networks',
   dependsOn,
   listeners: { 'assistance.consent-narrowed': tellWhoFiled },
-  blinded: [operations.blinded],
+  blinded: [blinded],
   endpoints: [
     listNetworks,
     formsEndpoint,
@@ -27,7 +30,8 @@ export const slice: Slice<NetworksTables & CaseworkTables & AccessTables & Direc
     entries.change,
     entries.file,
     entries.withdraw,
-    operations.list,
+    listOriginators,
+    listOperations,
     operations.plan,
     operations.target,
     operations.change,

@@ -1,13 +1,17 @@
+import { sql } from 'kysely'
 import { recordEvent } from '../casework/index.ts'
 import { handle } from '../platform/handle.ts'
 import { getDataKey, sealJson, sealText } from '../platform/seal.ts'
 import type { OfficerCtx } from './context.ts'
 import { changeEntry, fileEntry, FormCode, getEntry, listEntries, withdrawEntry, type EntryField } from './contract.ts'
-import { getDraft, getEntryRow, headOf, openEntry } from './entry-row.ts'
+import { getDraft, getEntryRow, headOf } from './entry-row.ts'
 import { forms } from './forms.ts'
-import { mayName } from './prepare-entry.ts'
+import { mayName } from './may-name.ts'
 import { goneIn, noteTransfer } from './note-transfer.ts'
+import { openEntry } from './open-entry.ts'
 import { changedMeanwhile, familyIsInvolved, fieldWithheld, notADraft, notReady } from './problems.ts'
+
+const page = 50
 
 export const list = handle(listEntries, {
   needs: 'networks.read',
@@ -15,10 +19,20 @@ export const list = handle(listEntries, {
     subject: id ?? 'networks',
     cases: [...new Set(entries.map((entry) => entry.case))],
   }),
-  run: async ({ db }: OfficerCtx, { case: id }) => {
-    let query = db.selectFrom('networks.entry').selectAll().orderBy('prepared_at', 'desc').limit(200)
+  run: async ({ db }: OfficerCtx, { case: id, after }) => {
+    let query = db
+      .selectFrom('networks.entry')
+      .selectAll()
+      .orderBy('prepared_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(page + 1)
     if (id) query = query.where('case_id', '=', id)
-    return { entries: (await query.execute()).map(headOf) }
+    if (after)
+      query = query.where(sql<boolean>`(prepared_at, id) < (${after.preparedAt}::timestamptz, ${after.id}::uuid)`)
+    const rows = (await query.execute()).map(headOf)
+    const last = rows[page - 1]
+    const next = rows.length > page && last ? { preparedAt: last.preparedAt, id: last.id } : null
+    return { entries: rows.slice(0, page), next }
   },
 })
 
@@ -69,7 +83,7 @@ export const file = handle(fileEntry, {
   needs: 'networks.prepare',
   audit: (_input, { entry, case: of }) => ({ subject: entry, cases: [of] }),
   broken: { no_tracing_through_a_family_involved: ({ entry }) => familyIsInvolved(entry) },
-  run: async (context: OfficerCtx, { entry, reference }) => {
+  run: async (context: OfficerCtx, { entry, version, reference }) => {
     const { db, vault, now, officer } = context
     const row = await getDraft(context, entry)
     const { missing, values } = await openEntry(context, row)
@@ -84,9 +98,10 @@ export const file = handle(fileEntry, {
         reference: sealText(key, 'network-entry.reference', reference),
         filed_at: now,
         filed_by: officer.id,
+        version: version + 1,
       })
       .where('id', '=', entry)
-      .where('version', '=', row.version)
+      .where('version', '=', version)
       .executeTakeFirst()
     if (!numUpdatedRows) throw changedMeanwhile(entry)
     await noteTransfer(context, row, values)
@@ -104,14 +119,17 @@ export const file = handle(fileEntry, {
 export const withdraw = handle(withdrawEntry, {
   needs: 'networks.prepare',
   audit: (_input, { entry, case: of }) => ({ subject: entry, cases: [of] }),
-  run: async (context: OfficerCtx, { entry, reason }) => {
+  run: async (context: OfficerCtx, { entry, version, reason }) => {
     const row = await getEntryRow(context, entry)
     if (row.status === 'Withdrawn') throw notADraft(entry)
-    await context.db
+    const { numUpdatedRows } = await context.db
       .updateTable('networks.entry')
-      .set({ status: 'Withdrawn', changed_at: context.now })
+      .set({ status: 'Withdrawn', changed_at: context.now, version: version + 1 })
       .where('id', '=', entry)
-      .execute()
+      .where('version', '=', version)
+      .executeTakeFirst()
+    // Filed by somebody else meanwhile: then it must be cancelled in the network, too.
+    if (!numUpdatedRows) throw changedMeanwhile(entry)
     await recordEvent(context, {
       case: row.case_id,
       kind: 'networks.entry-withdrawn',

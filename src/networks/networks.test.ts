@@ -37,7 +37,9 @@ test('a notice is filled from the case, gives nothing away by itself, and is fil
   const entry = await opened(body.entry)
   expect(entry.values).toMatchObject({ names: 'Riko Pratama', birth: '1990-02-03' })
   expect(entry.released).toEqual([])
-  expect((await eko(fileEntry, { entry: body.entry, reference: '2026/1' })).body.code).toBe('networks/not-ready')
+  expect((await eko(fileEntry, { entry: body.entry, version: 1, reference: '2026/1' })).body.code).toBe(
+    'networks/not-ready',
+  )
 
   const values = { ...entry.values, lastSeenPlace: 'Mae Sot', familyAgrees: 'mother, 20 Nov 2026' }
   const released = ['names', 'lastSeenPlace', 'familyAgrees'] as const
@@ -46,7 +48,7 @@ test('a notice is filled from the case, gives nothing away by itself, and is fil
   expect((await eko(changeEntry, { entry: body.entry, version: 1, values, released: [] })).body.code).toBe(
     'networks/changed-meanwhile',
   )
-  expect((await eko(fileEntry, { entry: body.entry, reference: '2026/99123' })).status).toBe(200)
+  expect((await eko(fileEntry, { entry: body.entry, version: 2, reference: '2026/99123' })).status).toBe(200)
   expect(await opened(body.entry)).toMatchObject({ status: 'Filed', reference: '2026/99123' })
   const { timeline } = (await eko(getCase, { case: missing.id })).body
   expect(JSON.stringify(timeline)).toContain('networks.entry-filed')
@@ -92,11 +94,16 @@ test("another state's facts wait for its yes", async () => {
   const values = { method: 'adverts', states: 'KH, TH', contactPost: 'desk' }
   await eko(changeEntry, { entry: body.entry, version: 1, values, released: [] })
   expect((await opened(body.entry)).missing).toEqual(['originator'])
-  expect((await eko(fileEntry, { entry: body.entry, reference: '12' })).body.code).toBe('networks/not-ready')
+  expect((await eko(fileEntry, { entry: body.entry, version: 2, reference: '12' })).body.code).toBe(
+    'networks/not-ready',
+  )
   const originatorYes = 'RTP AHTD, letter of 20 Nov 2026'
   await eko(changeEntry, { entry: body.entry, version: 2, values, released: [], originatorYes })
-  expect((await eko(fileEntry, { entry: body.entry, reference: 'P-12' })).status).toBe(200)
-  expect((await eko(withdrawEntry, { entry: body.entry, reason: 'mistaken place' })).status).toBe(200)
+  expect((await eko(fileEntry, { entry: body.entry, version: 3, reference: 'P-12' })).status).toBe(200)
+  // Whoever opened it before it was filed does not know that it must be cancelled in the network, too.
+  const withdraw = (version: number) => eko(withdrawEntry, { entry: body.entry, version, reason: 'mistaken place' })
+  expect(await withdraw(3)).toMatchObject({ status: 409, body: { code: 'networks/changed-meanwhile' } })
+  expect(await withdraw(4)).toMatchObject({ status: 200 })
 })
 
 test('entries are there for those who work in the investigation, and for nobody else', async () => {
@@ -131,11 +138,13 @@ test('two operations on one target find each other by a keyed token, and learn o
   )
   const { body } = await eko(listOperations, {})
   expect(body.operations).toHaveLength(1)
-  expect(body.operations[0].clashes).toMatchObject([{ contact: 'duty desk 2', from: '2026-12-06' }])
+  expect(body.operations[0].clashes).toMatchObject([{ kind: 'Phone', contact: 'duty desk 2', from: '2026-12-06' }])
   expect(JSON.stringify(body.operations[0].clashes)).not.toContain('Ombak')
   const again = await eko(addTarget, { operation: ours, kind: 'Phone', value: '999215550001' })
   expect(again.body.code).toBe('networks/target-there-already')
-  await eko(changeOperation, { operation: ours, status: 'Done' })
+  const { version } = body.operations[0]
+  await eko(changeOperation, { operation: ours, version, status: 'Done' })
+  expect(await eko(changeOperation, { operation: ours, version, status: 'Running' })).toMatchObject({ status: 409 })
   expect((await eko(listOperations, {})).body.operations[0].clashes).toEqual([])
   expect((await eko(planOperation, { name: 'Xx', contact: 'desk', ...days, until: '2026-11-01' })).body.code).toBe(
     'networks/ends-before-it-begins',
@@ -178,17 +187,17 @@ test('her yes to police is taken back: drafts are erased at once, and what was f
   const values = { names: 'Riko Pratama', lastSeenPlace: 'Mae Sot', familyAgrees: 'mother', contactPost: 'desk' }
   const released = ['names', 'lastSeenPlace', 'familyAgrees'] as const
   await eko(changeEntry, { entry: filed, version: 1, values, released: [...released] })
-  expect((await eko(fileEntry, { entry: filed, reference: '2026/7' })).status).toBe(200)
+  expect((await eko(fileEntry, { entry: filed, version: 2, reference: '2026/7' })).status).toBe(200)
   const gone = { takenBackAt: expect.any(String), values: {}, released: [] }
 
   await said('Withdrawn')
   expect(await opened(draft)).toMatchObject({ status: 'Withdrawn', ...gone })
   expect(await opened(filed)).toMatchObject({ status: 'Filed', ...gone })
   // A form that was open on a screen is stale.
-  expect((await eko(fileEntry, { entry: draft, reference: '2026/8' })).status).toBe(409)
+  expect((await eko(fileEntry, { entry: draft, version: 1, reference: '2026/8' })).status).toBe(409)
   const waiting = () =>
     node.rows('select recipient, acknowledged_at is not null as done from assistance.receiver where id = $1', [filed])
   expect(await waiting()).toEqual([{ recipient: 'network:INTERPOL', done: false }])
-  expect((await eko(withdrawEntry, { entry: filed, reason: 'her wish' })).status).toBe(200)
+  expect((await eko(withdrawEntry, { entry: filed, version: 4, reason: 'her wish' })).status).toBe(200)
   expect(await waiting()).toEqual([{ recipient: 'network:INTERPOL', done: true }])
 })

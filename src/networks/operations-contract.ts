@@ -3,13 +3,14 @@ import { StateCode } from '../directory/contract.ts'
 import { command, query } from '../platform/contract.ts'
 
 export const OperationId = z.uuid().brand('OperationId')
-export const TargetKind = z.enum(['Phone', 'Account', 'Address', 'Site', 'Vehicle', 'Person'])
+export const TargetKind = z.enum(['Phone', 'Account', 'Wallet', 'Address', 'Site', 'Vehicle', 'Person'])
 export const OperationStatus = z.enum(['Planned', 'Running', 'Done', 'CalledOff'])
 
-/** Another operation touches the same target: whom to call, and when it runs; nothing more. */
+/** Another operation touches the same target, or runs on the same days in the same state: whom to call, and when; nothing more. */
 export const Clash = z.object({
-  kind: TargetKind,
-  target: z.string(),
+  kind: z.enum([...TargetKind.options, 'Date']),
+  /** Which of our targets; null for the days. */
+  target: z.string().nullable(),
   agency: z.string(),
   contact: z.string(),
   from: z.iso.date(),
@@ -27,13 +28,25 @@ export const Operation = z.object({
   contact: z.string(),
   targets: z.array(z.object({ id: z.uuid(), kind: TargetKind, value: z.string() })),
   clashes: z.array(Clash),
+  version: z.int(),
 })
 export type Operation = z.infer<typeof Operation>
 
+/** Where a page of the list ends: the last begun stands first. */
+const OperationPlace = z.object({ from: z.iso.date(), id: OperationId })
+
 export const listOperations = query('networks/list-operations', {
-  summary: 'The calendar of operations of the agency, each with its targets and with whose operation touches them too.',
-  input: z.object({}),
-  output: z.object({ operations: z.array(Operation) }),
+  summary:
+    'The calendar of operations of the agency, the last first, with targets and with whose operation touches them too.',
+  input: z.object({
+    /** Only those that run on a day of this month. */
+    month: z
+      .string()
+      .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+      .optional(),
+    after: OperationPlace.optional(),
+  }),
+  output: z.object({ operations: z.array(Operation), next: OperationPlace.nullable() }),
 })
 
 export const planOperation = command('networks/plan-operation', {
@@ -58,6 +71,6 @@ export const addTarget = command('networks/add-target', {
 
 export const changeOperation = command('networks/change-operation', {
   summary: 'Says that an operation runs, is done or was called off.',
-  input: z.object({ operation: OperationId, status: OperationStatus }),
+  input: z.object({ operation: OperationId, version: z.int(), status: OperationStatus }),
   output: z.object({ operation: OperationId }),
 })

@@ -1,23 +1,24 @@
-import { sql } from 'kysely'
 import { getCase, getPerson } from '../casework/index.ts'
 import { handle } from '../platform/handle.ts'
 import { getDataKey, sealJson } from '../platform/seal.ts'
 import type { OfficerCtx } from './context.ts'
-import { EntryId, prepareEntry, type FormCode } from './contract.ts'
-import type { Category } from '../transfers/contract.ts'
+import { EntryId, prepareEntry } from './contract.ts'
 import type { Values } from './entry-row.ts'
 import { forms } from './forms.ts'
-import { consentMissing, needsAPerson, protectedPerson } from './problems.ts'
+import { mayName } from './may-name.ts'
+import { findUnit } from './originators.ts'
+import { needsAPerson, noSuchOriginator } from './problems.ts'
 
 export const endpoint = handle(prepareEntry, {
   needs: 'networks.prepare',
   audit: ({ form }, { entry, case: id }) => ({ subject: entry, cases: [id], detail: { form } }),
 
-  async run(context: OfficerCtx, { case: asked, form, person, originator }) {
+  async run(context: OfficerCtx, { case: asked, form, person, originator, unit }) {
     const { db, vault, officer, now, newId } = context
     const { id: caseId, people } = await getCase(context, asked)
     const definition = forms[form]
     if (definition.aboutAPerson && !people.some((each) => each.id === person)) throw needsAPerson(form)
+    if (unit && !(originator && (await findUnit(context, originator, unit)))) throw noSuchOriginator(unit)
     if (person && definition.aboutAPerson) await mayName(context, person, { form, groups: [] })
     const values = definition.aboutAPerson ? await knownOf(context, person!) : {}
     const asks = new Set(definition.fields.filter(({ release }) => release !== 'Never').map(({ name }) => name))
@@ -35,6 +36,7 @@ export const endpoint = handle(prepareEntry, {
         fields: sealJson(key, 'network-entry.fields', { ...kept, contactPost: officer.post }),
         released: [],
         originator: originator ?? null,
+        originator_unit: unit ?? null,
         originator_yes: null,
         reference: null,
         agency: officer.agency,
@@ -49,25 +51,6 @@ export const endpoint = handle(prepareEntry, {
     return { entry, case: caseId }
   },
 })
-
-/**
- * A person who is protected is not hunted: no Blue or Green about her, and nothing that names her to police without her
- * yes. A missing person cannot be asked; where she was and said no, there is no Yellow either.
- */
-export async function mayName(
-  { db }: OfficerCtx,
-  person: string,
-  { form, groups }: { form: FormCode; groups: readonly Category[] },
-): Promise<void> {
-  const { rows } = await sql<{ says: 'Free' | 'Consented' | 'Refused' | 'NotAsked' }>`
-    select networks.may_be_named(${person}::uuid, ${`network:${forms[form].network}`}, ${[...groups]}::text[]) as says`.execute(
-    db,
-  )
-  const { says } = rows[0]!
-  if (says === 'Free') return
-  if (form === 'INTERPOL-Green' || form === 'INTERPOL-Blue') throw protectedPerson(form)
-  if (says === 'Refused') throw consentMissing(form)
-}
 
 /** What the case knows that a form can hold; nothing of it is released by being there. */
 async function knownOf(context: OfficerCtx, id: string): Promise<Values> {

@@ -3,6 +3,7 @@ import { Problem } from '../platform/problem.ts'
 export const noSuchEntry = (entry: string) => new Problem('networks/no-such-entry', 404, { entry })
 export const noSuchOperation = (operation: string) => new Problem('networks/no-such-operation', 404, { operation })
 export const needsAPerson = (form: string) => new Problem('networks/needs-a-person', 422, { form })
+export const noSuchOriginator = (unit: string) => new Problem('networks/no-such-originator', 422, { unit })
 export const protectedPerson = (form: string) => new Problem('networks/protected-person', 409, { form })
 export const consentMissing = (form: string) => new Problem('networks/consent-missing', 409, { form })
 export const fieldWithheld = (fields: readonly string[]) => new Problem('networks/field-withheld', 422, { fields })

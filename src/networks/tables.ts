@@ -12,6 +12,7 @@ export interface NetworksTables {
     fields: Buffer | null
     released: string[]
     originator: string | null
+    originator_unit: string | null
     originator_yes: Buffer | null
     reference: Buffer | null
     agency: string
@@ -36,6 +37,7 @@ export interface NetworksTables {
     sealed: Buffer
     made_by: string
     made_at: Date
+    version: Generated<number>
   }
   'networks.target': { id: string; operation: string; kind: string; value: Buffer; added_at: Date }
   'networks.target_token': { target: string; operation: string; kind: string; token: Buffer }

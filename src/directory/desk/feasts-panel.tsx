@@ -4,6 +4,7 @@ import { Go } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { State } from '../../../web/kit/marks.tsx'
 import { listFeasts } from '../calendar/feasts-contract.ts'
+import './directory.css'
 
 /** Where a shift begins, for whoever keeps the directory: of which states the year ahead lacks feasts that move. */
 export function Panel() {

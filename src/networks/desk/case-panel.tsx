@@ -3,36 +3,24 @@ import { useState } from 'react'
 import { useAsk, useTell } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
 import type { PanelProps } from '../../../web/kit/desk-page.ts'
-import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
+import { ChoiceField } from '../../../web/kit/form.tsx'
 import { useGo } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { useMay } from '../../../web/kit/session.ts'
-import { Answered, Empty, ErrorNote } from '../../../web/kit/states.tsx'
+import { ErrorNote } from '../../../web/kit/states.tsx'
 import { getCase } from '../../casework/contract.ts'
-import { FormCode, listEntries, prepareEntry } from '../contract.ts'
-import { EntryRow } from './entry-row.tsx'
+import { FormCode, prepareEntry } from '../contract.ts'
+import { EntryPages } from './entry-pages.tsx'
+import { OriginatorChoice, type ChosenOriginator } from './originator-choice.tsx'
 import './networks.css'
 
 /** What was prepared for police networks in this case, and a new one. */
 export function Panel({ case: id = '' }: PanelProps) {
   const say = useSay()
   const may = useMay()
-  const list = useAsk(listEntries, { case: id as never })
   return (
     <Card title={say('networks:entry.list')} bleed>
-      <Answered of={list}>
-        {({ entries }) =>
-          entries.length === 0 ? (
-            <Empty>{say('networks:entry.none-here')}</Empty>
-          ) : (
-            <ul className="net-list">
-              {entries.map((entry) => (
-                <EntryRow key={entry.id} entry={entry} />
-              ))}
-            </ul>
-          )
-        }
-      </Answered>
+      <EntryPages case={id} none={say('networks:entry.none-here')} />
       {may('networks.prepare') && (
         <details className="net-list">
           <summary className="net-pad">{say('networks:entry.prepare')}</summary>
@@ -50,7 +38,7 @@ function Prepare({ of: id }: { of: string }) {
   const prepare = useTell(prepareEntry, ['casework'])
   const [form, setForm] = useState<FormCode>('INTERPOL-Yellow')
   const [person, setPerson] = useState('')
-  const [originator, setOriginator] = useState('')
+  const [originator, setOriginator] = useState<ChosenOriginator>({ state: '', unit: '' })
   return (
     <form
       className="net-fields net-pad"
@@ -61,7 +49,8 @@ function Prepare({ of: id }: { of: string }) {
             case: id as never,
             form,
             ...(person && { person: person as never }),
-            ...(originator && { originator: originator.toUpperCase() }),
+            ...(originator.state && { originator: originator.state }),
+            ...(originator.unit && { unit: originator.unit }),
           },
           { onSuccess: ({ entry }) => go('/networks/$entry', { entry }) },
         )
@@ -82,12 +71,7 @@ function Prepare({ of: id }: { of: string }) {
           label: `${code} ${maskedName ?? ''}`,
         }))}
       />
-      <TextField
-        label={say('networks:entry.originator')}
-        hint={say('networks:entry.originator-hint')}
-        value={originator}
-        change={setOriginator}
-      />
+      <OriginatorChoice of={id} value={originator} change={setOriginator} />
       {prepare.error && <ErrorNote error={prepare.error} />}
       <div>
         <Button type="submit" variant="default" loading={prepare.isPending}>

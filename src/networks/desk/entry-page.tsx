@@ -4,6 +4,7 @@ import { useSay } from '../../../web/kit/i18n.ts'
 import { Page as Frame } from '../../../web/kit/page.tsx'
 import { Answered } from '../../../web/kit/states.tsx'
 import { getEntry } from '../contract.ts'
+import { Agreed } from './agreed.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { Filing } from './filing.tsx'
 import { Slip } from './slip.tsx'
@@ -25,6 +26,7 @@ export function Page() {
           {(entry) => (
             <>
               <EntryForm key={entry.version} entry={entry} />
+              <Agreed entry={entry} />
               <Filing entry={entry} />
               <Slip entry={entry} />
             </>

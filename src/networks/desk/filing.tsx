@@ -51,7 +51,7 @@ export function Filing({ entry }: { entry: Entry }) {
   )
 }
 
-function FileIt({ entry: { id, missing } }: { entry: Entry }) {
+function FileIt({ entry: { id, version, missing } }: { entry: Entry }) {
   const say = useSay()
   const file = useTell(fileEntry, ['casework'])
   const [reference, type] = useState('')
@@ -60,7 +60,7 @@ function FileIt({ entry: { id, missing } }: { entry: Entry }) {
       className="net-form"
       onSubmit={(event) => {
         event.preventDefault()
-        file.mutate({ entry: id, reference })
+        file.mutate({ entry: id, version, reference })
       }}
     >
       <TextField
@@ -77,7 +77,7 @@ function FileIt({ entry: { id, missing } }: { entry: Entry }) {
   )
 }
 
-function Withdraw({ entry: { id, status } }: { entry: Entry }) {
+function Withdraw({ entry: { id, version, status } }: { entry: Entry }) {
   const say = useSay()
   const withdraw = useTell(withdrawEntry, ['casework'])
   const [reason, type] = useState('')
@@ -88,7 +88,7 @@ function Withdraw({ entry: { id, status } }: { entry: Entry }) {
         className="net-form"
         onSubmit={(event) => {
           event.preventDefault()
-          withdraw.mutate({ entry: id, reason })
+          withdraw.mutate({ entry: id, version, reason })
         }}
       >
         <TextField

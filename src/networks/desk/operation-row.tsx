@@ -13,7 +13,7 @@ const tones: Record<Operation['status'], Tone> = { Planned: 'info', Running: 'wa
 /** One operation: its days, its targets, and whose operation touches them too. */
 export function OperationRow({ operation, change }: { operation: Operation; change: boolean }) {
   const say = useSay()
-  const { id, name, note, network, status, from, until, states, contact, targets, clashes } = operation
+  const { id, name, note, network, status, from, until, states, contact, targets, clashes, version } = operation
   const move = useTell(changeOperation)
   return (
     <li>
@@ -35,11 +35,13 @@ export function OperationRow({ operation, change }: { operation: Operation; chan
         <p className="gate" key={`${clash.target}${clash.agency}${clash.from}`} role="note">
           <IconAlertTriangle size={16} aria-hidden="true" />
           <span>
-            {say('networks:operation.clash', {
-              target: targets.find((target) => target.id === clash.target)?.value ?? '',
-              agency: clash.agency,
-              contact: clash.contact,
-            })}
+            {clash.target === null
+              ? say('networks:operation.same-days', { agency: clash.agency, contact: clash.contact })
+              : say('networks:operation.clash', {
+                  target: targets.find((target) => target.id === clash.target)?.value ?? '',
+                  agency: clash.agency,
+                  contact: clash.contact,
+                })}
             <small>
               {clash.from} – {clash.until}
             </small>
@@ -61,7 +63,7 @@ export function OperationRow({ operation, change }: { operation: Operation; chan
           <ChoiceField
             label={say('networks:operation.status')}
             value={status}
-            change={(value) => value && move.mutate({ operation: id, status: value as Operation['status'] })}
+            change={(value) => value && move.mutate({ operation: id, version, status: value as Operation['status'] })}
             choices={OperationStatus.options.map((value) => ({
               value,
               label: say(`networks:operation-status.${value}`),
