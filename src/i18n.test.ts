@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { gapsOf, isSaid, saidOf } from './platform/portal/catalogue.ts'
+import { Tongue } from './platform/portal/contract.ts'
 
 // Words live in `locales/<language>.json` of each slice; code holds keys only. Nothing may be missing or left over.
 const roots = ['src', 'web'].filter((root) => existsSync(root))
@@ -66,6 +68,10 @@ const resting = sources
   .filter((file) => file.endsWith('rests-on.ts'))
   .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/'([A-Z]\w+)'/g)].map(([, what]) => ({ file, what })))
   .map(({ file, what }) => `${file.split('/').at(file.split('/').indexOf('src') + 1)}:rests.${what}`)
+/** Said in the languages of the desk alone: the head of a file of figures. */
+const onlyDesk = ['figures:csv.notice']
+/** Headings of which the portal says one part: cases are what the public figures count. */
+const shared = ['figures:counted.', 'figures:unit.', 'figures:own.']
 
 describe.each(catalogues)('the words of $slice', ({ id, en }) => {
   test('are the same keys in Indonesian and English', () => {
@@ -113,4 +119,52 @@ test('a key built from parts begins with a slice and a heading written out', () 
 test('every key of the catalogue is said somewhere', () => {
   const said = new Set([...exact.map(({ key }) => key), ...refusals, ...news, ...resting])
   expect(all.filter((key) => !said.has(key) && !patterns.some(({ pattern }) => pattern.test(key)))).toEqual([])
+})
+
+/** What people outside read, in the languages that the portal alone speaks. */
+const outside = homes.flatMap(({ slice, folder }) => {
+  const said = saidOf(join(folder, '..'))
+  const tongues = said.length === 0 ? [] : Tongue.options.filter((tongue) => tongue !== 'id' && tongue !== 'en')
+  return tongues.map((tongue) => ({ slice, tongue, said, words: wordsOf(join(folder, 'portal'), tongue) }))
+})
+
+describe.each(outside)('the portal words of $slice in $tongue', ({ slice, tongue, said, words }) => {
+  const { en } = catalogues.find((one) => one.slice === slice)!
+  const forms = new Intl.PluralRules(tongue).resolvedOptions().pluralCategories
+  const wanted = [...en.keys()]
+    .filter((key) => isSaid(key, said))
+    .flatMap((key) => (plural.test(key) ? forms.map((form) => key.replace(plural, `_${form}`)) : [key]))
+
+  test('are all there, in every plural form of the language, and no other', () => {
+    expect([...words.keys()].sort()).toEqual([...new Set(wanted)].sort())
+  })
+
+  test('are never empty, name the same values as the English, and are not the English', () => {
+    const wrong = [...words].filter(([key, text]) => {
+      const english = en.get(key) ?? en.get(key.replace(plural, '_other'))!
+      return !text.trim() || String(gapsOf(text)) !== String(gapsOf(english))
+    })
+    expect(wrong).toEqual([])
+    const same = [...words].filter(([key, text]) => text === en.get(key) && text.split(' ').length > 2)
+    expect(same).toEqual([])
+  })
+})
+
+test('what the pages for people outside say stands under a heading of said.json', () => {
+  const saidBy = new Map(homes.map(({ slice, folder }) => [slice, saidOf(join(folder, '..'))]))
+  const portal = used.filter(({ file, key }) => /^src\/[a-z]+\/portal\//.test(file) && !onlyDesk.includes(key))
+  const homeless = portal.filter(({ key }) => {
+    const [slice = '', path = ''] = key.split(':')
+    const known = catalogues.find((one) => one.slice === slice)
+    const meant = path.includes('${')
+      ? [...bare(known?.en ?? new Map())].filter((each) =>
+          patterns.find((one) => one.key === key)!.pattern.test(`${slice}:${each}`),
+        )
+      : [path]
+    return !meant.every(
+      (each) =>
+        isSaid(each, saidBy.get(slice) ?? []) || shared.some((heading) => `${slice}:${each}`.startsWith(heading)),
+    )
+  })
+  expect(homeless.map(({ file, key }) => `${file}: ${key}`)).toEqual([])
 })

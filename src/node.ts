@@ -15,6 +15,7 @@ import { answerProblem, mount, type Host } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
 import { createSealer } from './platform/ledger-sealer.ts'
 import { createMailer } from './platform/mail/mailer.ts'
+import { createSpoken } from './platform/portal/spoken.ts'
 import { Problem } from './platform/problem.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import { openApiRoutes } from './platform/openapi.ts'
@@ -63,7 +64,7 @@ export const slices: readonly Slice<Tables>[] = [
 /** A whole country node, as one function from request to response, and its work in the background. */
 export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[] = slices) {
   const wakes = new Set<() => void>()
-  const host: Host<Tables> = { ...given, ...pokes(wakes), ...hears(floors) }
+  const host: Host<Tables> = { ...given, ...pokes(wakes), ...hears(floors), spoken: createSpoken() }
   const jobs = createJobs(floors, host)
   wakes.add(jobs.poke)
   const app = new Hono()

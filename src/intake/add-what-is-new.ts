@@ -1,4 +1,5 @@
-import { languages, sayIn, type Say } from '../platform/i18n.ts'
+import { sayIn, type Say } from '../platform/i18n.ts'
+import { Tongue } from '../platform/portal/contract.ts'
 import type { Fragments } from './contract.ts'
 import { getReport, type Asking } from './get-report.ts'
 import { steps, typedFrom, type Question, type Typed } from './portal/questions.ts'
@@ -20,7 +21,7 @@ const questions = steps.flatMap((step) => step.questions)
  * Sent twice more, it is still one message. Says whether there was anything new.
  */
 export async function addWhatIsNew(context: Asking, { report: id, secret, language, fragments }: SentAgain) {
-  const say = sayIn(languages.find((known) => known === language) ?? 'id')
+  const say = sayIn(Tongue.options.find((known) => known === language) ?? 'id')
   const report = await getReport(context, id)
   const text = whatIsNew(report.fragments, fragments, say)
   if (text === '') return false

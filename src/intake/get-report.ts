@@ -1,6 +1,7 @@
 import { handle, type Context, type PlatformTables, type SystemContext } from '../platform/handle.ts'
 import { getDataKey, openJson, openText, type DataKey } from '../platform/seal.ts'
-import { languages, sayIn } from '../platform/i18n.ts'
+import { sayIn } from '../platform/i18n.ts'
+import { Tongue } from '../platform/portal/contract.ts'
 import { Phrase, readReport, ReportId, type Fragments, type Report } from './contract.ts'
 import { listFiles } from './files/list-files.ts'
 import { noSuchReport } from './problems.ts'
@@ -56,7 +57,7 @@ export async function listMessages({ db }: Pick<Asking, 'db'>, report: string, k
 
 /** Ready sentences in the reporter's own language, whatever the officer's is. */
 function phrasesIn(told: string) {
-  const say = sayIn(languages.find((language) => language === told) ?? 'id')
+  const say = sayIn(Tongue.options.find((language) => language === told) ?? 'id')
   return Phrase.options.map((phrase) => ({ phrase, text: say(`intake:sentence.${phrase}`) }))
 }
 

@@ -1,7 +1,8 @@
+import type { Tongue } from '../platform/portal/contract.ts'
 import type { LetterLanguage } from './contract.ts'
 
 /** The kind of a language that officials of the region write. */
-const locales: Readonly<Record<LetterLanguage, string>> = {
+const locales: Readonly<Record<Tongue | LetterLanguage, string>> = {
   id: 'id-ID',
   en: 'en-GB',
   th: 'th-TH',
@@ -15,14 +16,17 @@ const locales: Readonly<Record<LetterLanguage, string>> = {
   pt: 'pt-PT',
 }
 
-const written = (language: LetterLanguage, calendar: 'gregory' | 'buddhist', parts: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(`${locales[language]}-u-nu-latn-ca-${calendar}`, { timeZone: 'UTC', ...parts })
+const written = (
+  language: Tongue | LetterLanguage,
+  calendar: 'gregory' | 'buddhist',
+  parts: Intl.DateTimeFormatOptions,
+) => new Intl.DateTimeFormat(`${locales[language]}-u-nu-latn-ca-${calendar}`, { timeZone: 'UTC', ...parts })
 
 /**
  * A date as far as it is known, `2026`, `2026-11` or `2026-11-24`, in words. Thai reads the Buddhist year first and the
  * common year in brackets, so that neither side counts. Figures stay Latin: they are compared with other papers.
  */
-export function sayDate(language: LetterLanguage, date: string): string {
+export function sayDate(language: Tongue | LetterLanguage, date: string): string {
   const [year = '', month, day] = date.split('-')
   const at = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`)
   if (Number.isNaN(at.getTime())) return date
@@ -37,7 +41,7 @@ export function sayDate(language: LetterLanguage, date: string): string {
 }
 
 /** The short name of a state, without the name in brackets that some tables carry. */
-export const sayState = (language: LetterLanguage, state: string): string =>
+export const sayState = (language: Tongue | LetterLanguage, state: string): string =>
   (new Intl.DisplayNames([locales[language]], { type: 'region', style: 'short' }).of(state) ?? state).replace(
     /\s*[（(].*$/,
     '',

@@ -9,6 +9,7 @@ import { appendToLedger } from './ledger.ts'
 import { actAs, type Officer } from './officer.ts'
 import { Problem } from './problem.ts'
 import { readJson } from './read-json.ts'
+import type { Spoken } from './portal/spoken.ts'
 import type { Vault } from './seal.ts'
 import type { Proxies } from './visitor-address.ts'
 
@@ -38,6 +39,8 @@ export interface Host<Tables> {
   readonly clock: () => Date
   readonly newId: () => string
   readonly vault: Vault
+  /** How its portal speaks; a node makes it for itself. */
+  readonly spoken?: Spoken
   /** Folder for sealed files and keys of this node. */
   readonly folder: string
   /** Called after a command commits, so that the outbox moves at once instead of at its next poll. */

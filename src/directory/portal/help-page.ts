@@ -1,16 +1,17 @@
-import type { Language, Say } from '../../platform/i18n.ts'
+import { isLanguage } from '../../platform/i18n.ts'
+import type { Tongue } from '../../platform/portal/contract.ts'
 import { html, type Markup } from '../../platform/portal/html.ts'
 import { icon } from '../../platform/portal/icons.ts'
+import { localeOf, sayState } from '../../platform/portal/speak.ts'
+import { onFile, type Words } from '../../platform/portal/words.ts'
 import type { Authority } from '../authority/contract.ts'
 import type { State } from '../contract.ts'
 import { isAlways } from '../opening-hours.ts'
 import { sayHours } from './hours.ts'
 import phrases from './phrases.json' with { type: 'json' }
 
-export interface HelpWords {
-  readonly language: Language
-  readonly say: Say
-}
+const nameOf = (language: Tongue, { iso2, name }: State): string =>
+  isLanguage(language) ? name[language] : sayState(language, iso2)
 
 export const style = `
 .bicara{font-size:1.45rem;line-height:1.45;font-weight:600}
@@ -18,16 +19,18 @@ export const style = `
 .arti{margin-top:-.7rem}`
 
 /** In which state are you? */
-export function statesPage({ language, say }: HelpWords, states: readonly State[]): Markup {
+export function statesPage({ language, say }: Words, states: readonly State[]): Markup {
   return html`<main id="isi">
     <a class="kembali" href="/${language}/">${icon('ArrowLeft')}${say('directory:help.home')}</a>
     <h1>${say('directory:help.title')}</h1>
     <p>${say('directory:help.where')}</p>
     <ul class="baris">
       ${states.map(
-        ({ iso2, name }) =>
+        (state) =>
           html`<li>
-            <a href="/${language}/tolong/${iso2.toLowerCase()}"><b>${name[language]}</b>${icon('ChevronRight')}</a>
+            <a href="/${language}/tolong/${state.iso2.toLowerCase()}"
+              ><b>${nameOf(language, state)}</b>${icon('ChevronRight')}</a
+            >
           </li>`,
       )}
     </ul>
@@ -42,7 +45,7 @@ export interface Helping {
 }
 
 /** Whom to call in that state, where the mission is, and what to show to somebody who speaks the language there. */
-export function helpPage(words: HelpWords, { state, own, authorities }: Helping): Markup {
+export function helpPage(words: Words, { state, own, authorities }: Helping): Markup {
   const { language, say } = words
   const here = authorities.filter(({ seat }) => seat === state.iso2)
   const first = `${state.iso2.toLowerCase()}-danger`
@@ -54,7 +57,7 @@ export function helpPage(words: HelpWords, { state, own, authorities }: Helping)
   const shown = [...hotlines, ...missions, ...shelters]
   return html`<main id="isi">
     <a class="kembali" href="/${language}/tolong">${icon('ArrowLeft')}${say('directory:help.otherState')}</a>
-    <h1>${say('directory:help.in', { state: state.name[language] })}</h1>
+    <h1>${say('directory:help.in', { state: nameOf(language, state) })}</h1>
     ${shown.length === 0 ? noneCard(words, state) : ''}
     ${hotlines.map((one, index) => card(words, one, { danger: index === 0 }))}
     ${missions.map((one) => card(words, one, {}))} ${shelters.map((one) => card(words, one, {}))}
@@ -66,18 +69,19 @@ export function helpPage(words: HelpWords, { state, own, authorities }: Helping)
 }
 
 /** A node whose operator has written down nothing says so, and what helps all the same. */
-const noneCard = ({ language, say }: HelpWords, { name }: State): Markup =>
+const noneCard = ({ language, say }: Words, state: State): Markup =>
   html`<div class="kartu awas">
-    <h2>${say('directory:help.none', { state: name[language] })}</h2>
-    <p>${say('directory:help.noneLine', { state: name[language] })}</p>
+    <h2>${say('directory:help.none', { state: nameOf(language, state) })}</h2>
+    <p>${say('directory:help.noneLine', { state: nameOf(language, state) })}</p>
   </div>`
 
-function card({ language, say }: HelpWords, one: Authority, { danger = false }): Markup {
+function card({ language, say }: Words, one: Authority, { danger = false }): Markup {
   const phone = one.channels.find(({ channel }) => channel === 'Phone')?.address
   const hours = sayHours(one.hours, language, say)
   const now = one.openNow ? say('directory:hours.open') : say('directory:hours.closed')
-  const words = html`${one.name[language]}${phone ? html`<b>${spaced(phone)}</b>` : ''}<small
-      >${one.competence[language]} ${hours}${isAlways(one.hours) || one.openNow === null ? '' : html`. ${now}`}</small
+  const words = html`${onFile(language, one.name)}${phone ? html`<b>${spaced(phone)}</b>` : ''}<small
+      >${onFile(language, one.competence)}
+      ${hours}${isAlways(one.hours) || one.openNow === null ? '' : html`. ${now}`}</small
     >`
   return html`<div class="kartu${danger ? ' awas' : ''}">
     ${
@@ -94,11 +98,11 @@ const spaced = (phone: string) =>
   )
 
 const sentences = ['help', 'danger', 'embassy', 'speak'] as const
-type Tongue = keyof typeof phrases
+type Spoken = keyof typeof phrases
 
 /** Large sentences to hold up, in the first language of that state, with their meaning. */
-function phraseCard({ language, say }: HelpWords, { languages }: State): Markup | string {
-  const tongue = languages.find((code): code is Tongue => code in phrases)
+function phraseCard({ language, say }: Words, { languages }: State): Markup | string {
+  const tongue = languages.find((code): code is Spoken => code in phrases)
   if (!tongue || phrases[tongue].lang === language) return ''
   const { lang, ...spoken } = phrases[tongue]
   return html`<div class="kartu">
@@ -113,11 +117,9 @@ function phraseCard({ language, say }: HelpWords, { languages }: State): Markup 
 }
 
 /** The oldest date on which what stands here was checked; or that nobody has checked it yet. */
-function checked({ language, say }: HelpWords, shown: readonly Authority[]): Markup {
+function checked({ language, say }: Words, shown: readonly Authority[]): Markup {
   const dates = shown.map(({ verifiedAt }) => verifiedAt)
   const oldest = dates.includes(null) ? undefined : dates.toSorted((a, b) => (a! < b! ? -1 : 1))[0]
-  const date =
-    oldest &&
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long' }).format(new Date(oldest))
+  const date = oldest && new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format(new Date(oldest))
   return html`<p class="kecil">${date ? say('directory:help.checked', { date }) : say('directory:help.notChecked')}</p>`
 }

@@ -1,30 +1,30 @@
 import { Hono, type Context } from 'hono'
 import type { PlatformTables } from '../../platform/handle.ts'
 import type { Host } from '../../platform/http.ts'
-import { languages, sayIn } from '../../platform/i18n.ts'
 import { inSystem } from '../../platform/in-system.ts'
 import type { Markup } from '../../platform/portal/html.ts'
 import { page } from '../../platform/portal/page.ts'
 import { sendPage } from '../../platform/portal/send.ts'
+import { findWords, type Words } from '../../platform/portal/words.ts'
 import { toAuthority } from '../authority/authority-row.ts'
 import { findAuthorities } from '../authority/find-authorities.ts'
 import { listStates } from '../get-state.ts'
 import type { DirectoryTables } from '../tables.ts'
-import { helpPage, statesPage, style, type HelpWords } from './help-page.ts'
+import { helpPage, statesPage, style } from './help-page.ts'
 
 /** Help now: whom to call in the state where you are. */
 export function portal(host: Host<DirectoryTables & PlatformTables>): Hono {
   const app = new Hono()
-  const show = async (c: Context, { language }: HelpWords, body: Markup) =>
+  const show = async (c: Context, { language }: Words, body: Markup) =>
     sendPage(c, await page(host, { language, style, body }), { headers: { 'x-robots-tag': 'all' } })
 
   app.get('/:language/tolong', async (c, next) => {
-    const words = wordsOf(c)
+    const words = findWords(c, host)
     if (!words) return next()
     return show(c, words, statesPage(words, await inSystem(host, ({ db }) => listStates(db))))
   })
   app.get('/:language/tolong/:state', async (c, next) => {
-    const words = wordsOf(c)
+    const words = findWords(c, host)
     if (!words) return next()
     const iso2 = c.req.param('state').toUpperCase()
     const found = await inSystem(host, async ({ db, now }) => {
@@ -39,9 +39,4 @@ export function portal(host: Host<DirectoryTables & PlatformTables>): Hono {
     return found ? show(c, words, helpPage(words, { ...found, own: host.state })) : next()
   })
   return app
-}
-
-function wordsOf(c: Context): HelpWords | undefined {
-  const language = languages.find((known) => known === c.req.param('language'))
-  return language && { language, say: sayIn(language) }
 }

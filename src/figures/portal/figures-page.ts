@@ -5,7 +5,8 @@ import { OwnCount, type Series } from '../contract.ts'
 import type { Contradiction } from '../find-contradictions.ts'
 import { threshold } from '../small-number.ts'
 import { bars } from './bars.ts'
-import { date, number, percent, type FigureWords } from './words.ts'
+import { onFile, type Words } from '../../platform/portal/words.ts'
+import { date, number, percent } from './words.ts'
 
 export const style = `
 .besar{display:flex;align-items:baseline;flex-wrap:wrap;gap:.1rem .7rem;margin:.9rem 0 .8rem;font-variant-numeric:tabular-nums}
@@ -27,7 +28,7 @@ export interface Shown {
 }
 
 /** What was published, with its source, and beside it, apart, what this node counted. */
-export function figuresPage(words: FigureWords, shown: Shown): Markup {
+export function figuresPage(words: Words, shown: Shown): Markup {
   const { language, say } = words
   return html`<main id="isi">
     <a class="kembali" href="/${language}/">${icon('ArrowLeft')}${say('figures:page.home')}</a>
@@ -52,7 +53,7 @@ export function figuresPage(words: FigureWords, shown: Shown): Markup {
   </main>`
 }
 
-function published(words: FigureWords, { series, contradictions }: Shown): Markup {
+function published(words: Words, { series, contradictions }: Shown): Markup {
   const { language, say } = words
   const figures = series.figures.filter((figure) => figure.number !== null)
   const last = figures.at(-1)!
@@ -79,7 +80,7 @@ function published(words: FigureWords, { series, contradictions }: Shown): Marku
     <figure>
       ${bars(title, rows)}
       <figcaption class="kecil">
-        ${last.definition[language]} ${say(`figures:counted.${last.unit}`)}
+        ${onFile(language, last.definition)} ${say(`figures:counted.${last.unit}`)}
         ${say('figures:page.source', { source: last.source })}
         <span class="asal">${say('figures:stamp.published')}</span>
       </figcaption>
@@ -87,12 +88,12 @@ function published(words: FigureWords, { series, contradictions }: Shown): Marku
     ${table(words, series)}
     <details>
       <summary>${say('figures:page.others')}</summary>
-      ${contradictions.map(({ note, figure }) => html`<p>${note[language]} ${say('figures:page.source', { source: figure.source })}</p>`)}
+      ${contradictions.map(({ note, figure }) => html`<p>${onFile(language, note)} ${say('figures:page.source', { source: figure.source })}</p>`)}
       <p>${say('figures:page.neverAveraged')}</p>
     </details>`
 }
 
-function table({ language, say }: FigureWords, { figures, growth }: Series): Markup {
+function table({ language, say }: Words, { figures, growth }: Series): Markup {
   return html`<table>
     <tr>
       <th scope="col">${say('figures:column.period')}</th>
@@ -110,7 +111,7 @@ function table({ language, say }: FigureWords, { figures, growth }: Series): Mar
   </table>`
 }
 
-function own({ language, say }: FigureWords, { own, synthetic }: Shown): Markup {
+function own({ language, say }: Words, { own, synthetic }: Shown): Markup {
   const stamp = synthetic ? say('figures:stamp.synthetic') : say('figures:stamp.own')
   const first = own[0]
   return html`<h2>${say('figures:own.title')}</h2>

@@ -2,10 +2,10 @@ import { html, type Markup } from '../../platform/portal/html.ts'
 import { icon } from '../../platform/portal/icons.ts'
 import type { Contradiction } from '../find-contradictions.ts'
 import { threshold } from '../small-number.ts'
-import type { FigureWords } from './words.ts'
+import { onFile, type Words } from '../../platform/portal/words.ts'
 
 /** How we count, what a number must carry before it is shown, and every contradiction that we know of. */
-export function methodPage({ language, say }: FigureWords, contradictions: readonly Contradiction[]): Markup {
+export function methodPage({ language, say }: Words, contradictions: readonly Contradiction[]): Markup {
   const parts = ['case', 'own', 'small', 'second', 'growth'].map(
     (part) =>
       html`<h2>${say(`figures:method.${part}.title`)}</h2>
@@ -16,6 +16,6 @@ export function methodPage({ language, say }: FigureWords, contradictions: reado
     <h1>${say('figures:page.how')}</h1>
     ${parts}
     <h2>${say('figures:method.differ')}</h2>
-    ${contradictions.map(({ note, figure }) => html`<p>${note[language]} <small>${figure.period}</small></p>`)}
+    ${contradictions.map(({ note, figure }) => html`<p>${onFile(language, note)} <small>${figure.period}</small></p>`)}
   </main>`
 }

@@ -1,22 +1,16 @@
-import type { Language, Say } from '../../platform/i18n.ts'
+import type { Tongue } from '../../platform/portal/contract.ts'
+import { localeOf } from '../../platform/portal/speak.ts'
 
-export interface FigureWords {
-  readonly language: Language
-  readonly say: Say
-}
-
-const locale = (language: Language) => (language === 'en' ? 'en-GB' : language)
-
-export const number = (language: Language, value: number) => new Intl.NumberFormat(locale(language)).format(value)
+export const number = (language: Tongue, value: number) => new Intl.NumberFormat(localeOf(language)).format(value)
 
 /** `+108,3%`: with its sign, to one decimal. */
-export const percent = (language: Language, rate: number) =>
-  new Intl.NumberFormat(locale(language), {
+export const percent = (language: Tongue, rate: number) =>
+  new Intl.NumberFormat(localeOf(language), {
     style: 'percent',
     signDisplay: 'exceptZero',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   }).format(rate)
 
-export const date = (language: Language, at: Date) =>
-  new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+export const date = (language: Tongue, at: Date) =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(at)

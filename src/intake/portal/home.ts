@@ -1,5 +1,7 @@
 import { html, raw } from '../../platform/portal/html.ts'
 import { icon, type Icon } from '../../platform/portal/icons.ts'
+import { Tongue } from '../../platform/portal/contract.ts'
+import { tongueList } from './tongue-list.ts'
 import type { Parts, Turn } from './place.ts'
 import { callCard } from './call-card.ts'
 
@@ -43,16 +45,8 @@ export function home({ say, language, host }: Turn): Parts {
         <p>${say('intake:home.watched')}</p>
         <a class="tipis" href="/${language}/aman">${say('intake:home.safety')}</a>
       </div>
-      <details>
-        <summary>${say('intake:home.language')}</summary>
-        <ul class="baris bhs polos">
-          ${
-            language === 'id'
-              ? html`<li lang="en"><a href="/en/" hreflang="en">English</a></li>`
-              : html`<li lang="id"><a href="/id/" hreflang="id">Bahasa Indonesia</a></li>`
-          }
-        </ul>
-      </details>
+      <h2>${say('platform:portal.choose')}</h2>
+      ${tongueList(Tongue.options.filter((tongue) => tongue !== language))}
     </div>
   </main>`
   return { style, body, foot: footOf({ say, language }) }

@@ -1,6 +1,9 @@
 import type { Context } from 'hono'
-import { languages, type Language, type Say, sayIn } from '../../platform/i18n.ts'
+import type { Say } from '../../platform/i18n.ts'
+import type { Tongue } from '../../platform/portal/contract.ts'
 import { page, type PageParts } from '../../platform/portal/page.ts'
+import { spokenAsMade } from '../../platform/portal/spoken.ts'
+import { findWords } from '../../platform/portal/words.ts'
 import { keepForms, keepPages, sendPage, type Sending } from '../../platform/portal/send.ts'
 import { dangerLine } from './danger-line.ts'
 import { createStore } from '../store-reports.ts'
@@ -34,7 +37,7 @@ export function createPlace(host: IntakeHost): Place {
 /** One request for one page. */
 export interface Turn extends Place {
   readonly c: Context
-  readonly language: Language
+  readonly language: Tongue
   readonly say: Say
 }
 
@@ -46,7 +49,7 @@ export const show = async ({ c, host, language }: Turn, parts: Parts, sending?: 
 
 /** Sends a page that is the same for all. */
 export const showKept = (turn: Turn, make: () => Parts): Promise<Response> =>
-  turn.keep(turn.c, `${turn.c.req.path} ${turn.host.dangerNumber}`, () =>
+  turn.keep(turn.c, `${turn.c.req.path} ${turn.host.dangerNumber} ${turn.host.spoken?.edition}`, () =>
     page(turn.host, { language: turn.language, ...make() }),
   )
 
@@ -55,12 +58,24 @@ export const showFilled = (
   { c, host, language, fill }: Turn,
   { name, make, values }: { name: string; make: () => Parts; values: Readonly<Record<string, string>> },
 ): Promise<Response> =>
-  fill(c, { name: `${language} ${name} ${host.dangerNumber}`, make: () => page(host, { language, ...make() }), values })
+  fill(c, {
+    name: `${language} ${name} ${host.dangerNumber} ${host.spoken?.edition}`,
+    make: () => page(host, { language, ...make() }),
+    values,
+  })
 
 export const goTo = (to: string, cookie?: string): Response =>
   new Response(null, { status: 303, headers: { location: to, ...(cookie && { 'set-cookie': cookie }) } })
 
+/** A page in a language that its address does not name. */
+export const turnIn = (place: Place, c: Context, language: Tongue): Turn => ({
+  ...place,
+  c,
+  language,
+  say: (place.host.spoken ?? spokenAsMade).say(language),
+})
+
 export function turnOf(place: Place, c: Context): Turn | undefined {
-  const language = languages.find((known) => known === c.req.param('language'))
-  return language && { ...place, c, language, say: sayIn(language) }
+  const words = findWords(c, place.host)
+  return words && { ...place, c, ...words }
 }

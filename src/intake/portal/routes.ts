@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
-import { languages, type Language, sayIn } from '../../platform/i18n.ts'
+import { Tongue } from '../../platform/portal/contract.ts'
+import { page } from '../../platform/portal/page.ts'
+import { guessTongue } from '../../platform/portal/words.ts'
 import { Problem } from '../../platform/problem.ts'
 import { dropVisit } from '../drop-visits.ts'
 import type { IntakeHost } from '../visit.ts'
 import { home } from './home.ts'
-import { createPlace, goTo, show, showKept, turnOf, type Place, type Turn } from './place.ts'
+import { languagesPage } from './languages-page.ts'
+import { createPlace, goTo, show, showKept, turnIn, turnOf, type Place, type Turn } from './place.ts'
 import { read } from './read.ts'
 import { isWord, notFoundPage, troublePage, wordsPage } from './small-pages.ts'
 import { tidePage } from './tide.ts'
@@ -14,20 +17,19 @@ import { write } from './write.ts'
 export function portal(host: IntakeHost): Hono {
   const app = new Hono()
   const place = createPlace(host)
-  app.use('/:language{id|en}/*', (_, next) => place.refresh().then(next))
-  app.get('/', (c) => goTo(`/${guess(c.req.header('accept-language') ?? '', host.state)}/`))
+  app.use('/:language/*', (_, next) => place.refresh().then(next))
+  for (const path of ['/', '/bahasa']) app.get(path, (c) => showLanguages(turnIn(place, c, guessTongue(c, host.state))))
   app.get('/keluar', (c) => leave(place, c.req.raw))
   app.get('/pasang', (c) => {
-    const language = guess(c.req.header('accept-language') ?? '', host.state)
-    const turn = { ...place, c, language, say: sayIn(language) }
-    return show(turn, tidePage(host.clock(), turn.say, language))
+    const turn = turnIn(place, c, guessTongue(c, host.state))
+    return show(turn, tidePage(host.clock(), turn.say, turn.language))
   })
-  for (const language of languages) app.get(`/${language}`, () => goTo(`/${language}/`))
+  for (const language of Tongue.options) app.get(`/${language}`, () => goTo(`/${language}/`))
   app.get('/:language/', async (c, next) => {
     const turn = turnOf(place, c)
     return turn ? showKept(turn, () => home(turn)) : next()
   })
-  app.use('/:language{id|en}/*', async (c, next) => {
+  app.use('/:language/*', async (c, next) => {
     await next()
     const turn = c.res.status === 404 && !c.res.headers.get('content-type')?.startsWith('text/html') && turnOf(place, c)
     if (turn) c.res = await show(turn, notFoundPage(turn), { status: 404 })
@@ -53,18 +55,15 @@ export function portal(host: IntakeHost): Hono {
 }
 
 function turnAt(place: Place, path: string, c: Turn['c']): Turn {
-  const language: Language = path.startsWith('/en/') ? 'en' : 'id'
-  return { ...place, c, language, say: sayIn(language) }
+  const named = Tongue.options.find((tongue) => path.startsWith(`/${tongue}/`))
+  return turnIn(place, c, named ?? guessTongue(c, place.host.state))
 }
 
-/** By what the browser asks for, else the language of the state; the person can change it on the page. */
-function guess(accepts: string, state: string): Language {
-  const asked = accepts.split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
-  const known = asked
-    .map((code) => (code === 'ms' ? 'id' : code))
-    .find((code) => languages.some((each) => each === code))
-  return (known as Language | undefined) ?? (state === 'ID' ? 'id' : 'en')
-}
+/** The list of languages; what the browser asks for stands first, and nothing is chosen for anybody. */
+const showLanguages = (turn: Turn): Promise<Response> =>
+  turn.keep(turn.c, `languages ${turn.language} ${turn.host.spoken?.edition}`, () =>
+    page(turn.host, { language: turn.language, ...languagesPage(turn) }),
+  )
 
 /** Ends what this browser was doing, empties what it kept, and shows something ordinary. */
 async function leave({ host }: Place, request: Request): Promise<Response> {

@@ -1,5 +1,7 @@
 import { html } from '../../platform/portal/html.ts'
-import type { Language, Say } from '../../platform/i18n.ts'
+import type { Say } from '../../platform/i18n.ts'
+import type { Tongue } from '../../platform/portal/contract.ts'
+import { localeOf } from '../../platform/portal/speak.ts'
 import type { Parts } from './place.ts'
 
 const style = `
@@ -31,8 +33,8 @@ export function tidesOf(now: Date): { at: Date; high: boolean; metres: number }[
 }
 
 /** Something ordinary to look at: where the quick exit leads. */
-export function tidePage(now: Date, say: Say, language: Language): Parts {
-  const local = language === 'id' ? 'id-ID' : 'en-GB'
+export function tidePage(now: Date, say: Say, language: Tongue): Parts {
+  const local = localeOf(language)
   const day = new Intl.DateTimeFormat(local, { dateStyle: 'full', timeZone: 'Asia/Jakarta' }).format(now)
   return {
     title: say('intake:tide.title'),

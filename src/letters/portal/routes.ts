@@ -2,12 +2,11 @@ import { Hono, type Context } from 'hono'
 import type { DirectoryTables } from '../../directory/index.ts'
 import type { PlatformTables } from '../../platform/handle.ts'
 import type { Host } from '../../platform/http.ts'
-import type { Language } from '../../platform/i18n.ts'
 import { inSystem } from '../../platform/in-system.ts'
 import { Problem } from '../../platform/problem.ts'
 import { page, type PageParts } from '../../platform/portal/page.ts'
 import { keepPages, sendPage } from '../../platform/portal/send.ts'
-import { wordsOf, type Words } from '../../platform/portal/words.ts'
+import { findWords, guessTongue, type Words } from '../../platform/portal/words.ts'
 import { createBuckets } from '../../platform/rate-limit.ts'
 import { addressOf, networkOf } from '../../platform/visitor-address.ts'
 import { checkLetter, type Held } from '../check-letter.ts'
@@ -40,24 +39,23 @@ export function portal(host: Host<LettersTables & DirectoryTables & PlatformTabl
     }
   }
 
-  app.get('/verify', (c) => goTo(`/${guess(c, host.state)}/verify`))
-  app.get('/verify/:code', (c) => goTo(`/${guess(c, host.state)}/verify/${encodeURIComponent(c.req.param('code'))}`))
-  app.get('/:language{id|en}/verify', (c) => {
-    const words = wordsOf(c)
-    return keep(c, c.req.path, () => page(host, askPage(words)))
-  })
-  app.get('/:language{id|en}/verify/:code', (c) =>
-    answer(c, wordsOf(c), async () => ({ code: c.req.param('code').slice(0, 60) })),
+  app.get('/verify', (c) => goTo(`/${guessTongue(c, host.state)}/verify`))
+  app.get('/verify/:code', (c) =>
+    goTo(`/${guessTongue(c, host.state)}/verify/${encodeURIComponent(c.req.param('code'))}`),
   )
-  app.post('/:language{id|en}/verify', (c) => answer(c, wordsOf(c), () => readHeld(c.req.raw)))
+  app.get('/:language/verify', (c, next) => {
+    const words = findWords(c, host)
+    return words ? keep(c, `${c.req.path} ${host.spoken?.edition}`, () => page(host, askPage(words))) : next()
+  })
+  app.get('/:language/verify/:code', (c, next) => {
+    const words = findWords(c, host)
+    return words ? answer(c, words, async () => ({ code: c.req.param('code').slice(0, 60) })) : next()
+  })
+  app.post('/:language/verify', (c, next) => {
+    const words = findWords(c, host)
+    return words ? answer(c, words, () => readHeld(c.req.raw)) : next()
+  })
   return app
 }
 
 const goTo = (to: string) => new Response(null, { status: 303, headers: { location: to } })
-
-/** The reader is as likely an officer of another state: English unless her browser asks for Indonesian. */
-function guess(c: Context, state: string): Language {
-  const asked = (c.req.header('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
-  const known = asked.map((code) => (code === 'ms' ? 'id' : code)).find((code) => code === 'id' || code === 'en')
-  return known ?? (state === 'ID' && !asked[0] ? 'id' : 'en')
-}

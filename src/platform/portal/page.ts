@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sayIn, type Language } from '../i18n.ts'
+import type { Say } from '../i18n.ts'
+import type { Tongue } from './contract.ts'
 import { compressBeginning, type Beginning } from './gzip.ts'
 import type { Markup } from './html.ts'
 import { icon } from './icons.ts'
+import { oneDecimal } from './speak.ts'
+import { spokenAsMade, type Spoken } from './spoken.ts'
 
 export interface PageParts {
-  readonly language: Language
+  readonly language: Tongue
   /** Always "Suar", unless the page is a disguise: a history or a tab must not tell. */
   readonly title?: string
   /** Another face, for a phone that somebody checks: no mark, no gold, an ordinary "close". */
@@ -49,58 +52,69 @@ const wave =
  * One page of the portal: no script, no second request, the shared frame with the quick exit as its first stop.
  * Every word of it must be safe to be seen over a shoulder.
  */
-export async function page(host: { readonly synthetic?: boolean }, parts: PageParts): Promise<Page> {
+export async function page(
+  host: { readonly synthetic?: boolean; readonly spoken?: Spoken },
+  parts: PageParts,
+): Promise<Page> {
   const { language, title = 'Suar', style = '', disguised = false } = parts
-  const say = sayIn(language)
-  const { beginning, policy } = frame({
-    language,
-    title,
-    style: squeeze(style),
-    synthetic: host.synthetic === true && !disguised,
-    disguised,
-  })
+  const { spoken = spokenAsMade } = host
+  const say = spoken.say(language)
+  const { beginning, policy } = frame(
+    {
+      language,
+      title,
+      style: squeeze(style),
+      synthetic: host.synthetic === true && !disguised,
+      disguised,
+      edition: spoken.edition,
+    },
+    say,
+  )
   const foot = parts.foot === undefined ? '' : String(await parts.foot)
   // Looked up once: a page that is kept is sent thousands of times a second, and asks for its weight twice each time.
   const [before = '', after = ''] = say('platform:portal.weight', { size: hole }).split(hole)
   return {
     beginning,
     policy,
-    middle: `${String(await parts.body)}<footer><div>${foot}`,
-    end: (size) => `<p>${before}${inKilobytes(size, language)}${after}</p></div></footer></body></html>`,
+    middle: `${String(await parts.body)}<footer><div>${disguised ? '' : tongueLine(say, spoken.isDraft(language))}${foot}`,
+    end: (size) => `<p>${before}${oneDecimal(language, size / 1024)}${after}</p></div></footer></body></html>`,
   }
 }
 
 const hole = '\uE000'
-const inKilobytes = (size: number, language: Language) =>
-  (size / 1024).toFixed(1).replace('.', language === 'id' ? ',' : '.')
+
+/** From every page to all languages; and whether these words were ever read by somebody who answers for them. */
+const tongueLine = (say: Say, draft: boolean): string =>
+  `<p><a class="tipis" href="/bahasa">${icon('Language')}${say('platform:portal.language')}</a></p>` +
+  (draft ? `<p>${say('platform:portal.draft')}</p>` : '')
 
 interface Frame {
-  readonly language: Language
+  readonly language: Tongue
   readonly title: string
   readonly style: string
   readonly synthetic: boolean
   readonly disguised: boolean
+  readonly edition: number
 }
 
 const frames = new Map<string, { beginning: Beginning; policy: string }>()
 
 /** The part of a page that does not change, made once for each language and style. */
-function frame(parts: Frame): { beginning: Beginning; policy: string } {
+function frame(parts: Frame, say: Say): { beginning: Beginning; policy: string } {
   const name = JSON.stringify(parts)
   const known = frames.get(name)
   if (known) return known
   const style = shared + parts.style
   const hash = createHash('sha256').update(style).digest('base64')
   const made = {
-    beginning: compressBeginning(beginningOf(parts, style)),
+    beginning: compressBeginning(beginningOf(parts, style, say)),
     policy: `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
   }
   frames.set(name, made)
   return made
 }
 
-function beginningOf({ language, title, synthetic, disguised }: Frame, style: string): string {
-  const say = sayIn(language)
+function beginningOf({ language, title, synthetic, disguised }: Frame, style: string, say: Say): string {
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">` +

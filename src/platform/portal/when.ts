@@ -1,4 +1,5 @@
-import type { Language } from '../i18n.ts'
+import type { Tongue } from './contract.ts'
+import { localeOf } from './speak.ts'
 
 /** The clock of each capital, and what people there call it. */
 const clocks: Readonly<Record<string, readonly [zone: string, name: string]>> = {
@@ -22,7 +23,7 @@ const said = new Map<string, string>()
 const mostSaid = 200
 
 /** "Selasa 24 November, 14.20 WIB": the day by its name, the hour of the state's capital. */
-export function sayWhen(at: Date, state: string, language: Language): string {
+export function sayWhen(at: Date, state: string, language: Tongue): string {
   const minute = `${state}${language}${Math.floor(at.getTime() / 60_000)}`
   const known = said.get(minute)
   if (known) return known
@@ -34,10 +35,10 @@ export function sayWhen(at: Date, state: string, language: Language): string {
   return words
 }
 
-function formatsOf(timeZone: string, language: Language) {
+function formatsOf(timeZone: string, language: Tongue) {
   const known = formats.get(timeZone + language)
   if (known) return known
-  const local = language === 'id' ? 'id-ID' : 'en-GB'
+  const local = localeOf(language)
   const made = [
     new Intl.DateTimeFormat(local, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }),
     new Intl.DateTimeFormat(local, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
