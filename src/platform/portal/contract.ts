@@ -5,6 +5,7 @@ export const tongues = {
   id: 'Bahasa Indonesia',
   en: 'English',
   ms: 'Bahasa Melayu',
+  vi: 'Tiếng Việt',
 } as const
 
 export type Tongue = keyof typeof tongues
