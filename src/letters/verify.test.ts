@@ -61,7 +61,8 @@ test('the square on the paper leads to the answer, in the language of whoever sc
     const request = new Request(`https://id.example/verify/${code}`, { headers: { 'accept-language': language } })
     return (await node.fetch(request)).headers.get('location')
   }
-  expect(await lead('th-TH,th')).toBe(`/en/verify/${code}`)
+  expect(await lead('th-TH,th')).toBe(`/th/verify/${code}`)
+  expect(await lead('sw,hi')).toBe(`/en/verify/${code}`)
   expect(await lead('id-ID')).toBe(`/id/verify/${code}`)
   expect((await scan(code, 'id')).text).toContain('Asli')
 })

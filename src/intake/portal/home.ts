@@ -1,5 +1,6 @@
 import { html, raw } from '../../platform/portal/html.ts'
 import { icon, type Icon } from '../../platform/portal/icons.ts'
+import { isLanguage } from '../../platform/i18n.ts'
 import { Tongue } from '../../platform/portal/contract.ts'
 import { tongueList } from './tongue-list.ts'
 import type { Parts, Turn } from './place.ts'
@@ -57,10 +58,16 @@ function footOf({ say, language }: Pick<Turn, 'say' | 'language'>) {
       <li><a href="/${language}/tentang">${say('intake:home.whoReads')}</a></li>
       <li><a href="/${language}/data">${say('intake:home.myData')}</a></li>
       <li><a href="/${language}/verify">${say('intake:home.verify')}</a></li>
-      <li><a href="/${language}/keluhan">${say('intake:home.complain')}</a></li>
+      <li>${complain({ say, language })}</li>
     </ul>
     <p>${say('intake:home.noTracking')}</p>`
 }
+
+/** These pages speak the languages of the desk as yet. */
+const complain = ({ say, language }: Pick<Turn, 'say' | 'language'>) =>
+  isLanguage(language)
+    ? html`<a href="/${language}/keluhan">${say('intake:home.complain')}</a>`
+    : html`<a href="/en/keluhan" hreflang="en">${say('intake:home.complain')} (English)</a>`
 
 const doorLine = ({ path, icon: name }: (typeof doors)[number], { say, language }: Pick<Turn, 'say' | 'language'>) =>
   html`<li>

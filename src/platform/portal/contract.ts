@@ -5,7 +5,11 @@ export const tongues = {
   id: 'Bahasa Indonesia',
   en: 'English',
   ms: 'Bahasa Melayu',
+  th: 'ไทย',
   vi: 'Tiếng Việt',
+  fil: 'Filipino',
+  zh: '中文',
+  pt: 'Português',
 } as const
 
 export type Tongue = keyof typeof tongues
