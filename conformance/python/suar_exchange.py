@@ -463,6 +463,56 @@ def welfare_check(body):
         return "requests/not-as-agreed"
 
 
+PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+PART = {"part", "to", "nationality", "purpose", "tlp", "pap", "legalBasis", "roster", "provenance", "listMaker", "reliability",
+        "credibility", "listedOn", "place", "claimed", "wholeDigest", "wholeCount", "counted", "rows", "post", "at"}
+PROVENANCES = {"HandedOverByArmedGroup", "HandedOverByAuthority", "HandedOverByNGO", "TakenAtCamp", "TypedFromPhotos",
+               "SentByTheReleased"}
+
+
+def is_line(value, most=200):
+    return isinstance(value, str) and 1 <= len(value.strip()) <= most
+
+
+def roster_row(row):
+    need({"no", "name"} <= set(row) <= {"no", "name", "sex", "birthDate", "birthplace", "passportNumber"})
+    need(is_count(row["no"], 1) and row["no"] <= 100_000 and is_line(row["name"]))
+    need(row.get("sex", "Other") in ("Female", "Male", "Other", "Unknown"))
+    need(is_text(PARTIAL, row.get("birthDate", "2000")) and is_line(row.get("birthplace", "x")))
+    need(is_line(row.get("passportNumber", "x"), 40))
+
+
+def roster_part(body, state, thread):
+    """`requests.roster-part@1`: the people of one nationality on a list of a mass release, to their own state."""
+    try:
+        need(set(body) == PART and is_text(UUID, body["roster"]) and body["part"] == thread)
+        need(body["to"] == state and body["nationality"] == state)
+        need((body["purpose"], body["tlp"], body["pap"]) == ("EstablishNationality", "RED", "GREEN"))
+        need(1 <= len(body["legalBasis"]) <= 12 and body["provenance"] in PROVENANCES)
+        need(body["reliability"] in "ABCDEF" and body["credibility"] in "123456")
+        need(body["listedOn"] is None or is_text(PARTIAL, body["listedOn"]))
+        need(is_line(body["listMaker"]) and is_line(body["post"]) and (body["place"] is None or is_line(body["place"])))
+        need(body["claimed"] is None or is_count(body["claimed"]))
+        need(len(body["wholeDigest"]) == 43 and is_count(body["wholeCount"], 1))
+        need(1 <= len(body["rows"]) <= 1500 and body["counted"] == len(body["rows"]) <= body["wholeCount"])
+        for row in body["rows"]:
+            roster_row(row)
+        need(len({row["no"] for row in body["rows"]}) == len(body["rows"]))
+        moment(body["at"])
+    except (ValueError, KeyError, TypeError):
+        return "requests/not-as-agreed"
+
+
+def roster_taken(body, state, thread):
+    """`requests.roster-taken@1`: the receiver has taken it over, and how many people it counted."""
+    try:
+        need(set(body) == {"part", "counted", "post", "at"} and is_text(UUID, body["part"]))
+        need(is_count(body["counted"]) and is_line(body["post"]))
+        moment(body["at"])
+    except (ValueError, KeyError, TypeError):
+        return "requests/not-as-agreed"
+
+
 def step(body):
     """`requests.step@1`: every later word about a request."""
     try:
@@ -814,6 +864,10 @@ def run_vectors(folder):
     for v in problems["vectors"]:
         said = check_problem(v["problem"], partner="TH", me="ID", request=digest(problems["wire"]), directory=members, now=now)
         compare("problem", v["name"], v["believed"], said is not None)
+    rosters = load("rosters")
+    judges = {"requests.roster-part@1.0": roster_part, "requests.roster-taken@1.0": roster_taken}
+    for v in rosters["vectors"]:
+        compare("roster", v["name"], v["code"], judges[v["type"]](v["body"], rosters["state"], v["thread"]))
     print("%d verdicts, %d wrong" % (total, wrong))
     return wrong
 
