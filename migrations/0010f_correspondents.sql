@@ -35,6 +35,22 @@ comment on column requests.packet.token is 'A keyed token of the link, as code i
 comment on column requests.packet.content is 'What the link shows, sealed under the key of the request; gone when it has been opened or taken back.';
 revoke delete, truncate on requests.packet from suar_app, suar_system;
 
+-- The link of a packet, and only the link, may leave by mail; what became of the mail stands here.
+create table requests.packet_mail (
+  packet     uuid primary key references requests.packet,
+  mail       uuid not null constraint one_packet_by_this_mail unique,
+  authority  text not null,
+  address    bytea not null,
+  post       text not null,
+  at         timestamptz not null,
+  state      text not null check (state in ('Waiting', 'Sent', 'Refused', 'GivenUp', 'TakenBack', 'Returned')),
+  trouble    text,
+  perhaps_twice boolean not null default false,
+  moved_at   timestamptz not null
+);
+comment on column requests.packet_mail.address is 'Where it went, sealed under the key of the request; the directory may say something else by now.';
+revoke delete, truncate on requests.packet_mail from suar_app, suar_system;
+
 -- A link opens once, and what has happened to a packet stays so.
 create function requests.a_packet_goes_forward() returns trigger language plpgsql as $$
 begin
@@ -54,11 +70,16 @@ create trigger a_packet_goes_forward before update on requests.packet
 
 alter table requests.by_hand enable row level security;
 alter table requests.packet enable row level security;
+alter table requests.packet_mail enable row level security;
 create policy the_node_itself on requests.by_hand to suar_system using (true) with check (true);
 create policy the_node_itself on requests.packet to suar_system using (true) with check (true);
+create policy the_node_itself on requests.packet_mail to suar_system using (true) with check (true);
 create policy with_the_request on requests.by_hand to suar_app
   using (exists (select from requests.request r where r.id = by_hand.request))
   with check (exists (select from requests.request r where r.id = by_hand.request));
 create policy with_the_request on requests.packet to suar_app
   using (exists (select from requests.request r where r.id = packet.request))
   with check (exists (select from requests.request r where r.id = packet.request));
+create policy with_its_packet on requests.packet_mail to suar_app
+  using (exists (select from requests.packet p where p.id = packet_mail.packet))
+  with check (exists (select from requests.packet p where p.id = packet_mail.packet));

@@ -9,13 +9,15 @@ import {
   type PacketWay,
   type RequestId,
 } from '../src/requests/contract.ts'
+import type { Tables } from '../src/node.ts'
+import type { Host } from '../src/platform/http.ts'
 import { aCase } from './a-case.ts'
 import { knowTheLaw, saveDraft, welfareValues } from './a-request.ts'
 import { useRegion } from './region.ts'
 
 /** Jakarta writes to states that run no node, and a stranger opens what it made. */
-export function useByHand() {
-  const region = useRegion(['ID', 'TH'])
+export function useByHand(host: Partial<Host<Tables>> = {}) {
+  const region = useRegion(['ID', 'TH'], [], { host })
   const node = region.node('ID')
   const amara = node.as('Amara')
   beforeAll(() => knowTheLaw(node))

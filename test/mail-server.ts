@@ -73,6 +73,13 @@ export function useMailServer({ tls = false, secure = false, ...more }: { tls?: 
   return {
     arrived,
     port: () => (server.server.address() as AddressInfo).port,
+    /** What a node needs to send by it, asked for when it sends. */
+    of: (from: string) => ({
+      get url() {
+        return `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+      },
+      from,
+    }),
     /** How it behaves from now on. */
     behaves(next: Manners) {
       manners = next

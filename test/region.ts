@@ -1,6 +1,7 @@
 import { beforeAll } from 'vitest'
 import { formRegion, Sender } from '../src/exchange/index.ts'
 import { acceptedBy, slices as house, type Tables } from '../src/node.ts'
+import type { Host } from '../src/platform/http.ts'
 import type { Slice } from '../src/platform/slice.ts'
 import { testTime, useNode } from './node.ts'
 
@@ -16,7 +17,7 @@ type Fetch = (request: Request) => Promise<Response>
 export function useRegion<State extends string>(
   states: readonly State[],
   extra: readonly Slice<Tables>[] = [],
-  { founders = states }: { founders?: readonly State[] } = {},
+  { founders = states, host = {} }: { founders?: readonly State[]; host?: Partial<Host<Tables>> } = {},
 ) {
   const straight: Between<State> = (_to, request, forward) => forward(request)
   const line = { between: straight, now: testTime }
@@ -30,7 +31,7 @@ export function useRegion<State extends string>(
       if (!to) throw new Error('no such host')
       return line.between(to, request, nodes.get(to)!.fetch)
     }
-  for (const state of states) nodes.set(state, useNode(state, { slices, fetch: reach(), clock: () => line.now }))
+  for (const state of states) nodes.set(state, useNode(state, { slices, fetch: reach(), clock: () => line.now, host }))
   beforeAll(() => formRegion(founders.map((state) => ({ host: nodes.get(state)!.host, accepts: acceptedBy(slices) }))))
 
   return {

@@ -117,6 +117,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     'requests.letters-asked': workThroughBatch,
     ...registers.listeners,
     ...rosters.listeners,
+    ...correspondents.listeners,
     'requests.moved': async (context, payload) => {
       await correspondents.closeLinks(context, payload)
       await tellOfficers(context, { kind: 'requests.moved', right: 'requests.read' })

@@ -122,3 +122,7 @@ export const nothingToTranslate = (request: string, fields: readonly string[]) =
 export const noSuchTranslation = (request: string) => new Problem('requests/no-such-translation', 404, { request })
 export const translationIsOld = (request: string, fields: readonly string[]) =>
   new Problem('requests/translation-is-old', 409, { request, fields })
+
+export const noMailHere = () => new Problem('requests/no-mail-here', 409)
+export const notThatAddress = (authority: string) => new Problem('requests/not-that-address', 409, { authority })
+export const mailNotOver = (packet: string) => new Problem('requests/mail-not-over', 409, { packet })

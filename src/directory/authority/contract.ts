@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../../platform/contract.ts'
+import { MailAddress } from '../../platform/mail/contract.ts'
 import { Channel, PartialDate, Sourced, State, StateCode, Words } from '../contract.ts'
 
 export const AuthorityKind = z.enum([
@@ -38,7 +39,16 @@ const isZone = (zone: string) => {
 export const Opening = z.object({ days: z.array(z.int().min(1).max(7)).min(1), from: time, to: time })
 export type Opening = z.infer<typeof Opening>
 
-export const Reach = z.object({ channel: Channel, address: z.string().trim().min(1).max(200) })
+/** By which way an authority is reached: those by which requests travel, and mail, which carries no request. */
+export const ReachChannel = z.enum([...Channel.options, 'Email'])
+export type ReachChannel = z.infer<typeof ReachChannel>
+
+export const Reach = z
+  .object({ channel: ReachChannel, address: z.string().trim().min(1).max(200) })
+  .refine(({ channel, address }) => channel !== 'Email' || MailAddress.safeParse(address).success, {
+    message: 'not one plain mail address',
+    path: ['address'],
+  })
 export type Reach = z.infer<typeof Reach>
 
 const Sentence = z.string().trim().min(1).max(500)

@@ -2,8 +2,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowUp, IconX } from '@tabler/icons-react'
 import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
-import type { Entry, Opening, Reach } from '../authority/contract.ts'
-import { Channel } from '../contract.ts'
+import { Reach, ReachChannel, type Entry, type Opening } from '../authority/contract.ts'
 
 const always: Opening = { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }
 const weekdays: Opening = { days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' }
@@ -58,13 +57,18 @@ export function WaysField({ ways, change }: { ways: readonly Reach[]; change: (w
           <ChoiceField
             label={say('directory:edit.way', { n: index + 1 })}
             value={way.channel}
-            change={(channel) => channel && put(index, { channel: channel as Channel })}
-            choices={Channel.options.map((value) => ({ value, label: say(`directory:channel.${value}`) }))}
+            change={(channel) => channel && put(index, { channel: channel as ReachChannel })}
+            choices={ReachChannel.options.map((value) => ({ value, label: say(`directory:channel.${value}`) }))}
           />
           <TextField
             label={say('directory:edit.address')}
             value={way.address}
             change={(address) => put(index, { address })}
+            error={
+              way.channel === 'Email' && way.address !== '' && !Reach.safeParse(way).success
+                ? say('directory:edit.no-address')
+                : undefined
+            }
             required
           />
           <span className="row">

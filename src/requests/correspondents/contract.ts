@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseId } from '../../casework/contract.ts'
 import { command, query } from '../../platform/contract.ts'
+import { MailAddress, MailState, MailTrouble } from '../../platform/mail/contract.ts'
 import { DeclineReason, FieldValues, one, RequestId, Standing, text } from '../codes/contract.ts'
 
 export const PacketId = z.uuid().brand<'PacketId'>()
@@ -15,6 +16,42 @@ export const RevokedWhy = z.enum(['ByOfficer', 'RequestEnded', 'TooManyTries'])
 export type RevokedWhy = z.infer<typeof RevokedWhy>
 
 const iso = z.iso.datetime().nullable()
+
+/** As the directory names an office. */
+const OfficeCode = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+
+/** `Returned`: it came back to the mailbox it was sent from, and an officer said so. */
+export const PacketMailState = z.enum([...MailState.options, 'Returned'])
+export type PacketMailState = z.infer<typeof PacketMailState>
+
+/** The mail that carries a link. It never holds the code. */
+export const PacketMail = z.object({
+  state: PacketMailState,
+  trouble: MailTrouble.nullable(),
+  perhapsTwice: z.boolean(),
+  authority: OfficeCode,
+  address: z.string(),
+  post: z.string(),
+  movedAt: z.iso.datetime(),
+})
+export type PacketMail = z.infer<typeof PacketMail>
+
+/** An office of that state that the directory has a mail address of. */
+export const MailContact = z.object({
+  authority: OfficeCode,
+  name: z.object({ id: z.string(), en: z.string() }),
+  address: z.string(),
+  /** False: what stands in the directory is no mail address. */
+  good: z.boolean(),
+  verifiedAt: z.iso.datetime().nullable(),
+})
+export type MailContact = z.infer<typeof MailContact>
+
+/** Whom a link goes to: the address as the officer saw it. */
+export const MailTo = z.strictObject({ authority: OfficeCode, address: MailAddress })
 
 /** What is known of a packet, step by step, and nothing that is not. */
 export const Packet = z.object({
@@ -32,6 +69,7 @@ export const Packet = z.object({
   revokedWhy: RevokedWhy.nullable(),
   /** Wrong codes so far. */
   tries: z.int(),
+  mail: PacketMail.nullable(),
 })
 export type Packet = z.infer<typeof Packet>
 
@@ -46,6 +84,9 @@ export const listPackets = query('requests/list-packets', {
     /** No node will receive this request. */
     byHand: z.boolean(),
     packets: z.array(Packet),
+    /** The address that mail of this node comes from; null where none leaves. */
+    mailFrom: z.string().nullable(),
+    contacts: z.array(MailContact),
     mayMake: z.boolean(),
     mayAnswer: z.boolean(),
   }),
@@ -53,7 +94,15 @@ export const listPackets = query('requests/list-packets', {
 
 export const makePacket = command('requests/make-packet', {
   summary: 'Prepare a sealed file, or a link that opens once, for a state without a node; the code is told only now.',
-  input: z.strictObject({ ...one, way: PacketWay, days: z.int().min(1).max(30).default(7) }),
+  input: z
+    .strictObject({
+      ...one,
+      way: PacketWay,
+      days: z.int().min(1).max(30).default(7),
+      /** The link leaves by mail, and is shown to nobody here. */
+      mail: MailTo.nullable().default(null),
+    })
+    .refine(({ way, mail }) => mail === null || way === 'Link'),
   output: z.object({
     ...about,
     packet: PacketId,
@@ -69,6 +118,18 @@ export type MadePacket = z.infer<typeof makePacket.output>
 export const handOverPacket = command('requests/hand-over-packet', {
   summary: 'Say that a packet was handed over, and how; nothing else proves it.',
   input: z.strictObject({ packet: PacketId, how: HandedHow }),
+  output: Standing,
+})
+
+export const mailAgain = command('requests/mail-again', {
+  summary: 'Send the mail with the link once more, to the same or another address of the directory.',
+  input: z.strictObject({ packet: PacketId, to: MailTo }),
+  output: Standing,
+})
+
+export const noteMailReturned = command('requests/note-mail-returned', {
+  summary: 'Say that the mail with the link came back to the mailbox it was sent from.',
+  input: z.strictObject({ packet: PacketId }),
   output: Standing,
 })
 

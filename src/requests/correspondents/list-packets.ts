@@ -4,6 +4,7 @@ import type { OfficerCtx } from '../context.ts'
 import { settled } from '../machine.ts'
 import { getRow } from '../move/row.ts'
 import { isByHand } from './by-hand.ts'
+import { mailContacts } from './mail/contacts.ts'
 import { aboutOf, packetsOf } from './packets.ts'
 
 export const endpoint = handle(listPackets, {
@@ -15,6 +16,14 @@ export const endpoint = handle(listPackets, {
     const byHand = await isByHand(context, request)
     const open = byHand && row.message !== null && !settled.includes(row.status)
     const may = open && context.officer.may.has('requests.write')
-    return { ...aboutOf(row), byHand, packets: await packetsOf(context, request), mayMake: may, mayAnswer: may }
+    return {
+      ...aboutOf(row),
+      byHand,
+      packets: await packetsOf(context, row),
+      mailFrom: context.mailFrom,
+      contacts: byHand ? await mailContacts(context, row.state) : [],
+      mayMake: may,
+      mayAnswer: may,
+    }
   },
 })

@@ -9,6 +9,7 @@ import { forbiddenStep, hasANode } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
 import { noteTransfer } from '../transfers/note-transfer.ts'
 import { mustStillAgree } from '../letters/draw-up.ts'
+import { mailLink } from './mail/mail-link.ts'
 import { isByHand } from './by-hand.ts'
 import { contentOf, lettersOf, type PacketContent } from './content.ts'
 import { aboutOf, newCode, newToken, plainCode } from './packets.ts'
@@ -21,13 +22,13 @@ const letters = { Link: 12, File: 20 } as const
 /** Only what has passed its gates and its second person is put into an envelope for somebody to carry. */
 export const endpoint = handle(makePacket, {
   needs: 'requests.write',
-  audit: ({ way }, { request, case: of, packet }) => ({
+  audit: ({ way, mail }, { request, case: of, packet }) => ({
     subject: request,
     ...(of !== null && { cases: [of] }),
-    detail: { packet, way },
+    detail: { packet, way, ...(mail && { authority: mail.authority }) },
   }),
 
-  async run(context: OfficerCtx, { request, way, days }) {
+  async run(context: OfficerCtx, { request, way, days, mail }) {
     const { now, origin } = context
     const row = await holdOurs(context, request)
     if (!(await isByHand(context, request))) throw hasANode(request, row.state)
@@ -47,11 +48,13 @@ export const endpoint = handle(makePacket, {
       fields: Object.keys(content.fields),
     })
     await keep(context, row, { packet, way, token, code, expires, content })
+    const link = token === null ? null : `${origin}/en/packet/${token}`
+    if (mail && link && expires) await mailLink(context, row, { packet, link, expires, to: mail })
     return {
       ...aboutOf(row),
       packet,
       code,
-      link: token === null ? null : `${origin}/en/packet/${token}`,
+      link: mail ? null : link,
       file:
         file === null
           ? null

@@ -3,7 +3,8 @@ import { CaseId } from '../../casework/contract.ts'
 import { RequestId } from '../contract.ts'
 import type { Ctx } from '../context.ts'
 import { noSuchPacket } from '../problems.ts'
-import { holdRow } from '../move/row.ts'
+import { holdRow, keyOf } from '../move/row.ts'
+import { mailsOf, takeBackMails } from './mail/packet-mail.ts'
 import type { RequestRecord } from '../tables.ts'
 import type { Packet, RevokedWhy } from './contract.ts'
 import { PacketId } from './contract.ts'
@@ -30,15 +31,19 @@ export const newToken = (): string => randomBytes(24).toString('base64url')
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
-export async function packetsOf({ db }: Pick<Ctx, 'db'>, request: string): Promise<Packet[]> {
+export async function packetsOf(context: Ctx, row: RequestRecord): Promise<Packet[]> {
+  const { db } = context
   const rows = await db
     .selectFrom('requests.packet')
     .selectAll()
-    .where('request', '=', request)
+    .where('request', '=', row.id)
     .orderBy('made_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
+  const ids = rows.map(({ id }) => id)
+  const mails = await mailsOf(context, ids, await keyOf(context, row))
   return rows.map((row) => ({
+    mail: mails.get(row.id) ?? null,
     id: PacketId.parse(row.id),
     way: row.way,
     madeAt: row.made_at.toISOString(),
@@ -84,13 +89,18 @@ export async function revokeLinksOf(
   request: string,
   why: RevokedWhy,
 ): Promise<void> {
-  await db
+  const closed = await db
     .updateTable('requests.packet')
     .set({ revoked_at: now, revoked_why: why, content: null })
     .where('request', '=', request)
     .where('way', '=', 'Link')
     .where('revoked_at', 'is', null)
+    .returning('id')
     .execute()
+  await takeBackMails(
+    { db, now },
+    closed.map(({ id }) => id),
+  )
 }
 
 export const aboutOf = (row: RequestRecord) => ({

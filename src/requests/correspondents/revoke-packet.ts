@@ -3,6 +3,7 @@ import { revokePacket } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { auditOf, standingOf } from '../move/row.ts'
 import { cannotBeTakenBack } from '../problems.ts'
+import { takeBackMails } from './mail/packet-mail.ts'
 import { holdPacket } from './packets.ts'
 
 /** A file that somebody holds cannot be taken back, and saying so would be a lie; a link can. */
@@ -18,6 +19,7 @@ export const endpoint = handle(revokePacket, {
       .set({ revoked_at: context.now, revoked_why: 'ByOfficer', content: null })
       .where('id', '=', packet)
       .execute()
+    await takeBackMails(context, [packet])
     return standingOf(row)
   },
 })

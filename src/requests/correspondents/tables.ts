@@ -1,5 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
-import type { HandedHow, PacketWay, RevokedWhy } from './contract.ts'
+import type { HandedHow, PacketMailState, PacketWay, RevokedWhy } from './contract.ts'
 
 export interface CorrespondentTables {
   'requests.by_hand': { request: string }
@@ -23,6 +23,18 @@ export interface CorrespondentTables {
     answered_at: Date | null
     revoked_at: Date | null
     revoked_why: RevokedWhy | null
+  }
+  'requests.packet_mail': {
+    packet: string
+    mail: string
+    authority: string
+    address: Buffer
+    post: string
+    at: Date
+    state: PacketMailState
+    trouble: string | null
+    perhaps_twice: Generated<boolean>
+    moved_at: Date
   }
 }
 

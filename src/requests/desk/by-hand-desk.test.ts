@@ -6,9 +6,12 @@ import { useBrowser } from '../../../test/browser.ts'
 import { useByHand } from '../../../test/by-hand.ts'
 import { picture, useDesk, violations } from '../../../test/desk.ts'
 import { look } from '../../../test/journey.ts'
+import { useMailServer } from '../../../test/mail-server.ts'
+import { createMailer } from '../../platform/mail/mailer.ts'
 import { sayIn, type Language } from '../../platform/i18n.ts'
 
-const { node, ready, packed, ladder } = useByHand()
+const server = useMailServer()
+const { node, ready, packed, ladder } = useByHand({ mail: server.of('suar@id.example') })
 const desk = useDesk(node)
 const chromium = useBrowser()
 
@@ -43,6 +46,43 @@ test.each([
     await look(page, `packet-handed-${language}`)
     // The browser notes the 409 by which she was told that there is no node.
     expect(faults.filter((fault) => !fault.includes('409'))).toEqual([])
+  },
+)
+
+test.each([
+  { language: 'id', width: 360, height: 740 },
+  { language: 'en', width: 1440, height: 900, dark: true },
+] as const)(
+  'an officer sends the link by mail, sees why it was refused, and sends it again: $language',
+  async (screen) => {
+    const { language } = screen
+    const say = sayIn(language)
+    await node.rows(
+      "update directory.authority set verified_by = 'Manager', verified_at = '2026-11-02T03:00:00Z' where state = 'CN'",
+    )
+    server.behaves({ rcpt: () => '550 5.1.1 no such user' })
+    const carry = async () => {
+      await createMailer(node.host as never).pass()
+      await node.drain()
+      await page.reload()
+    }
+    const { request } = await ready()
+    const { page, faults } = await desk.visit(chromium.browser, 'Amara', { path: `/exchange/${request}`, ...screen })
+    await page.getByRole('button', { name: say('requests:packet.mail.send') }).click()
+    await page.getByText(say('requests:packet.mail.made')).waitFor()
+    await page.getByRole('heading', { name: say('requests:packet.mail.title') }).scrollIntoViewIfNeeded()
+    await look(page, `packet-mail-made-${language}`)
+    await carry()
+    await page.getByText(say('requests:packet.mail.trouble.NoSuchAddress')).scrollIntoViewIfNeeded()
+    await look(page, `packet-mail-refused-${language}`)
+    server.behaves({})
+    await page.getByRole('button', { name: say('requests:packet.mail.again') }).click()
+    await page.getByText(say('requests:packet.mail.state.Waiting')).first().waitFor()
+    await carry()
+    await page.getByRole('button', { name: say('requests:packet.mail.returned') }).scrollIntoViewIfNeeded()
+    await look(page, `packet-mail-sent-${language}`)
+    expect(server.arrived.at(-1)!.to).toEqual(['desk@consular.cn.example'])
+    expect(faults).toEqual([])
   },
 )
 

@@ -16,9 +16,11 @@ import {
   makePacket,
   revokePacket,
   type MadePacket,
+  type MailContact,
   type Packet,
   type RequestView,
 } from '../contract.ts'
+import { ByMail, MailOfPacket } from './packet-mail.tsx'
 import { RecordAnswer } from './record-answer.tsx'
 
 /** A state without a node: what was prepared, who handed it over, and what is known of it since. */
@@ -42,12 +44,20 @@ export function PacketsCard({ view }: { view: RequestView }) {
           </Button>
         </div>
       )}
+      {data.mayMake && (
+        <ByMail
+          mailFrom={data.mailFrom}
+          contacts={data.contacts}
+          sending={make.isPending}
+          send={(mail) => make.mutate({ request: view.id, way: 'Link', mail }, { onSuccess: setMade })}
+        />
+      )}
       {make.error && <ErrorNote error={make.error} />}
       {made && <Made made={made} />}
       {data.packets.length === 0 && <p className="c-bad">{say('requests:packet.none')}</p>}
       <ol className="xc">
         {data.packets.map((packet) => (
-          <Ladder key={packet.id} packet={packet} may={data.mayMake} />
+          <Ladder key={packet.id} packet={packet} contacts={data.contacts} may={data.mayMake} />
         ))}
       </ol>
       {data.mayAnswer && <RecordAnswer view={view} />}
@@ -60,6 +70,7 @@ function Made({ made: { code, link, file } }: { made: MadePacket }) {
   const say = useSay()
   return (
     <div className="xq" role="status">
+      {!link && !file && <p>{say('requests:packet.mail.made')}</p>}
       {link && (
         <p>
           {say('requests:packet.link')} <Mono>{link}</Mono>
@@ -85,7 +96,13 @@ function Made({ made: { code, link, file } }: { made: MadePacket }) {
   )
 }
 
-function Ladder({ packet, may }: { packet: Packet; may: boolean }) {
+interface OfPacket {
+  readonly packet: Packet
+  readonly contacts: readonly MailContact[]
+  readonly may: boolean
+}
+
+function Ladder({ packet, contacts, may }: OfPacket) {
   const say = useSay()
   const language = useLanguage()
   const { state } = useMe()
@@ -105,8 +122,9 @@ function Ladder({ packet, may }: { packet: Packet; may: boolean }) {
           })}
         </span>
       ) : (
-        !over && <span className="sm c-bad">{say('requests:packet.not-handed')}</span>
+        !over && !packet.mail && <span className="sm c-bad">{say('requests:packet.not-handed')}</span>
       )}
+      <MailOfPacket packet={packet} contacts={contacts} may={may && !over} />
       {openedAt && <span className="sm">{say('requests:packet.opened', { at: at(openedAt) })}</span>}
       {way === 'File' && <span className="muted sm">{say('requests:packet.file-unknown')}</span>}
       {way === 'Link' && packet.expiresAt && !openedAt && !over && (
@@ -131,7 +149,7 @@ function Acts({ packet }: { packet: Packet }) {
   const [how, setHow] = useState<string | null>('Mail')
   return (
     <span className="xf">
-      {!packet.handedAt && (
+      {!packet.handedAt && !packet.mail && (
         <>
           <ChoiceField
             label={say('requests:packet.how-label')}
