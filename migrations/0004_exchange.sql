@@ -163,6 +163,33 @@ create table exchange.recovery (
 create unique index two_pasts_are_told_once on exchange.recovery (partner, thread) where found = 'two-pasts';
 comment on table exchange.recovery is 'That this node was restored from a backup (no partner), and each thread in which it had forgotten messages of its own, with what came of it.';
 
+-- What this node had said and forgotten, and was given back: whoever owns it rebuilds what it knew from it.
+create table exchange.replay (
+  message     uuid primary key references exchange.message,
+  partner     text not null,
+  thread      uuid not null,
+  state       text not null default 'Waiting' check (state in ('Waiting', 'Replaying', 'Done', 'PutAway')),
+  code        text,
+  at          timestamptz not null,
+  tried_at    timestamptz,
+  settled_at  timestamptz
+);
+create index replay_waiting on exchange.replay (partner, thread) where state = 'Waiting';
+comment on table exchange.replay is 'docs/decisions/0031-what-came-back-rebuilds-what-was-known.md: messages of ours that came back. "code" says why one cannot be rebuilt yet.';
+comment on column exchange.replay.state is '"Replaying" is seen by nobody but the transaction that rebuilds: what rests on it rests on the node itself.';
+alter table exchange.replay enable row level security;
+create policy the_node_itself on exchange.replay to suar_system using (true) with check (true);
+create policy who_operates on exchange.replay for select to suar_app
+  using ((select platform.rights())::text[] && array['exchange.read', 'exchange.operate']);
+create policy put_away on exchange.replay for update to suar_app
+  using (state = 'Waiting' and 'exchange.operate' = any ((select platform.rights())::text[])) with check (state = 'PutAway');
+revoke insert, delete, truncate on exchange.replay from suar_app;
+revoke delete, truncate on exchange.replay from suar_system;
+create function exchange.is_replayed(the_message uuid) returns boolean language sql stable security definer set search_path = '' as
+  $$ select exists (select from exchange.replay r where r.message = the_message and r.state = 'Replaying') $$;
+create function exchange.thread_is_replayed(the_thread uuid) returns boolean language sql stable security definer set search_path = '' as
+  $$ select exists (select from exchange.replay r where r.thread = the_thread and r.state = 'Replaying') $$;
+
 create table exchange.pouch (
   digest     text not null,
   direction  text not null check (direction in ('in', 'out')),

@@ -70,6 +70,8 @@ revoke update, delete, truncate on transfers.transfer from suar_app, suar_system
 create function transfers.has_its_line() returns trigger language plpgsql security definer set search_path = '' as $$
 declare line transfers.transfer;
 begin
+  -- Given back after a restore: its line is written with what is rebuilt from it.
+  if exists (select from exchange.replay r where r.message = new.id and r.state = 'Waiting') then return null; end if;
   select * into line from transfers.transfer t where t.id = new.id;
   if not found then
     insert into transfers.transfer (id, way, recipient, at, kind, step, thread, persons, ground)
@@ -84,6 +86,19 @@ end $$;
 create constraint trigger has_its_line after insert on exchange.message deferrable initially deferred
   for each row when (new.direction = 'out' and new.type not like 'exchange.%' and new.type not like 'requests.statement@%')
   execute function transfers.has_its_line();
+
+-- Whoever rebuilds from what came back knows what it carried; where nobody did, PostgreSQL writes that nothing is stated.
+create function transfers.what_came_back_has_its_line() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into transfers.transfer (id, way, recipient, at, kind, step, thread, persons, ground)
+  select m.id, 'Exchange', m.partner, m.issued_at, split_part(m.type, '@', 1), 'NotStated', m.thread, 0, 'NotStated'
+    from exchange.message m
+   where m.id = new.message and m.type not like 'exchange.%' and m.type not like 'requests.statement@%'
+  on conflict do nothing;
+  return null;
+end $$;
+create constraint trigger what_came_back_has_its_line after update on exchange.replay deferrable initially deferred
+  for each row when (new.state in ('Done', 'PutAway')) execute function transfers.what_came_back_has_its_line();
 
 create function transfers.letter_has_its_line() returns trigger language plpgsql security definer set search_path = '' as $$
 begin

@@ -74,17 +74,20 @@ create table requests.request (
   expires_at        timestamptz,
   overdue_told_at   timestamptz,
   untold            boolean not null default false,
+  restored_at       timestamptz,
+  still_missing     boolean not null default false,
   updated_at        timestamptz not null,
   open              boolean not null generated always as (status not in ('Executed', 'Declined', 'ClosedByRequester', 'Withdrawn', 'Expired')) stored,
 
   constraint a_known_kind foreign key (kind) references requests.kind,
   constraint a_known_status check (status in ('Draft', 'AwaitingApproval', 'Sent', 'Delivered', 'Acknowledged', 'MoreInfoRequested',
     'Accepted', 'PartiallyAccepted', 'Declined', 'InExecution', 'PartiallyExecuted', 'Executed', 'ClosedByRequester', 'Withdrawn', 'Expired')),
-  constraint ours_is_about_a_person_of_a_case check (side = 'In' or (case_id is not null and person is not null and author is not null)),
+  constraint ours_is_about_a_person_of_a_case check (side = 'In' or restored_at is not null or (case_id is not null and person is not null and author is not null)),
+  constraint what_has_its_person_has_its_case check ((case_id is null) = (person is null) or side = 'In'),
   constraint theirs_is_never_a_draft check (side = 'Out' or status not in ('Draft', 'AwaitingApproval')),
   -- domain 10.6.3: who approves is not who wrote; RED leaves after a second person, or before one within an hour.
   constraint the_author_does_not_approve check (approver is null or approver <> author),
-  constraint red_needs_a_second_person check (side = 'In' or not (tlp = 'RED' or always_second) or sent_at is null or approver is not null
+  constraint red_needs_a_second_person check (side = 'In' or not (tlp = 'RED' or always_second) or sent_at is null or approver is not null or restored_at is not null
     or (immediate_danger and approval_due is not null)),
   -- domain 9.1: RED means named persons. The fields are sealed; that one of them singles a person out is known.
   constraint a_named_person_travels_red check (tlp = 'RED' or (side = 'Out' and sent_at is null) or not names_a_person),
@@ -97,12 +100,15 @@ create index request_open on requests.request (side, updated_at desc, id desc) w
 create index request_by_case on requests.request (case_id, updated_at desc) where case_id is not null;
 create index request_by_person on requests.request (person) where side = 'Out';
 create index request_by_message on requests.request (message) where message is not null;
+create index request_without_its_case on requests.request (updated_at desc, id desc) where side = 'Out' and case_id is null;
 create index request_due on requests.request (answer_due) where overdue_told_at is null and paused_at is null;
 comment on column requests.request.fields is 'Sealed under the request''s own data key, as is every bytea column of this schema.';
 comment on column requests.request.names_a_person is 'A field of it singles a person out: docs/decisions/0016-a-named-person-travels-red.md.';
 comment on column requests.request.always_second is 'By its kind it leaves only after a second person looked, whatever its marking.';
 comment on column requests.request.recognition is 'What the state asked says of the status that it was told (ACTIP 14.2).';
 comment on column requests.request.untold is 'An answer has come since the person who reported was last told.';
+comment on column requests.request.restored_at is 'Rebuilt from what this node had said and forgotten: docs/decisions/0031-what-came-back-rebuilds-what-was-known.md. What stayed here only is gone.';
+comment on column requests.request.still_missing is 'A step of ours came back that answers something of theirs which is not here again yet.';
 comment on column requests.request.theirs is 'How far the other side is known to be, from its receipts and steps.';
 
 -- Whatever the program says of it: some kinds always name somebody, some always wait for a second person.
@@ -130,18 +136,30 @@ create index entry_by_request on requests.entry (request, at);
 comment on table requests.entry is 'The log that both sides hold: every message about a request, ours and theirs.';
 revoke update, delete, truncate on requests.entry from suar_app, suar_system;
 
+-- Whether she took this yes back and the backup does not know it: we told another state so, and nobody has asked her since.
+create function requests.took_it_back(the_person uuid, the_purpose text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (
+    select from requests.recall c join requests.request q on q.id = c.request join requests.kind k on k.kind = q.kind
+     where q.person = the_person and q.restored_at is not null and c.side = 'Out' and c.reason = 'ConsentWithdrawn' and c.withdrawal is null
+       and the_purpose = any (k.consents || k.consents_to_own_state)
+       and not exists (select from assistance.consent a where a.person = the_person and a.purpose = the_purpose and a.recorded_at > c.at));
+end $$;
+
 -- ---------------------------------------------------------------- gate G1 and every other yes, in one place
 create function requests.gate_one() returns trigger language plpgsql security definer set search_path = '' as $$
 declare r record; purpose text;
 begin
-  if new.step not in ('Opening', 'MoreInfoGiven', 'Corrected', 'Translated') then return new; end if;
+  if new.step not in ('Opening', 'MoreInfoGiven', 'Corrected', 'Translated') or exchange.is_replayed(new.message) then return new; end if;
   select q.side, q.person, q.state, k.consents
        || case when p.citizenship @> array[q.state] then k.consents_to_own_state else '{}' end as needed into r
     from requests.request q join requests.kind k on k.kind = q.kind left join casework.person p on p.id = q.person
    where q.id = new.request and new.from_state <> q.state;
   if r.side = 'Out' then
     foreach purpose in array r.needed loop
-      if assistance.opens(assistance.hold_consent(r.person, purpose, 'state:' || r.state, new.groups)) then continue; end if;
+      if assistance.opens(assistance.hold_consent(r.person, purpose, 'state:' || r.state, new.groups))
+         and not requests.took_it_back(r.person, purpose) then continue; end if;
       if purpose = 'NotifyOwnState' then
         raise exception 'G1: the person has not agreed that her own state is told'
           using errcode = 'check_violation', schema = 'requests', table = 'entry', constraint = 'her_own_state_is_told_only_if_she_agrees';
@@ -210,12 +228,27 @@ create constraint trigger what_leaves_stands_in_the_log after insert on exchange
 create function requests.stays_what_it_is() returns trigger language plpgsql as $$
 begin
   if (new.id, new.side, new.kind, new.state) is distinct from (old.id, old.side, old.kind, old.state)
-     or (old.side = 'Out' and (new.case_id, new.person, new.author) is distinct from (old.case_id, old.person, old.author)) then
+     or (old.side = 'Out' and (new.case_id, new.person, new.author) is distinct from (old.case_id, old.person, old.author)
+         -- The backup did not know whom it is about: told once, by a person.
+         and not (old.restored_at is not null and old.case_id is null)) then
     raise exception 'a request stays what it is'
       using errcode = 'check_violation', schema = 'requests', table = 'request', constraint = 'a_request_stays_what_it_is';
   end if;
   return new;
 end $$;
+-- Only what came back with its receiver's receipt is restored, and only the node itself says so.
+create function requests.is_restored_by_the_node() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if new.restored_at is not null and (tg_op = 'INSERT' or new.restored_at is distinct from old.restored_at)
+     and (current_user = 'suar_app' or not exists (
+       select from exchange.message m join exchange.receipt t on t.message = m.id where m.thread = new.id and m.partner = new.state)) then
+    raise exception 'only what a partner signed for comes back'
+      using errcode = 'check_violation', schema = 'requests', table = 'request', constraint = 'what_comes_back_was_signed_for';
+  end if;
+  return new;
+end $$;
+create trigger restored_by_the_node before insert or update of restored_at on requests.request
+  for each row execute function requests.is_restored_by_the_node();
 create trigger stays_what_it_is before update on requests.request for each row execute function requests.stays_what_it_is();
 
 -- ---------------------------------------------------------------- what was sent and taken back
@@ -314,6 +347,14 @@ create policy the_node_itself on requests.entry to suar_system using (true) with
 create policy ours_by_its_person on requests.request to suar_app
   using (side = 'Out' and exists (select from casework.person_role r where r.case_id = request.case_id and r.person = request.person offset 0))
   with check (side = 'Out' and exists (select from casework.person p where p.id = request.person and p.case_id = request.case_id));
+-- Ours that came back without its case lies open to whoever approves what leaves, until one of them puts it into its case.
+create policy ours_without_its_case on requests.request for select to suar_app
+  using (side = 'Out' and case_id is null and restored_at is not null
+    and 'requests.approve' = any ((select platform.rights())::text[]) and competence && (select casework.compartments())::text[]);
+create policy ours_without_its_case_change on requests.request for update to suar_app
+  using (side = 'Out' and case_id is null and restored_at is not null
+    and 'requests.approve' = any ((select platform.rights())::text[]) and competence && (select casework.compartments())::text[])
+  with check (side = 'Out' and case_id is null and restored_at is not null);
 -- Theirs lies open to whoever is competent until one agency takes it; from then on to that agency, and to those in its case.
 create policy theirs_by_competence on requests.request for select to suar_app
   using (side = 'In' and competence && (select casework.compartments())::text[] and (

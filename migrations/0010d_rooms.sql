@@ -68,6 +68,8 @@ comment on table requests.room_file is 'Files of ours, sealed each under a key o
 revoke delete, truncate on requests.room, requests.room_word, requests.room_copy, requests.room_file from suar_app, suar_system;
 revoke update on requests.room, requests.room_word, requests.room_copy from suar_app, suar_system;
 grant update (closed_at) on requests.room to suar_app, suar_system;
+-- Of a room that comes back, one request after the other is known again.
+grant update (through) on requests.room to suar_system;
 grant update (read_at, recalled) on requests.room_word to suar_app, suar_system;
 grant update (delivery) on requests.room_copy to suar_app, suar_system;
 
@@ -77,6 +79,8 @@ create function requests.room_gate() returns trigger language plpgsql security d
 declare r record; purpose text; other text;
 begin
   if not new.shared or new.message is not null or new.kind in ('Recalled', 'Closed') then return new; end if;
+  -- It was said before this node was restored, and came back.
+  if exchange.thread_is_replayed(new.room) then return new; end if;
   for r in
     select q.person, q.state, m.states, p.citizenship, k.consents || case when p.citizenship && m.states then k.consents_to_own_state else '{}' end as needed
       from requests.room m join requests.request q on q.id = any (m.through) and q.side = 'Out'
@@ -86,7 +90,7 @@ begin
     foreach purpose in array r.needed loop
       foreach other in array r.states loop
         if other = new.from_state
-          or assistance.opens(assistance.hold_consent(r.person, purpose, 'state:' || case
+          or not requests.took_it_back(r.person, purpose) and assistance.opens(assistance.hold_consent(r.person, purpose, 'state:' || case
                when purpose = 'NotifyOwnState' and not r.citizenship @> array[other] then r.state else other end, '{FreeText}')) then continue; end if;
         raise exception 'the person has not agreed: %', purpose
           using errcode = 'check_violation', schema = 'requests', table = 'room_word', constraint = 'she_agreed_that_it_is_shared';
@@ -100,6 +104,8 @@ create trigger room_gate before insert on requests.room_word for each row execut
 -- Own notes cannot leave, whatever code writes to the exchange: a message of a room is a copy of a word that is shared.
 create function requests.must_be_a_shared_word() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
+  -- Given back after a restore: it has left before.
+  if exists (select from exchange.receipt where message = new.id) then return null; end if;
   if not exists (select from requests.room_copy c join requests.room_word w on w.id = c.word join requests.room m on m.id = w.room
                   where c.message = new.id and c.state = new.partner and w.shared and w.message is null
                     and m.id = new.thread and new.partner = any (m.states)) then

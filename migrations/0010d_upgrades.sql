@@ -46,7 +46,7 @@ comment on table requests.item is 'Names of fields and officers, never what an i
 
 create function requests.gate_six() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  if new.step = 'Opening' and exists (
+  if new.step = 'Opening' and not exchange.is_replayed(new.message) and exists (
     select from requests.request r join requests.article_six a on a.kind = r.kind
      where r.id = new.request and r.side = 'Out' and new.from_state <> r.state
        and not exists (select from requests.item i

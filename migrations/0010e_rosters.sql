@@ -26,10 +26,11 @@ create table requests.roster_part (
   taken_at        timestamptz,
   their_count     integer,
   struck_at       timestamptz,
+  restored_at     timestamptz,
   constraint counted_rows_are_some_of_the_whole check (counted + withheld <= whole_count),
   constraint the_author_does_not_approve check (approver is null or approver <> author),
   -- Named persons are RED, and RED leaves after a second person (domain.md 10.6.3).
-  constraint red_needs_a_second_person check (side = 'In' or sent_at is null or (approver is not null and message is not null)),
+  constraint red_needs_a_second_person check (side = 'In' or sent_at is null or (message is not null and (approver is not null or restored_at is not null))),
   constraint a_struck_part_never_left check (struck_at is null or sent_at is null),
   constraint theirs_has_a_message check (side = 'Out' or message is not null)
 );
@@ -49,6 +50,8 @@ revoke update on requests.roster_case from suar_app, suar_system;
 -- Nothing of a roster leaves but a part that a second person approved, to its own state; or the word that one was taken.
 create function requests.must_be_an_approved_part() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
+  -- Given back after a restore: it has left before.
+  if exists (select from exchange.receipt where message = new.id) then return null; end if;
   if not exists (
     select from requests.roster_part p
      where p.state = new.partner and p.id = new.thread
@@ -66,6 +69,24 @@ alter table requests.roster_part enable row level security;
 alter table requests.roster_case enable row level security;
 create policy the_node_itself on requests.roster_part to suar_system using (true) with check (true);
 create policy the_node_itself on requests.roster_case to suar_system using (true) with check (true);
+-- Only what came back with its receiver's receipt is restored, and only the node itself says so.
+create function requests.part_is_restored_by_the_node() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if new.restored_at is not null and (tg_op = 'INSERT' or new.restored_at is distinct from old.restored_at)
+     and (current_user = 'suar_app' or not exists (
+       select from exchange.message m join exchange.receipt t on t.message = m.id where m.thread = new.id and m.partner = new.state)) then
+    raise exception 'only what a partner signed for comes back'
+      using errcode = 'check_violation', schema = 'requests', table = 'roster_part', constraint = 'what_comes_back_was_signed_for';
+  end if;
+  return new;
+end $$;
+create trigger part_restored_by_the_node before insert or update of restored_at on requests.roster_part
+  for each row execute function requests.part_is_restored_by_the_node();
+
+-- Ours that came back without whoever prepared it: whoever approves.
+create policy ours_without_its_agency on requests.roster_part for select to suar_app
+  using (side = 'Out' and agency is null and restored_at is not null
+    and (select platform.rights())::text[] @> array['requests.approve', 'compartment.protection']);
 -- Ours: the agency that prepared it. Theirs: whoever answers for protection, until one agency takes it.
 create policy of_the_agency on requests.roster_part to suar_app
   using (side = 'Out' and agency = (select platform.agency())

@@ -123,6 +123,7 @@ export const acceptedBy = (floors: readonly Slice<Tables>[] = slices): string[] 
 /** What slices give to each other by way of the node, which alone knows them all. */
 const hears = (floors: readonly Slice<Tables>[]) => ({
   deliver: deliverTo(floors),
+  replay: replayTo(floors),
   accepts: acceptedBy(floors),
   dependents: dependentsIn(floors),
 })
@@ -144,4 +145,12 @@ const deliverTo =
     const apply = all.map(({ messages }) => messages?.[message.type.split('@')[0]!]).find(Boolean)
     await apply?.(context, message)
     return apply !== undefined
+  }
+
+const replayTo =
+  (all: readonly Slice<Tables>[]): NonNullable<Host<Tables>['replay']> =>
+  async (context, said) => {
+    const rebuild = all.map(({ replays }) => replays?.[said.type.split('@')[0]!]).find(Boolean)
+    await rebuild?.(context, said)
+    return rebuild !== undefined
   }

@@ -16,4 +16,6 @@ export const postBox: Slice<Tables> = {
       if (text.startsWith('stumble')) throw new Error('a bug of the slice')
     },
   },
+  // It keeps nothing of what it says.
+  replays: { 'test.note': async () => undefined },
 }

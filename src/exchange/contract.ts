@@ -130,6 +130,31 @@ export const putAwayDeadLetter = command('exchange/put-away-dead-letter', {
   output: z.object({ message: MessageId }),
 })
 
+export const CameBack = z.object({
+  message: MessageId,
+  partner: StateCode,
+  thread: ThreadId,
+  type: z.string(),
+  issuedAt: z.iso.datetime(),
+  since: z.iso.datetime(),
+  /** Why nothing could be rebuilt from it yet; null while nobody has tried. */
+  code: z.string().nullable(),
+})
+export type CameBack = z.infer<typeof CameBack>
+
+export const listReplays = query('exchange/list-replays', {
+  summary: 'Messages of ours that came back after a restore and from which nothing could be rebuilt yet.',
+  input: z.object({}),
+  output: z.object({ waiting: z.array(CameBack), more: z.boolean() }),
+})
+
+export const putAwayReplay = command('exchange/put-away-replay', {
+  summary:
+    'Takes a message that came back from the list, once somebody has looked into it; nothing is rebuilt from it.',
+  input: z.object({ message: MessageId }),
+  output: z.object({ message: MessageId }),
+})
+
 export const HeldMessage = z.object({
   message: MessageId,
   direction: z.enum(['in', 'out']),

@@ -6,6 +6,8 @@ import { openAttachment } from './attachments/open-attachment.ts'
 import { sweepFiles } from './attachments/sweep-files.ts'
 import { endpoint as listDeadLetters } from './list-dead-letters.ts'
 import { endpoint as listHeld } from './list-held.ts'
+import { endpoint as listReplays } from './recover/list-replays.ts'
+import { endpoint as putAwayReplay } from './recover/put-away-replay.ts'
 import { endpoint as listPartners } from './list-partners.ts'
 import { endpoint as listThread } from './list-thread.ts'
 import { endpoint as putAwayDeadLetter } from './put-away-dead-letter.ts'
@@ -19,8 +21,7 @@ import * as changeList from './members/change-list.ts'
 import { keepMembers } from './members/keep-members.ts'
 import { endpoint as showMembers } from './members/show-members.ts'
 import { endpoint as showPartner } from './members/show-partner.ts'
-import { pullFromAll } from './pull.ts'
-import { compareHeads } from './recover/compare-heads.ts'
+import { comeBack } from './recover/come-back.ts'
 import { keepMark } from './recover/keep-mark.ts'
 import { routes } from './routes.ts'
 import { Sender } from './sender.ts'
@@ -46,9 +47,9 @@ const sweepsEvery = 6 * 3600_000
 async function start(host: ExchangeHost): Promise<() => Promise<void>> {
   const stopSending = await new Sender(host).start()
   let pulling = Promise.resolve(0)
-  const seen = new Set<string>()
+  const seen = { heads: new Set<string>(), reads: new Set<string>() }
   const stopMarking = await keepMark(host)
-  const look = () => pullFromAll(host).then(() => compareHeads(host, seen))
+  const look = () => comeBack(host, seen)
   const pull = () => (pulling = pulling.then(look).catch(() => 0))
   const timer = setInterval(() => void pull(), pullsEvery)
   void pull()
@@ -81,6 +82,8 @@ export const slice: Slice<ExchangeTables & PlatformTables> = {
     putAwayDeadLetter,
     listThread,
     listHeld,
+    listReplays,
+    putAwayReplay,
     showLog,
     proveMessage,
     acceptHistory,

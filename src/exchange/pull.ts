@@ -1,20 +1,17 @@
 import { inSystem } from '../platform/in-system.ts'
 import { Problem } from '../platform/problem.ts'
-import { readAtMost } from '../platform/read-json.ts'
 import { pullParts } from './attachments/pull-parts.ts'
+import { askPartner, send } from './ask-partner.ts'
 import { heardFrom } from './contact.ts'
 import { postReceipt } from './mark-read.ts'
 import { officeOf } from './office.ts'
 import { refuse } from './problems.ts'
 import { under } from './post-item.ts'
-import { proofTo } from './pull-page.ts'
 import { Page, Receipt, type Member } from './protocol.ts'
 import { receiveMessage } from './receive-message.ts'
 import { signProblem } from './say-problem.ts'
 import type { ExchangeHost } from './tables.ts'
 import { payloadOf } from './take-receipt.ts'
-
-const largest = 2 * 1024 * 1024
 
 /** Fetches what every partner wrote while this node could not be reached. A partner that does not answer is left for later. */
 export async function pullFromAll(host: ExchangeHost): Promise<number> {
@@ -88,32 +85,6 @@ async function tell(
     }),
   )
   if (response.status >= 500) throw new Error(`${state} answered ${response.status}`)
-}
-
-/** What a partner gives to whoever proves to be this node. Throws on any other answer than 200. */
-export async function askPartner(
-  host: ExchangeHost,
-  member: Pick<Member, 'state' | 'endpoint'>,
-  path: string,
-): Promise<string> {
-  const response = await send(host, member, { path, headers: {} })
-  if (response.status !== 200) throw new Error(`${member.state} answered ${response.status}`)
-  return Buffer.from(await readAtMost(response.body, largest)).toString('utf8')
-}
-
-async function send(
-  host: ExchangeHost,
-  { state, endpoint }: Pick<Member, 'state' | 'endpoint'>,
-  { path, headers }: { path: string; headers: Record<string, string> },
-): Promise<Response> {
-  const proof = await proofTo(host, state)
-  return host.fetch(
-    new Request(under(endpoint, path), {
-      headers: { ...headers, 'suar-proof': proof },
-      redirect: 'error',
-      signal: AbortSignal.timeout(headers['range'] ? 3600_000 : 20_000),
-    }),
-  )
 }
 
 async function cursorOf(host: ExchangeHost, state: string): Promise<number> {

@@ -12,7 +12,9 @@ import { openEnvelope, type Opened } from './open-envelope.ts'
 import { receiptAsGood } from './receipt-as-good.ts'
 import { refuse } from './problems.ts'
 import type { Receipt } from './protocol.ts'
+import { unlessForgotten } from './recover/had-forgotten.ts'
 import { standsAt } from './recover/history.ts'
+import { replayWaiting, someWait } from './recover/replay-waiting.ts'
 import { endLife, mustHaveStoodAt } from './recover/take-rejoin.ts'
 import { signFor } from './sign-for.ts'
 import { signText } from './signed.ts'
@@ -51,7 +53,11 @@ const standsAlready: ReadonlySet<string> = new Set(['message_pkey', 'receipt_pke
 /** An objection of the slice undoes all that it did; a second transaction then signs for the refusal alone. */
 async function inOneTransaction(host: ExchangeHost, arrival: Arrival): Promise<string> {
   try {
-    return await inSystem(host, (context) => take(host, context, arrival))
+    const { from, thread } = arrival.opened.envelope
+    const of = { partner: from, thread }
+    const receipt = await unlessForgotten(host, of, () => inSystem(host, (context) => take(host, context, arrival)))
+    if (someWait(host)) await replayWaiting(host, { thread })
+    return receipt
   } catch (error) {
     if (standsAlready.has(brokenConstraint(error) ?? '')) return seenBefore(host, arrival)
     if (!(error instanceof Objection)) throw error

@@ -76,6 +76,16 @@ export interface ExchangeTables extends MembersTables {
     found: 'mark' | 'forgotten' | 'adopt' | 'agree' | 'rejoin' | 'two-pasts'
     fetched: number
   }
+  'exchange.replay': {
+    message: string
+    partner: string
+    thread: string
+    state: Generated<'Waiting' | 'Replaying' | 'Done' | 'PutAway'>
+    code: string | null
+    at: Date
+    tried_at: Date | null
+    settled_at: Date | null
+  }
   'exchange.pouch': { digest: string; direction: 'in' | 'out'; partner: string; at: Date; lines: string[] }
   'exchange.objection': { partner: string; message: string; problem: string; at: Date }
   'exchange.receipt': { message: string; step: Step; receipt: string; at: Date; code: string | null }

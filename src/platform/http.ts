@@ -5,6 +5,7 @@ import { brokenConstraint, isOutOfRange } from './db.ts'
 import type { DependentOf, Permission } from './depends.ts'
 import type { Context, Endpoint, PlatformTables, SystemContext } from './handle.ts'
 import type { InboundMessage } from './inbound-message.ts'
+import type { SaidBefore } from './said-before.ts'
 import { appendToLedger } from './ledger.ts'
 import { actAs, type Officer } from './officer.ts'
 import { Problem } from './problem.ts'
@@ -60,6 +61,9 @@ export interface Host<Tables> {
     context: Pick<SystemContext<Tables>, 'db' | 'now' | 'state'>,
     permission: Permission,
   ): Promise<readonly DependentOf[]>
+  /** Gives a message of our own that came back to the slice that owns its type; false when none rebuilds from it. */
+  // oxlint-disable-next-line typescript/method-signature-style -- as above
+  replay?(context: SystemContext<Tables>, said: SaidBefore): Promise<boolean>
   readonly log: (event: string, detail?: Record<string, unknown>) => void
 }
 

@@ -4,6 +4,7 @@ import type { Dependent, Permission } from './depends.ts'
 import type { Endpoint, SystemContext } from './handle.ts'
 import type { Host } from './http.ts'
 import type { InboundMessage } from './inbound-message.ts'
+import type { SaidBefore } from './said-before.ts'
 
 /** Called with news from below. It runs in a transaction of its own and may be called twice for one piece of news. */
 export type Listener<Tables> = (context: SystemContext<Tables>, payload: Record<string, unknown>) => Promise<void>
@@ -23,6 +24,14 @@ export type DependsOn<Tables> = (
   permission: Permission,
 ) => Promise<readonly Dependent[]>
 
+/**
+ * Rebuilds what this node knew when it said this, from what it said: it was restored from a backup and forgot. It stays
+ * as it was, signed for by its receiver; nothing of it is asked, checked or sent again. Called in the order of the thread
+ * until it is done. A thrown Problem says that it cannot be done yet: it is tried again when more has come back, and a
+ * person sees it until then.
+ */
+export type Rebuild<Tables> = (context: SystemContext<Tables>, said: SaidBefore) => Promise<void>
+
 /** What a slice gives to the node: the only thing that `node.ts` takes from it. */
 export interface Slice<Tables> {
   readonly name: string
@@ -35,6 +44,8 @@ export interface Slice<Tables> {
   readonly messages?: Readonly<Record<string, Apply<Tables>>>
   /** What of it rests on a permission that somebody may take back. Whoever sends or shows by permission answers here. */
   readonly dependsOn?: DependsOn<Tables>
+  /** What it does with messages of its own that come back after a restore, by type without the version. */
+  readonly replays?: Readonly<Record<string, Rebuild<Tables>>>
   /** Where it keeps blind tokens: all of them, or a rotation leaves some behind that meet nothing any more. */
   readonly blinded?: readonly Blinded<Tables>[]
   /** Work in the background while the node runs; returns how to stop it. */

@@ -62,6 +62,7 @@ import * as correspondents from './correspondents/correspondents.ts'
 import * as upgrade from './upgrade/upgrade.ts'
 import * as registers from './registers/registers.ts'
 import * as rosters from './roster/rosters.ts'
+import { replays } from './restored/restored.ts'
 import * as rooms from './room/rooms.ts'
 import * as translations from './translate/translations.ts'
 import { takeErased, takeRecall } from './recall/take-recall.ts'
@@ -105,6 +106,7 @@ export const slice: Slice<AllTables & PlatformTables> = {
     [withoutVersion(leadMessage)]: takeLeadWord,
     [withoutVersion(onwardMessage)]: takeOnward,
   },
+  replays,
   listeners: {
     'exchange.delivery-changed': async (context, payload) => {
       await followDelivery(context, payload)

@@ -74,6 +74,10 @@ export interface RequestsTables
     overdue_told_at: Date | null
     /** An answer has come since the person who reported was last told. */
     untold: Generated<boolean>
+    /** Rebuilt from what this node had said and forgotten; what stayed here only is gone. */
+    restored_at: Generated<Date | null>
+    /** A step of ours came back that answers something of theirs which is not here again yet. */
+    still_missing: Generated<boolean>
     updated_at: Date
     /** Said by PostgreSQL from the status: not settled. */
     open: GeneratedAlways<boolean>

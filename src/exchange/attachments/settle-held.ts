@@ -7,6 +7,8 @@ import { markAnswered } from '../mark-answered.ts'
 import { openOffice } from '../office.ts'
 import { bodyIn } from '../open-envelope.ts'
 import { Envelope, Receipt } from '../protocol.ts'
+import { unlessForgotten } from '../recover/had-forgotten.ts'
+import { replayWaiting, someWait } from '../recover/replay-waiting.ts'
 import { signFor } from '../sign-for.ts'
 import { signText } from '../signed.ts'
 import type { ExchangeHost, ExchangeTables } from '../tables.ts'
@@ -21,12 +23,23 @@ type Post = SystemContext<ExchangeTables>
  */
 export async function settleHeld(host: ExchangeHost, message: string, objection?: string): Promise<string | undefined> {
   try {
-    return await inSystem(host, (context) => settleIn(host, context, { message, objection }))
+    const settle = () => inSystem(host, (context) => settleIn(host, context, { message, objection }))
+    const of = objection === undefined ? await threadOf(host, message) : undefined
+    const receipt = of ? await unlessForgotten(host, of, settle) : await settle()
+    if (of && someWait(host)) await replayWaiting(host, { thread: of.thread })
+    return receipt
   } catch (error) {
     if (!(error instanceof Objection)) throw error
     return inSystem(host, (context) => settleIn(host, context, { message, objection: error.code }))
   }
 }
+
+const threadOf = (host: ExchangeHost, message: string) =>
+  host.system.kysely
+    .selectFrom('exchange.message')
+    .where('id', '=', message)
+    .select(['partner', 'thread'])
+    .executeTakeFirst()
 
 /** The same in a transaction that is open already. */
 export async function settleIn(

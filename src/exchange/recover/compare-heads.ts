@@ -7,6 +7,7 @@ import type { ExchangeHost } from '../tables.ts'
 import { markUnsent } from '../wake.ts'
 import { askHeads } from './fetch-history.ts'
 import { recoverThread } from './recover-thread.ts'
+import { replayWaiting } from './replay-waiting.ts'
 import { sendAgain } from './send-again.ts'
 
 const first = '00000000-0000-0000-0000-000000000000'
@@ -30,10 +31,12 @@ export async function compareHeads(host: ExchangeHost, seen: Set<string> = new S
       return 0
     }
   })
-  return (await Promise.all(mended)).reduce((sum, n) => sum + n, 0)
+  const count = (await Promise.all(mended)).reduce((sum, n) => sum + n, 0)
+  await replayWaiting(host)
+  return count
 }
 
-async function compareWith(host: ExchangeHost, member: KnownMember): Promise<number> {
+export async function compareWith(host: ExchangeHost, member: KnownMember): Promise<number> {
   let mended = 0
   for (let after: string | null = first; after !== null;) {
     const page: Heads = await askHeads(host, member, after)

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { KnownMember } from '../directory.ts'
 import { officeOf } from '../office.ts'
-import { askPartner } from '../pull.ts'
-import { Heads, History, Returned, Wire, type Receipt } from '../protocol.ts'
+import { askPartner } from '../ask-partner.ts'
+import { Heads, History, Reads, Returned, Wire, type Receipt } from '../protocol.ts'
 import { digestOf, verifyText } from '../signed.ts'
 import type { ExchangeHost } from '../tables.ts'
 import { readReceipt } from '../take-receipt.ts'
@@ -35,6 +35,10 @@ export async function askHeads(host: ExchangeHost, member: KnownMember, after: s
   if (page.next !== null) mustMoveOn(member.state, page.heads, page.next.toLowerCase() > after.toLowerCase())
   return page
 }
+
+/** Receipts of reading that the partner has from us, from the n-th newest on. */
+export const askReads = (host: ExchangeHost, member: KnownMember, n: number): Promise<Reads> =>
+  ask(host, member, { path: `reads/${n}`, schema: Reads })
 
 /** All that the partner took from us in a thread, in its order. */
 export async function askTaken(host: ExchangeHost, member: KnownMember, thread: string): Promise<History['messages']> {

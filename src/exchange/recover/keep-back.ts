@@ -52,6 +52,11 @@ export async function keepBack(
       .insertInto('exchange.payload')
       .values({ message: id, sealed: sealText(head.dataKey, id, payload) })
       .execute()
+  if (voids === undefined && !type.startsWith('exchange.'))
+    await db
+      .insertInto('exchange.replay')
+      .values({ message: id, partner: to, thread, code: null, at: now, tried_at: null, settled_at: null })
+      .execute()
   if (attachments)
     await db
       .insertInto('exchange.attachment')

@@ -12,6 +12,7 @@ import { askTaken, fetchBack, type GivenBack } from './fetch-history.ts'
 import { keepBack } from './keep-back.ts'
 import { planFor, textOf, walk, type Plan, type Text } from './history.ts'
 import { noteRestored } from './note-restored.ts'
+import { replayWaiting } from './replay-waiting.ts'
 import { putInOrder, sendAgain } from './send-again.ts'
 import { writeRejoin } from './write-rejoin.ts'
 
@@ -37,6 +38,7 @@ export async function recoverThread(host: ExchangeHost, of: Thread): Promise<boo
   const plan = await inSystem(host, (context) => join(context, { of, member, listed, back }))
   if (back.length > 0 || plan === 'rejoin')
     host.log('exchange.thread-recovered', { with: of.partner, thread: of.thread, fetched: back.length, plan })
+  if (back.length > 0) await replayWaiting(host, { thread: of.thread })
   markUnsent(host.vault)
   return back.length > 0 || plan === 'rejoin' || plan === 'sent-again'
 }

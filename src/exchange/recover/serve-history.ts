@@ -5,13 +5,14 @@ import { openText } from '../../platform/seal.ts'
 import { openOffice } from '../office.ts'
 import { receiptAsGood } from '../receipt-as-good.ts'
 import { noSuchMessage, noSuchPartner } from '../problems.ts'
-import type { Heads, History, Returned } from '../protocol.ts'
+import type { Heads, History, Reads, Returned } from '../protocol.ts'
 import type { ExchangeTables } from '../tables.ts'
 import { wrap } from '../wrap.ts'
 
 type Post = SystemContext<ExchangeTables>
 type AsPuller = (c: HonoContext, work: (context: Post, from: string) => Promise<unknown>) => Promise<unknown>
 const pageSize = 1000
+const readsAtOnce = 200
 const uuid = '[0-9a-f-]{36}'
 
 /** What this node has taken from whoever asks: for a partner that was restored from a backup and has forgotten it. */
@@ -23,6 +24,9 @@ export function historyRoutes(app: Hono, asPuller: AsPuller): void {
     const { thread, n } = c.req.param()
     return c.json(await asPuller(c, (context, from) => listTaken(context, from, { thread, n: Number(n) })))
   })
+  app.get('/exchange/v1/reads/:n{[0-9]{1,9}}', async (c) =>
+    c.json(await asPuller(c, (context, from) => listReads(context, from, Number(c.req.param('n'))))),
+  )
   app.get(`/exchange/v1/wrote/:id{${uuid}}`, async (c) =>
     c.json(await asPuller(c, (context, from) => giveBack(context, from, c.req.param('id')))),
   )
@@ -50,6 +54,24 @@ async function listTaken({ db }: Post, from: string, { thread, n }: { thread: st
      where partner = ${from} and thread = ${thread} and direction = 'in'
      order by life nulls last, seq limit ${pageSize} offset ${n}`.execute(db)
   return { messages: rows, next: rows.length < pageSize ? null : n + rows.length }
+}
+
+/** What `from` has read of us, as it signed; the newest first, since that is what a backup lacks. */
+async function listReads({ db }: Post, from: string, n: number): Promise<Reads> {
+  const rows = await db
+    .selectFrom('exchange.receipt as r')
+    .innerJoin('exchange.message as m', 'm.id', 'r.message')
+    .where('m.partner', '=', from)
+    .where('m.direction', '=', 'out')
+    .where('r.step', '=', 'read')
+    .orderBy('r.at', 'desc')
+    .orderBy('r.message', 'desc')
+    .limit(readsAtOnce)
+    .offset(n)
+    .select('r.receipt')
+    .execute()
+  const receipts = rows.map(({ receipt }) => receipt)
+  return { receipts, next: receipts.length < readsAtOnce ? null : n + receipts.length }
 }
 
 /** A text that `from` wrote, sealed to it, with the receipts that it got for it. Its body is empty where it was erased. */

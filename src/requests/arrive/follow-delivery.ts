@@ -13,13 +13,13 @@ export async function followDelivery(context: Ctx, payload: Record<string, unkno
   const { message } = z.looseObject({ message: z.uuid() }).parse(payload)
   const entry = await context.db
     .selectFrom('requests.entry')
-    .select(['request', 'step'])
+    .select(['request', 'step', 'from_state'])
     .where('message', '=', message)
-    .where('from_state', '=', context.state)
     .executeTakeFirst()
   if (!entry) return
   const { state } = await findDelivery(context, message)
-  if (state === 'refused' && entry.step === 'Recalled') await neverLeft(context, message)
+  const isOurs = entry.from_state === context.state
+  if (state === 'refused' && isOurs && entry.step === 'Recalled') await neverLeft(context, message)
   if (state !== 'delivered' && state !== 'read') return
   const row = await context.db
     .selectFrom('requests.request')
@@ -27,6 +27,7 @@ export async function followDelivery(context: Ctx, payload: Record<string, unkno
     .where('id', '=', entry.request)
     .forUpdate()
     .executeTakeFirstOrThrow()
+  if (!isOurs) return readBefore(context, row, { entry, state })
   await (entry.step === 'Opening' ? openingArrived(context, row, state) : stepArrived(context, row, entry.step))
 }
 
@@ -46,6 +47,16 @@ async function neverLeft(context: Ctx, recall: string): Promise<void> {
     .where('erased_at', 'is', null)
     .execute()
   await hasLetGo(context, { id: recall, neverLeft: true })
+}
+
+/** An officer of ours had read it, and the backup does not know: her signature came back. */
+async function readBefore(
+  context: Ctx,
+  row: RequestRecord,
+  { entry, state }: { entry: { step: string }; state: 'delivered' | 'read' },
+): Promise<void> {
+  if (entry.step !== 'Opening' || state !== 'read' || row.status !== 'Delivered') return
+  await saveRow(context, row, { status: 'Acknowledged' })
 }
 
 async function openingArrived(context: Ctx, row: RequestRecord, state: 'delivered' | 'read'): Promise<void> {

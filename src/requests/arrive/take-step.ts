@@ -13,6 +13,7 @@ import { writeEntry } from '../move/log.ts'
 import { keyOf, openFields, saveRow } from '../move/row.ts'
 import { recognitionIn, tell } from '../move/send-step.ts'
 import { forbiddenStep, notAsAgreed } from '../problems.ts'
+import { refold } from '../restored/refold.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 
 /** What was found, done or refused: the author hears of it at once. */
@@ -26,17 +27,12 @@ export async function takeStepOf(context: Ctx, message: InboundMessage): Promise
   const parsed = stepOf(row.kind).safeParse(message.body)
   if (!parsed.success) throw notAsAgreed('requests/not-as-agreed', parsed.error)
   const body = parsed.data
-  const copy = receiveStep(row, body.step, row.side === 'Out' ? 'requested' : 'requester')
-  if (!copy) throw forbiddenStep(row.id, row.status, body.step)
-
-  const at = new Date(body.at)
-  const key = await keyOf(context, row)
-  await writeEntry(context, key, {
+  await writeEntry(context, await keyOf(context, row), {
     message: message.id,
     request: row.id,
     from_state: message.from,
     step: body.step,
-    at,
+    at: new Date(body.at),
     reason: body.reason,
     content: {
       post: body.post,
@@ -45,17 +41,36 @@ export async function takeStepOf(context: Ctx, message: InboundMessage): Promise
       fields: (body.fields ?? body.answer) as FieldValues | null,
     },
   })
+  const after = await (row.restored_at === null
+    ? moved(context, row, body)
+    : movedAmidReturns(context, row, { message, body }))
+  await tell(context, after, body.step)
+  if (row.side === 'Out' && after.status !== row.status && answers.includes(after.status))
+    await announce(context.db, 'requests.answered', { request: row.id, case: row.case_id })
+}
+
+async function moved(context: Ctx, row: RequestRecord, body: StepBody): Promise<RequestRecord> {
+  const copy = receiveStep(row, body.step, row.side === 'Out' ? 'requested' : 'requester')
+  if (!copy) throw forbiddenStep(row.id, row.status, body.step)
   const news = row.side === 'Out' && copy.status !== row.status
-  const after = await saveRow(context, row, {
+  return saveRow(context, row, {
     ...(news && heard.includes(copy.status) && { untold: true }),
-    ...(await changeFor(context, row, { copy, at })),
+    ...(await changeFor(context, row, { copy, at: new Date(body.at) })),
     theirs: copy.status,
-    ...added(key, row, body),
+    ...added(await keyOf(context, row), row, body),
     ...recognitionIn(body.answer),
   })
-  await tell(context, after, body.step)
-  if (news && answers.includes(after.status))
-    await announce(context.db, 'requests.answered', { request: row.id, case: row.case_id })
+}
+
+/** After a restore both sides' steps come back, each in its order: the whole log says where the request stands. */
+async function movedAmidReturns(
+  context: Ctx,
+  row: RequestRecord,
+  { message, body }: { message: InboundMessage; body: StepBody },
+): Promise<RequestRecord> {
+  const { after, forbidden } = await refold(context, row)
+  if (forbidden.has(message.id)) throw forbiddenStep(row.id, row.status, body.step)
+  return after
 }
 
 /** What the asking state adds in answer to our question stands with what it sent first. */

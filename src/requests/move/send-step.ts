@@ -6,7 +6,7 @@ import { isByHand, post } from '../correspondents/by-hand.ts'
 import { takeBackLetters } from '../letters/take-back-letters.ts'
 import { takeStep, type Step } from '../machine.ts'
 import { stepMessage, stepOf, type StepBody } from '../messages.ts'
-import { forbiddenStep, notAsAgreed } from '../problems.ts'
+import { forbiddenStep, notAsAgreed, stillComingBack } from '../problems.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 import { fieldsIn, noteTransfer } from '../transfers/note-transfer.ts'
 import { changeFor } from './clocks.ts'
@@ -30,6 +30,7 @@ interface Said {
 /** Our own next step on a request that has left: checked by the machine, sent, written into the log, all or nothing. */
 export async function sendStep(context: Ctx, row: RequestRecord, said: Said): Promise<RequestRecord> {
   const { step, change = {} } = said
+  if (row.still_missing) throw stillComingBack(row.id)
   const copy = takeStep(row, step, row.side === 'Out' ? 'requester' : 'requested')
   if (!copy) throw forbiddenStep(row.id, row.status, step)
   const body = bodyOf(context, row, said)

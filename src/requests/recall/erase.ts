@@ -91,7 +91,7 @@ export async function erase(
 }
 
 /** What a request carries, message by message; the later word counts. */
-function sumOf(kind: RequestKind, said: readonly { step: string; fields: FieldValues | null }[]): FieldValues {
+export function sumOf(kind: RequestKind, said: readonly { step: string; fields: FieldValues | null }[]): FieldValues {
   const { required, optional } = definitions[kind]
   const mayCarry: readonly string[] = [...required, ...optional]
   const told = said.filter(({ step }) => belongsToTheRequest(step)).map(({ fields }) => fields ?? {})

@@ -31,6 +31,8 @@ export interface RosterTables {
     taken_at: Generated<Date | null>
     their_count: Generated<number | null>
     struck_at: Generated<Date | null>
+    /** Rebuilt from what this node had said and forgotten. */
+    restored_at: Generated<Date | null>
   }
   'requests.roster_case': { part: string; row_no: number; case_id: string }
 }
