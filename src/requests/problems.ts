@@ -77,6 +77,7 @@ export const raisedAlready = (request: string, later: string) =>
 export const itemsOpen = (request: string, items: readonly string[]) =>
   new Problem('requests/items-open', 409, { gate: 'G6', request, items })
 export const erasedThere = (request: string) => new Problem('requests/erased-there', 409, { request })
+export const whomItIsAbout = (request: string) => new Problem('requests/whom-it-is-about', 422, { request })
 export const stillComingBack = (request: string) => new Problem('requests/still-coming-back', 409, { request })
 /** Names the fields, never what was in them. */
 export const notAsAgreed = (code: 'requests/field-not-allowed' | 'requests/not-as-agreed', error: z.ZodError) =>

@@ -12,6 +12,7 @@ import { HeldCard } from './held-card.tsx'
 import { LogCard } from './log-card.tsx'
 import { Moment } from './moment.tsx'
 import { PartnerKeys } from './partner-keys.tsx'
+import { ReturnedCard } from './returned-card.tsx'
 import { PartnerTable } from './partner-table.tsx'
 import { ThreadDrawer } from './thread-drawer.tsx'
 import './exchange.css'
@@ -56,6 +57,7 @@ function PartnersPage() {
             }
           </Answered>
         </Card>
+        <ReturnedCard showThread={showThread} />
         <HeldCard showThread={showThread} />
         <LogCard />
       </div>

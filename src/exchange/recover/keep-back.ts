@@ -52,16 +52,24 @@ export async function keepBack(
       .insertInto('exchange.payload')
       .values({ message: id, sealed: sealText(head.dataKey, id, payload) })
       .execute()
-  if (voids === undefined && !type.startsWith('exchange.'))
-    await db
-      .insertInto('exchange.replay')
-      .values({ message: id, partner: to, thread, code: null, at: now, tried_at: null, settled_at: null })
-      .execute()
+  await waitToBeRebuilt({ db, now }, text)
   if (attachments)
     await db
       .insertInto('exchange.attachment')
       .values(attachments.map((each, nth) => ({ message: id, nth, ...each, bytes: String(each.bytes), whole_at: now })))
       .execute()
+}
+
+/** What a slice said; the exchange's own words are whole by being here. */
+async function waitToBeRebuilt(
+  { db, now }: Pick<SystemContext<ExchangeTables>, 'db' | 'now'>,
+  { id: message, envelope: { to: partner, thread, type, voids } }: GivenBack,
+): Promise<void> {
+  if (voids !== undefined || type.startsWith('exchange.')) return
+  await db
+    .insertInto('exchange.replay')
+    .values({ message, partner, thread, code: null, at: now, tried_at: null, settled_at: null })
+    .execute()
 }
 
 /** How far it had come. */

@@ -4,8 +4,8 @@ import { DecisionBody, IdentificationStatus } from '../../identification/contrac
 import { handle } from '../../platform/handle.ts'
 import { linkToCase } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
-import { auditOf, keyOf, openFields, saveRow, standingOf } from '../move/row.ts'
-import { personOfAnotherCase } from '../problems.ts'
+import { auditOf, holdRow, keyOf, openFields, saveRow, standingOf } from '../move/row.ts'
+import { notTheirs, personOfAnotherCase, whomItIsAbout } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
 import { takeUp } from './take-up.ts'
 
@@ -17,9 +17,30 @@ export const endpoint = handle(linkToCase, {
     const { id } = await getCase(context, input.case)
     if (input.person !== null && (await getPerson(context, input.person)).case !== id)
       throw personOfAnotherCase(input.person)
+    const row = await holdRow(context, input.request)
+    if (row.side === 'Out') return standingOf(await putBack(context, row, { case: id, person: input.person }))
     return standingOf(await join(context, await takeUp(context, input.request), { case: id, person: input.person }))
   },
 })
+
+/** Ours that came back without its case: whoever approves what leaves says whom it is about, once, and holds it from then on. */
+async function putBack(
+  context: OfficerCtx,
+  row: RequestRecord,
+  { case: caseId, person }: { case: string; person: string | null },
+): Promise<RequestRecord> {
+  const { officer } = context
+  if (row.restored_at === null || row.case_id !== null || !officer.may.has('requests.approve')) throw notTheirs(row.id)
+  if (person === null) throw whomItIsAbout(row.id)
+  const holder = { author: officer.id, agency: officer.agency }
+  const after = await saveRow(context, row, { case_id: caseId, person, ...holder })
+  await recordEvent(context, {
+    case: caseId,
+    kind: 'requests.linked',
+    detail: { request: row.id, request_kind: row.kind, state: row.state },
+  })
+  return after
+}
 
 /** Ties another state's request to a case of ours; a status it told us then stands beside our own. */
 export async function join(

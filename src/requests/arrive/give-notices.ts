@@ -22,6 +22,9 @@ export const whoeverHoldsIt: Whom = (row) =>
       : { agency: row.agency, right: 'requests.answer' }
 const leaders: Whom = (row) =>
   row.agency === null ? { right: 'requests.approve' } : { agency: row.agency, right: 'requests.approve' }
+/** Ours without its case: whoever may put it there. */
+const whoeverMayKnow: Whom = (row) =>
+  row.side === 'Out' && row.author === null ? { right: 'requests.approve' } : whoeverHoldsIt(row)
 const author: Whom = ({ author: officer }) => (officer === null ? undefined : { officer })
 
 const tell =
@@ -46,6 +49,7 @@ export const notices: Readonly<Record<string, Listener<AllTables>>> = {
   'requests.answered': tell('requests.answered', author),
   'requests.overdue': tell('requests.overdue', author),
   'requests.lead-offered': tell('requests.lead-offered', leaders),
+  'requests.restored': tell('requests.restored', whoeverMayKnow),
   'requests.recalled': tell('requests.recalled', whoeverHoldsIt),
   'requests.erasure-overdue': tell('requests.erasure-overdue', whoeverHoldsIt),
 }

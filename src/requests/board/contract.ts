@@ -40,6 +40,8 @@ export const RequestRow = z.object({
   overdue: z.boolean(),
   /** Left before its approval because of immediate danger; the approval is still due. */
   approvalDue: z.iso.datetime().nullable(),
+  /** Rebuilt from what this node had said and forgotten; null where nothing was lost. */
+  restoredAt: z.iso.datetime().nullable(),
   updatedAt: z.iso.datetime(),
 })
 export type RequestRow = z.infer<typeof RequestRow>
@@ -76,6 +78,8 @@ export type LogEntry = z.infer<typeof LogEntry>
 
 export const RequestView = RequestRow.extend({
   version: z.number().int(),
+  /** Restored, and a message of the other state that it needs is not here again yet. */
+  stillMissing: z.boolean(),
   person: PersonId.nullable(),
   purpose: Purpose,
   caveats: z.array(Caveat),

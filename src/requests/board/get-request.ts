@@ -74,6 +74,7 @@ export const endpoint = handle(getRequest, {
 })
 
 const handlingOf = (row: RequestRecord) => ({
+  stillMissing: row.still_missing,
   purpose: row.purpose,
   caveats: row.caveats,
   language: row.language,

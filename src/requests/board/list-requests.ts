@@ -41,7 +41,10 @@ export async function findPage({ db, now, officer }: Looking, wish: Wish) {
   const ours = [ofMyCases as unknown as Query, ...(mine.opened.length > 0 ? [opened as Query] : [])].map((query) =>
     answers ? query.where('r.side', '=', 'Out') : query,
   )
+  // Ours that came back without their case are few, and lie open to whoever may put them there.
+  const unplaced = all().where('r.side', '=', 'Out').where('r.case_id', 'is', null) as Query
   const branches = [
+    ...(officer.may.has('requests.approve') ? [unplaced] : []),
     ...(answers && wish.side === 'In' ? [] : ours),
     ...(answers ? [all().where('r.side', '=', 'In') as Query] : []),
   ]

@@ -9,11 +9,13 @@ export function verbsFor(row: BoardRecord, officer: Officer): string[] {
   const rightOf = (verb: string) =>
     verb === 'approve-request' || verb === 'return-for-change'
       ? 'requests.approve'
-      : verb === 'tell-reporter'
-        ? 'intake.reply'
-        : row.side === 'Out'
-          ? 'requests.write'
-          : 'requests.answer'
+      : row.side === 'Out' && verb === 'link-to-case'
+        ? 'requests.approve'
+        : verb === 'tell-reporter'
+          ? 'intake.reply'
+          : row.side === 'Out'
+            ? 'requests.write'
+            : 'requests.answer'
   return verbs.filter((verb) => officer.may.has(rightOf(verb)))
 }
 
@@ -34,7 +36,11 @@ function asking(row: BoardRecord): string[] {
   const open = verbs
     .filter(([, step]) => row.message !== null && takeStep(row, step, 'requester'))
     .map(([verb]) => verb)
-  return row.untold ? [...open, 'tell-reporter'] : open
+  return [
+    ...(row.still_missing ? [] : open),
+    ...(row.untold ? ['tell-reporter'] : []),
+    ...(row.case_id === null ? ['link-to-case'] : []),
+  ]
 }
 
 function answering(row: BoardRecord): string[] {
@@ -47,7 +53,7 @@ function answering(row: BoardRecord): string[] {
   ]
   return [
     ...(row.status === 'Delivered' ? ['acknowledge-request'] : []),
-    ...verbs.filter(([, step]) => takeStep(row, step, 'requested')).map(([verb]) => verb),
+    ...verbs.filter(([, step]) => !row.still_missing && takeStep(row, step, 'requested')).map(([verb]) => verb),
     ...(row.case_id === null ? ['link-to-case', 'open-case-from-request'] : []),
     ...(mayUnlink(row) ? ['unlink-from-case'] : []),
   ]

@@ -26,5 +26,6 @@ export const rowOf = (row: BoardRecord, now: Date): RequestRow => ({
   pausedSince: iso(row.paused_at),
   overdue: isOverdue(row, now),
   approvalDue: iso(row.approval_due),
+  restoredAt: iso(row.restored_at),
   updatedAt: row.updated_at.toISOString(),
 })

@@ -18,6 +18,7 @@ import { LettersCard } from './letters-card.tsx'
 import { LegalBasisTags } from './legal-basis.tsx'
 import { Log } from './log.tsx'
 import { AnswerClock, StatusTag, TwoCopies } from './request-row.tsx'
+import { RestoredCard } from './restored-card.tsx'
 import { Recalls } from './recall.tsx'
 import { LeadCard } from './lead.tsx'
 import { Onward } from './onward.tsx'
@@ -54,6 +55,7 @@ function Whole({ view }: { view: RequestView }) {
       <Bar view={view} />
       <div className="xp-two">
         <div className="xp-main">
+          <RestoredCard view={view} />
           <Card title={say(view.side === 'Out' ? 'requests:page.sent' : 'requests:page.asked')}>
             <Leaves
               form={view.form}
@@ -107,6 +109,7 @@ function Bar({ view }: { view: RequestView }) {
       <State c={view.state} />
       <StatusTag status={view.status} />
       {view.urgency === 'Immediate' && <Tag tone="bad">{say('requests:urgency.Immediate')}</Tag>}
+      {view.restoredAt && <Tag tone="warn">{say('requests:restored.mark')}</Tag>}
       {view.approvalDue && <Tag tone="warn">{say('requests:board.approval-due')}</Tag>}
       <Tag outline>
         PAP:{view.pap} {say(`requests:pap.${view.pap}`)}

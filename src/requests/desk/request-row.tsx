@@ -71,6 +71,7 @@ export function Row({ row }: { row: RequestRow }) {
           {row.urgency === 'Immediate' && <Tag tone="bad">{say('requests:urgency.Immediate')}</Tag>}
           {besideTheRail.includes(row.status) && <StatusTag status={row.status} />}
           {row.approvalDue && <Tag tone="warn">{say('requests:board.approval-due')}</Tag>}
+          {row.restoredAt && <Tag tone="warn">{say('requests:restored.mark')}</Tag>}
           <Tlp v={row.tlp} />
         </span>
       </div>

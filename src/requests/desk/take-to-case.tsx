@@ -13,6 +13,13 @@ export function TakeToCase({ view }: { view: RequestView }) {
   const say = useSay()
   const [title, setTitle] = useState('')
   const open = useTell(openCaseFromRequest, ['casework'])
+  // Ours that came back without its case has one; a new one would be another.
+  if (view.side === 'Out')
+    return (
+      <Card title={say('requests:restored.to-case')}>
+        <LinkToCase view={view} />
+      </Card>
+    )
   return (
     <Card title={say('requests:case.title')}>
       <LinkToCase view={view} />

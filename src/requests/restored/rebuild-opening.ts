@@ -8,7 +8,6 @@ import type { Ctx } from '../context.ts'
 import { definitions } from '../definitions.ts'
 import { holdsAName } from '../marking.ts'
 import { openingOf, type Opening } from '../messages.ts'
-import { dueAfter } from '../move/clocks.ts'
 import { writeEntry } from '../move/log.ts'
 import { getRow, nothingYet, saveRow } from '../move/row.ts'
 import { alreadyKnown, notAsAgreed } from '../problems.ts'
@@ -33,7 +32,7 @@ export const rebuildOpening =
     if (row && (row.side !== 'Out' || row.state !== said.to || row.kind !== kind)) throw alreadyKnown(said.thread)
     if (row?.message && !(await standsFor(context, said))) return
     const body = read(kind, said)
-    const change = changeFrom(kind, said, body)
+    const change = changeFrom(said, body)
     const fields = body?.fields as FieldValues | undefined
     if (row) await saveRow(context, row, await withFields(context, row, { change, fields }))
     else await insert(context, said, { kind, change, fields: fields ?? {} })
@@ -68,15 +67,14 @@ function read(kind: RequestKind, { body }: SaidBefore): Opening | undefined {
   return parsed.data
 }
 
-function changeFrom(kind: RequestKind, { id, issuedAt, expiresAt, handling }: SaidBefore, body: Opening | undefined) {
-  const values = (body?.fields ?? {}) as FieldValues
+function changeFrom({ id, issuedAt, expiresAt, handling }: SaidBefore, body: Opening | undefined) {
   const at = body ? new Date(body.at) : issuedAt
   const due = body
     ? {
         acknowledge_due: new Date(body.acknowledgeDue),
         answer_due: body.answerDue === null ? null : new Date(body.answerDue),
       }
-    : dueAfter({ kind, urgency: 'Routine', values }, at)
+    : { acknowledge_due: null, answer_due: null }
   return {
     ...due,
     ...(body && {

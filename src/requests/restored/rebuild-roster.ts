@@ -10,10 +10,11 @@ import { categoriesOf } from '../transfers/categories.ts'
 
 /** A part of a roster that we sent: who prepared and approved it stayed here, and is gone where the backup does not know it. */
 export async function rebuildPart(context: Ctx, said: SaidBefore): Promise<void> {
-  const { db, vault, now } = context
+  const { db, now } = context
   const parsed = RosterPartBody.safeParse(said.body)
   if (!parsed.success) throw notAsAgreed('requests/not-as-agreed', parsed.error)
-  const { part, rows, listMaker, place, legalBasis, ...body } = parsed.data
+  const { part, rows, legalBasis, ...body } = parsed.data
+  const fields = rowFields.filter((name) => rows.some((row) => row[name] !== undefined))
   const sent = { message: said.id, sent_at: new Date(body.at), restored_at: now }
   const known = await db
     .updateTable('requests.roster_part')
@@ -23,34 +24,7 @@ export async function rebuildPart(context: Ctx, said: SaidBefore): Promise<void>
     .where('state', '=', said.to)
     .returning('id')
     .executeTakeFirst()
-  const fields = rowFields.filter((name) => rows.some((row) => row[name] !== undefined))
-  if (!known) {
-    const key = await createDataKey(db, vault, part)
-    await db
-      .insertInto('requests.roster_part')
-      .values({
-        id: part,
-        side: 'Out',
-        state: said.to,
-        roster: body.roster,
-        provenance: body.provenance,
-        reliability: body.reliability,
-        credibility: body.credibility,
-        listed_on: body.listedOn,
-        whole_digest: body.wholeDigest,
-        whole_count: body.wholeCount,
-        claimed: body.claimed,
-        counted: rows.length,
-        fields,
-        legal_basis: JSON.stringify(legalBasis) as never,
-        content: sealJson(key, 'part', { listMaker, place, rows }),
-        author: null,
-        agency: null,
-        at: new Date(body.at),
-        ...sent,
-      })
-      .execute()
-  }
+  if (!known) await insert(context, said, { body: parsed.data, fields })
   await registerTransfer(
     { ...context, now: said.issuedAt },
     {
@@ -64,6 +38,42 @@ export async function rebuildPart(context: Ctx, said: SaidBefore): Promise<void>
     },
   )
   await announce(db, 'requests.roster-moved', { part })
+}
+
+async function insert(
+  { db, vault, now }: Ctx,
+  said: SaidBefore,
+  { body, fields }: { body: RosterPartBody; fields: string[] },
+): Promise<void> {
+  const { part, rows, listMaker, place } = body
+  const at = new Date(body.at)
+  const key = await createDataKey(db, vault, part)
+  await db
+    .insertInto('requests.roster_part')
+    .values({
+      id: part,
+      side: 'Out',
+      state: said.to,
+      roster: body.roster,
+      provenance: body.provenance,
+      reliability: body.reliability,
+      credibility: body.credibility,
+      listed_on: body.listedOn,
+      whole_digest: body.wholeDigest,
+      whole_count: body.wholeCount,
+      claimed: body.claimed,
+      counted: rows.length,
+      fields,
+      legal_basis: JSON.stringify(body.legalBasis) as never,
+      content: sealJson(key, 'part', { listMaker, place, rows }),
+      author: null,
+      agency: null,
+      at,
+      message: said.id,
+      sent_at: at,
+      restored_at: now,
+    })
+    .execute()
 }
 
 /** That we took theirs over. Which agency did stayed here. */

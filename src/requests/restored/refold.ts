@@ -60,7 +60,9 @@ export async function refold(
 /** Its clocks as they stood when it left; a question stops them again. */
 async function atItsOpening(context: Ctx, row: RequestRecord, values: FieldValues): Promise<RequestChange> {
   const clock = await clockOf(context, row.id)
-  const due = dueAfter({ kind: row.kind, urgency: row.urgency, values, clock }, row.sent_at!)
+  // Where the asking state did not say how it counts, what it said is the day.
+  if (!clock) return { paused_at: null }
+  const due = dueAfter({ kind: row.kind, values, clock }, row.sent_at!)
   return { ...due, ...(row.answer_due === null && { answer_due: null }), paused_at: null }
 }
 
