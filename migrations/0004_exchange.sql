@@ -175,7 +175,7 @@ create table exchange.replay (
   settled_at  timestamptz
 );
 create index replay_waiting on exchange.replay (partner, thread) where state = 'Waiting';
-comment on table exchange.replay is 'docs/decisions/0031-what-came-back-rebuilds-what-was-known.md: messages of ours that came back. "code" says why one cannot be rebuilt yet.';
+comment on table exchange.replay is 'docs/decisions/0032-what-came-back-rebuilds-what-was-known.md: messages of ours that came back. "code" says why one cannot be rebuilt yet.';
 comment on column exchange.replay.state is '"Replaying" is seen by nobody but the transaction that rebuilds: what rests on it rests on the node itself.';
 alter table exchange.replay enable row level security;
 create policy the_node_itself on exchange.replay to suar_system using (true) with check (true);

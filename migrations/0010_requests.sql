@@ -107,7 +107,7 @@ comment on column requests.request.names_a_person is 'A field of it singles a pe
 comment on column requests.request.always_second is 'By its kind it leaves only after a second person looked, whatever its marking.';
 comment on column requests.request.recognition is 'What the state asked says of the status that it was told (ACTIP 14.2).';
 comment on column requests.request.untold is 'An answer has come since the person who reported was last told.';
-comment on column requests.request.restored_at is 'Rebuilt from what this node had said and forgotten: docs/decisions/0031-what-came-back-rebuilds-what-was-known.md. What stayed here only is gone.';
+comment on column requests.request.restored_at is 'Rebuilt from what this node had said and forgotten: docs/decisions/0032-what-came-back-rebuilds-what-was-known.md. What stayed here only is gone.';
 comment on column requests.request.still_missing is 'A step of ours came back that answers something of theirs which is not here again yet.';
 comment on column requests.request.theirs is 'How far the other side is known to be, from its receipts and steps.';
 

@@ -20,7 +20,7 @@ import { partMessage, takenMessage } from '../roster/messages.ts'
 
 const withoutVersion = (type: string) => type.split('@')[0]!
 
-/** What each message of ours that comes back after a restore rebuilds: docs/decisions/0031-what-came-back-rebuilds-what-was-known.md. */
+/** What each message of ours that comes back after a restore rebuilds: docs/decisions/0032-what-came-back-rebuilds-what-was-known.md. */
 export const replays: Readonly<Record<string, Rebuild<AllTables>>> = {
   ...Object.fromEntries(
     Object.values(definitions).map(({ kind, message }) => [withoutVersion(message), rebuildOpening(kind)]),
