@@ -82,7 +82,7 @@ create table assistance.override (
   verified         boolean not null,
   reason           bytea not null,
   tell             text not null check (tell in ('Now', 'Later')),
-  look_again_on    date,
+  look_again_on    text check (look_again_on ~ '^\d{4}-\d\d-\d\d$'),
   told_at          timestamptz,
   expires_at       timestamptz not null,
   proposed_by      uuid not null,

@@ -14,6 +14,7 @@ const rules = [
   'assistance.detention_rule',
   'assistance.grievance_rule',
   'assistance.risk_factor',
+  'assistance.consent_rule',
   'requests.kind',
   'requests.article_six',
   'transfers.law',

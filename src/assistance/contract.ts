@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseId, PersonId } from '../casework/contract.ts'
 import { command, query } from '../platform/contract.ts'
+import { Override } from './override/contract.ts'
 import { Category } from '../transfers/contract.ts'
 
 /** What a person may say yes or no to, one by one (code list `x_ConsentPurpose`). */
@@ -162,6 +163,7 @@ export const listConsents = query('assistance/list-consents', {
     standing: z.record(ConsentPurpose, ConsentStanding),
     history: z.array(ConsentRecord),
     receivers: z.array(Receiver),
+    overrides: z.array(Override),
   }),
 })
 

@@ -9,6 +9,7 @@ import { portal } from './grievance/portal/routes.ts'
 import { blinded as grievances } from './grievance/receipts.ts'
 import { escalateGrievances, listeners } from './grievance/watch.ts'
 import { endpoint as listConsents } from './list-consents.ts'
+import * as overrides from './override/override.ts'
 import { endpoint as addBurden } from './position/add-burden.ts'
 import { endpoint as listBurdens } from './position/list-burdens.ts'
 import { endpoint as listHeld } from './position/list-held.ts'
@@ -24,6 +25,8 @@ export { consentTo, holdConsent } from './consent-to.ts'
 export { findYes } from './find-yes.ts'
 export { familyInvolved } from './safety/family-involved.ts'
 export { awaitLetGo, hasLetGo } from './let-go.ts'
+/** @public the door of the slice of her own view */
+export { ownConsents } from './own-consents.ts'
 export type { AssistanceTables } from './tables.ts'
 
 export const slice: Slice<AssistanceTables & CaseworkTables & IntakeTables & PlatformTables> = {
@@ -33,6 +36,10 @@ export const slice: Slice<AssistanceTables & CaseworkTables & IntakeTables & Pla
     listConsents,
     showWhatChanges,
     confirmLetGo,
+    overrides.propose,
+    overrides.answer,
+    overrides.end,
+    overrides.tell,
     addBurden,
     takeBurdenStep,
     listBurdens,

@@ -4,6 +4,7 @@ import { handle, type Context } from '../platform/handle.ts'
 import { getDataKey, openText, type DataKey } from '../platform/seal.ts'
 import { consentTo } from './consent-to.ts'
 import { ConsentPurpose, ConsentRecordId, listConsents, type ConsentStanding, type Receiver } from './contract.ts'
+import { overridesOf } from './override/override.ts'
 import type { AssistanceTables } from './tables.ts'
 
 type Ctx = Context<AssistanceTables & CaseworkTables>
@@ -33,6 +34,7 @@ export const endpoint = handle(listConsents, {
       standing,
       history: rows.map((row) => recordOf(row, key)),
       receivers: await receiversOf(context, person),
+      overrides: await overridesOf(context, person, () => getDataKey(db, vault, caseId)),
     }
   },
 })

@@ -75,6 +75,7 @@ export interface AssistanceTables extends SafetyTables, GrievanceTables {
     acknowledged_at: Date | null
     never_left: Generated<boolean>
     by_hand: Generated<boolean>
+    compartment: Generated<string | null>
   }
   'assistance.burden': {
     id: string

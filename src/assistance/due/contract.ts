@@ -3,7 +3,20 @@ import { CaseId, PersonId } from '../../casework/contract.ts'
 import { query } from '../../platform/contract.ts'
 
 /** What somebody must do by a date. */
-export const DueKind = z.enum(['RiskReview', 'SafetyPlan'])
+export const DueKind = z.enum([
+  'RiskReview',
+  'SafetyPlan',
+  /** A yes that runs out, or has. */
+  'ConsentExpires',
+  /** Not asked in an emergency. */
+  'ConsentAsk',
+  /** Could not decide. */
+  'ConsentCapacity',
+  /** A receiver that has not confirmed that it let go of what rested on a yes taken back. */
+  'ConsentNotLetGo',
+  'OverrideWaits',
+  'OverrideLook',
+])
 export type DueKind = z.infer<typeof DueKind>
 
 export const Due = z.object({

@@ -65,7 +65,7 @@ test('G6: past every handler, PostgreSQL writes no opening of it into the log', 
   ).rejects.toThrow(/G6/)
   await expect(
     jakarta.rows(
-      `insert into requests.entry values ('0199eeee-0000-7000-8000-000000000001', $1, 'ID', 'Opening', now(), null, '')`,
+      `insert into requests.entry values ('0199eeee-0000-7000-8000-000000000001', $1, 'ID', 'Opening', now(), null, '{}', '')`,
       [formal],
     ),
   ).rejects.toThrow(/G6/)

@@ -4,7 +4,17 @@ import { useSay } from '../../../../web/kit/i18n.ts'
 import { Mono } from '../../../../web/kit/marks.tsx'
 import type { Due, DueKind } from '../../due/contract.ts'
 
-const pageOf: Record<DueKind, string> = { RiskReview: '/cases/$case/safety', SafetyPlan: '/cases/$case/safety' }
+const consents = '/cases/$case/consents'
+const pageOf: Record<DueKind, string> = {
+  RiskReview: '/cases/$case/safety',
+  SafetyPlan: '/cases/$case/safety',
+  ConsentExpires: consents,
+  ConsentAsk: consents,
+  ConsentCapacity: consents,
+  ConsentNotLetGo: consents,
+  OverrideWaits: consents,
+  OverrideLook: consents,
+}
 
 /** Something to be done for somebody by a date. */
 export function DueRow({ one }: { one: Due }) {
@@ -17,6 +27,7 @@ export function DueRow({ one }: { one: Due }) {
         </Go>
         <small>
           {one.personCode && <b>{one.personCode}</b>} <Mono>{one.caseCode}</Mono>
+          {pageOf[one.kind] === consents && one.level && ` · ${say(`assistance:purpose.${one.level}`)}`}
           {one.kind === 'RiskReview' && one.level && ` · ${say(`assistance:level.${one.level}`)}`}
         </small>
       </div>
