@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 
 export const languages = ['id', 'en'] as const
@@ -68,6 +68,17 @@ export async function changeLanguage(language: Language): Promise<void> {
 export function useSay(): Say {
   const { t } = useTranslation()
   return t as unknown as Say
+}
+
+/** The words of another language than the officer's own, for a paper that somebody else reads; nothing until they have come. */
+export function useSayIn(language: Language): Say | undefined {
+  const [there, setThere] = useState<Language>()
+  useEffect(() => {
+    let left = false
+    void Promise.all([...wanted].map((part) => fetchWords(language, part))).then(() => left || setThere(language))
+    return () => void (left = true)
+  }, [language])
+  return there === language ? (i18next.getFixedT(language) as unknown as Say) : undefined
 }
 
 export function useLanguage(): Language {

@@ -3,11 +3,15 @@ import { useState } from 'react'
 import type { PersonId } from '../../casework/contract.ts'
 import { useAsk, useTell } from '../../../web/kit/ask.ts'
 import { ChoiceField, LongField, TextField, TickField } from '../../../web/kit/form.tsx'
-import { useLanguage, useSay } from '../../../web/kit/i18n.ts'
-import { useMay, useMe } from '../../../web/kit/session.ts'
-import { Answered, Denied, ErrorNote } from '../../../web/kit/states.tsx'
-import { formatTime } from '../../../web/kit/time.ts'
-import { ConsentState, Interpreter, listConsents, recordConsent, type ConsentPurpose } from '../contract.ts'
+import { useSay } from '../../../web/kit/i18n.ts'
+import { useMay } from '../../../web/kit/session.ts'
+import { Denied, ErrorNote } from '../../../web/kit/states.tsx'
+import { ConsentState, Interpreter, listConsents, opens, recordConsent, type ConsentPurpose } from '../contract.ts'
+import { Overridable } from '../override/contract.ts'
+import { BoundsFields, unbounded, type Bounds } from './bounds-fields.tsx'
+import { Before, Receivers } from './consent-before.tsx'
+import { Overrides } from './overrides.tsx'
+import { WhatEnds } from './what-ends.tsx'
 
 interface FormProps {
   readonly person: PersonId
@@ -15,31 +19,52 @@ interface FormProps {
   readonly done: () => void
 }
 
-/** What the person says now, and what she said before; she may take back a yes at any time. */
+/** How to ask, what the person says now, and what she said before; she may take back a yes at any time. */
 export function ConsentRecordForm({ person, purpose, done }: FormProps) {
   const say = useSay()
   const may = useMay()
   return (
     <div className="cg-form">
+      <section className="cg-ask" aria-label={say('assistance:ask.title')}>
+        <h3>{say('assistance:ask.title')}</h3>
+        <p>{say(`assistance:ask.${purpose}`)}</p>
+        <p className="muted">{say('assistance:ask.free')}</p>
+      </section>
       {may('assistance.consent') ? (
         <Record person={person} purpose={purpose} done={done} />
       ) : (
         <Denied>{say('assistance:consent.read-only')}</Denied>
+      )}
+      <Receivers person={person} purpose={purpose} />
+      {Overridable.options.some((each) => each === purpose) && (
+        <Overrides person={person} purpose={Overridable.parse(purpose)} />
       )}
       <Before person={person} purpose={purpose} />
     </div>
   )
 }
 
+/** What stands now decides whether a new answer takes something back. */
+function useStandsOpen({ person, purpose }: Pick<FormProps, 'person' | 'purpose'>): boolean {
+  const { data } = useAsk(listConsents, { person })
+  const last = data?.history.find((record) => record.purpose === purpose)
+  return last !== undefined && opens(last.state)
+}
+
 function Record({ person, purpose, done }: FormProps) {
   const say = useSay()
   const record = useTell(recordConsent, ['requests'])
+  const isOpen = useStandsOpen({ person, purpose })
   const [state, setState] = useState<string | null>(null)
   const [language, setLanguage] = useState('id')
   const [interpreter, setInterpreter] = useState<string | null>('NotNeeded')
   const [copyGiven, setCopyGiven] = useState(false)
+  const [bounds, setBounds] = useState<Bounds>(unbounded)
   const [note, setNote] = useState('')
   const needsGuardian = state === 'AssentWithGuardian' && note.trim() === ''
+  const yes = state !== null && opens(ConsentState.parse(state))
+  const unbound = yes && (bounds.recipients.length === 0 || bounds.fields.length === 0)
+  const narrows = isOpen && state !== null && (!yes || bounds.recipients[0] !== '*')
   const save = () =>
     record.mutate(
       {
@@ -49,6 +74,11 @@ function Record({ person, purpose, done }: FormProps) {
         language,
         interpreter: Interpreter.parse(interpreter),
         copyGiven,
+        ...(yes && {
+          recipients: [...bounds.recipients] as never,
+          fields: [...bounds.fields] as never,
+          expiresAt: bounds.until === '' ? null : new Date(`${bounds.until}T23:59:59`).toISOString(),
+        }),
         note: note.trim() === '' ? null : note,
       },
       { onSuccess: done },
@@ -65,6 +95,8 @@ function Record({ person, purpose, done }: FormProps) {
         empty={say('assistance:consent.choose')}
         required
       />
+      {yes && <BoundsFields value={bounds} change={setBounds} />}
+      {narrows && <WhatEnds person={person} purpose={purpose} recipients={yes ? bounds.recipients : null} />}
       <TextField
         label={say('assistance:consent.language')}
         hint={say('assistance:consent.language-hint')}
@@ -89,43 +121,13 @@ function Record({ person, purpose, done }: FormProps) {
       />
       <Button
         size="sm"
-        disabled={state === null || interpreter === null || needsGuardian}
+        disabled={state === null || interpreter === null || needsGuardian || unbound}
         loading={record.isPending}
         onClick={save}
       >
-        {say('assistance:consent.record')}
+        {say(narrows && !yes ? 'assistance:consent.record-end' : 'assistance:consent.record')}
       </Button>
       {record.error && <ErrorNote error={record.error} />}
     </>
-  )
-}
-
-function Before({ person, purpose }: Pick<FormProps, 'person' | 'purpose'>) {
-  const say = useSay()
-  const language = useLanguage()
-  const { state } = useMe()
-  const asked = useAsk(listConsents, { person })
-  return (
-    <Answered of={asked}>
-      {({ history }) => (
-        <ol className="cg-before" aria-label={say('assistance:consent.before')}>
-          {history
-            .filter((record) => record.purpose === purpose)
-            .map((record) => (
-              <li key={record.id}>
-                <b>{say(`assistance:standing.${record.state}`)}</b>{' '}
-                <time dateTime={record.recordedAt} className="muted">
-                  {formatTime(record.recordedAt, { language, state })}
-                </time>{' '}
-                <span className="muted">
-                  {record.language}, {say(`assistance:interpreter.${record.interpreter}`)},{' '}
-                  {say(record.copyGiven ? 'assistance:consent.has-copy' : 'assistance:consent.no-copy')}
-                </span>
-                {record.note && <p>{record.note}</p>}
-              </li>
-            ))}
-        </ol>
-      )}
-    </Answered>
   )
 }

@@ -39,14 +39,14 @@ function ConsentPage() {
     >
       <Answered of={file} rows={8}>
         {({ people }) =>
-          people.length === 0 ? <Empty>{say('assistance:consent.nobody')}</Empty> : <Grid people={people} />
+          people.length === 0 ? <Empty>{say('assistance:consent.nobody')}</Empty> : <Grid file={id!} people={people} />
         }
       </Answered>
     </Page>
   )
 }
 
-function Grid({ people }: { people: readonly Someone[] }) {
+function Grid({ file, people }: { file: string; people: readonly Someone[] }) {
   const say = useSay()
   const [chosen, choose] = useState<Chosen>()
   return (
@@ -59,6 +59,14 @@ function Grid({ people }: { people: readonly Someone[] }) {
               {people.map(({ id, code, maskedName }) => (
                 <th key={id} scope="col">
                   {code} <span className="muted">{maskedName}</span>
+                  <Go
+                    className="cg-copy-link"
+                    to="/cases/$case/consents/$person"
+                    ids={{ case: file, person: id }}
+                    aria-label={say('assistance:copy.of', { code })}
+                  >
+                    {say('assistance:copy.short')}
+                  </Go>
                 </th>
               ))}
             </tr>
@@ -69,6 +77,9 @@ function Grid({ people }: { people: readonly Someone[] }) {
                 <th scope="row">{say(`assistance:purpose.${purpose}`)}</th>
                 {people.map((person) => (
                   <td key={person.id}>
+                    <b className="cg-who" aria-hidden="true">
+                      {person.code}
+                    </b>
                     <Cell person={person} purpose={purpose} choose={choose} />
                   </td>
                 ))}

@@ -1,4 +1,5 @@
 import { getCase } from '../../casework/contract.ts'
+import { listConsents } from '../contract.ts'
 import { listBurdens, listHeld } from '../position/contract.ts'
 import { safetyPages, safetyPanels } from './safety/pages.ts'
 import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
@@ -12,6 +13,13 @@ export const pages: readonly DeskPage[] = [
     needs: 'casework.read',
     asks: ({ case: id }) => [[getCase, { case: id }]],
     load: () => import('./consent-page.tsx'),
+  },
+  {
+    path: '/cases/$case/consents/$person',
+    title: 'assistance:copy.title',
+    needs: 'casework.read',
+    asks: ({ person }) => [[listConsents, { person }]],
+    load: () => import('./copy-page.tsx'),
   },
   {
     path: '/cases/$case/protection',
@@ -35,6 +43,7 @@ export const pages: readonly DeskPage[] = [
 
 export const panels: readonly Panel[] = [
   ...safetyPanels,
+  { on: 'case', order: 5, needs: 'casework.read', load: () => import('./consent-panel.tsx') },
   { on: 'start', order: 15, needs: 'assistance.position', load: () => import('./position/held-panel.tsx') },
   ...grievancePanels,
 ]
