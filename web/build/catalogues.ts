@@ -21,7 +21,7 @@ export function catalogues(): Plugin {
       const [language = '', part] = id.slice(prefix.length + 1).split('/')
       const all = sourcesOfDesk()
       const first = saidIn(firstOf(all), /^[a-z]+:news\.|^(access|web):problem\./)
-      const whole = saidIn(all, /^[a-z]+:(news|problem)\./)
+      const whole = saidIn(all, /^[a-z]+:(news|problem|rests)\./)
       const said = part === 'more' ? (key: string) => whole(key) && !first(key) : first
       const resources: Record<string, unknown> = {}
       for (const { slice, file } of filesOf(language)) {
@@ -77,7 +77,7 @@ function saidIn(sources: Sources, always: RegExp): Said {
     [...text.matchAll(/(['"`])([a-z]+:[A-Za-z0-9_-][^'"`\s]*)\1/g)].map(([, , key]) => key!),
   )
   const exact = new Set(keys.filter((key) => !key.includes('${')))
-  // A key built from parts begins with a heading written out (src/i18n.test.ts); refusals and news come from the server.
+  // A key built from parts begins with a heading written out (src/i18n.test.ts); refusals, news and what rests on a consent come from the server.
   const openings = keys.filter((key) => key.includes('${')).map((key) => key.slice(0, key.indexOf('${')))
   return (key) =>
     always.test(key) ||

@@ -101,7 +101,7 @@ function One({ purpose, standing, last, there: { say, language } }: OneProps) {
     <>
       <dt>{say(`assistance:purpose.${purpose}`)}</dt>
       <dd>
-        <b>{say(`assistance:standing.${said}`)}</b>
+        <b>{say(`assistance:you.${said}`)}</b>
         {last && `, ${formatDate(last.recordedAt, { language, state })}`}
         {last && opens(last.state) && (
           <span>
