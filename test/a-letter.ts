@@ -20,6 +20,9 @@ const facts: Letter['facts'] = {
   decisionBody: 'MultidisciplinaryTeam',
   decisionDate: '2026-11-20',
   appealRight: true,
+  plainReasons: 'Your passport was taken and you could not leave the building.',
+  meaning: 'IdentifiedVictim',
+  appealHow: 'AskAnybody',
   ...Object.fromEntries(
     [
       'mlaAuthority',
@@ -44,6 +47,7 @@ export const matterOf: Readonly<Record<LetterKind, Matter>> = {
   NationalityLetter: 'ConfirmNationality',
   StatusLetter: 'InformOfDecision',
   EmergencyPage: 'FindAndProtect',
+  DecisionLetter: 'TellDecision',
 }
 
 /** A whole letter of a kind, with the facts that its matter may state. */

@@ -1,4 +1,5 @@
 import { getPerson, giveStatus, recordEvent, type CaseworkTables } from '../casework/index.ts'
+import { withdrawLettersOf, type LettersTables } from '../letters/index.ts'
 import { announce } from '../platform/announce.ts'
 import type { Context } from '../platform/handle.ts'
 import { getDataKey, sealText } from '../platform/seal.ts'
@@ -18,7 +19,7 @@ import {
 import type { Box } from './screening/catalogue.contract.ts'
 import type { IdentificationTables } from './tables.ts'
 
-export type Ctx = Context<IdentificationTables & CaseworkTables>
+export type Ctx = Context<IdentificationTables & CaseworkTables & LettersTables>
 
 interface Decision {
   readonly person: string
@@ -78,6 +79,8 @@ export async function decide(context: Ctx, decision: Decision, as: As) {
     recognition: rest.recognition ?? null,
   }
   await db.insertInto('identification.determination').values(row).execute()
+  // A letter that tells what stands no more is taken back: whoever checks it is told so.
+  if (before) await withdrawLettersOf(context, before.id, { by: officer.id, why: 'NoLongerTrue' })
   await tell(context, { person, status, case: caseId }, from)
   return { ...toDetermination(row), reasons, case: caseId }
 }

@@ -1,10 +1,17 @@
+import type { AccessTables } from '../access/index.ts'
 import type { CaseworkTables } from '../casework/index.ts'
+import type { DirectoryTables } from '../directory/index.ts'
+import type { LettersTables } from '../letters/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
 import { endpoint as decideAppeal } from './appeal/decide-appeal.ts'
 import { endpoint as fileAppeal } from './appeal/file-appeal.ts'
 import { endpoint as withdrawAppeal } from './appeal/withdraw-appeal.ts'
 import { endpoint as answerRecognition } from './recognition/answer-recognition.ts'
+import { endpoint as issueDecisionLetter } from './letter/issue-decision-letter.ts'
+import { endpoint as listDecisionLetters } from './letter/list-decision-letters.ts'
+import { endpoint as openDecisionLetter } from './letter/open-decision-letter.ts'
+import { endpoint as previewDecisionLetter } from './letter/preview-decision-letter.ts'
 import { endpoint as listDeterminations } from './list-determinations.ts'
 import { endpoint as backBox } from './matrix/back-box.ts'
 import { endpoint as getMatrix } from './matrix/get-matrix.ts'
@@ -24,7 +31,9 @@ export { getDetermination } from './get-determination.ts'
 export { noteOtherState } from './note-other-state.ts'
 export type { IdentificationTables } from './tables.ts'
 
-export const slice: Slice<IdentificationTables & CaseworkTables & PlatformTables> = {
+export const slice: Slice<
+  IdentificationTables & CaseworkTables & LettersTables & DirectoryTables & AccessTables & PlatformTables
+> = {
   name: 'identification',
   endpoints: [
     recordScreening,
@@ -44,5 +53,9 @@ export const slice: Slice<IdentificationTables & CaseworkTables & PlatformTables
     withdrawAppeal,
     decideAppeal,
     answerRecognition,
+    listDecisionLetters,
+    previewDecisionLetter,
+    issueDecisionLetter,
+    openDecisionLetter,
   ],
 }

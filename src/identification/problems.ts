@@ -32,3 +32,6 @@ export const notAnotherStates = (determination: string) =>
   new Problem('identification/not-another-states', 404, { determination })
 export const answeredMeanwhile = (determination: string) =>
   new Problem('identification/answered-meanwhile', 409, { determination })
+export const noSuchDecision = (determination: string) =>
+  new Problem('identification/no-such-decision', 404, { determination })
+export const overtaken = (determination: string) => new Problem('identification/overtaken', 409, { determination })

@@ -69,7 +69,7 @@ export function composeSheet(letter: Letter, wanted: Wanted): Sheet {
     name: `${words[0]!.kind[kind]!}${issue ? ` ${issue.number}` : ''}`,
     authority,
     state: languages.map((language) => sayState(language, sender.state)),
-    tlp: handling.tlp,
+    tlp: kinds[kind].toHer ? '' : handling.tlp,
     meta: metaOf(letter, words, { day: issue?.dated ?? wanted.today, number: issue?.number ?? '–' }),
     ...sentences(letter, words, sender),
     emergency: kind === 'EmergencyPage' ? firstAid.map((line) => each((words) => words.emergency[line]!)) : null,
@@ -111,7 +111,7 @@ function sentences(letter: Letter, words: Words[], { state }: Sender): Pick<Shee
       ...(kind === 'EmergencyPage' ? [] : [words.map((each) => each.matter[matter]!)]),
     ],
     handling: [
-      words.map((each) => `TLP:${handling.tlp} · ${each.tlp[handling.tlp]!}`),
+      ...(kinds[kind].toHer ? [] : [words.map((each) => `TLP:${handling.tlp} · ${each.tlp[handling.tlp]!}`)]),
       words.map((each) => each.purpose[handling.purpose]!),
       ...handling.caveats.map((caveat) => words.map((each) => each.caveat[caveat]!)),
     ],
@@ -135,7 +135,7 @@ function metaOf(letter: Letter, words: Words[], { day, number }: { day: string; 
     { label: label('number'), value: [number] },
     { label: label('date'), value: languages.map((language) => sayDate(language, day)) },
     ...(kind === 'EmergencyPage' ? [] : about),
-    { label: label('ours'), value: [references.ours] },
+    ...(kinds[kind].toHer ? [] : [{ label: label('ours'), value: [references.ours] }]),
     ...(references.theirs ? [{ label: label('theirs'), value: [references.theirs] }] : []),
   ]
 }

@@ -10,6 +10,7 @@ export const LetterKind = z.enum([
   'NationalityLetter',
   'StatusLetter',
   'EmergencyPage',
+  'DecisionLetter',
 ])
 export type LetterKind = z.infer<typeof LetterKind>
 
@@ -36,6 +37,7 @@ export const Matter = z.enum([
   'HearByVideolink',
   'ServeDocuments',
   'FreezeProperty',
+  'TellDecision',
 ])
 export type Matter = z.infer<typeof Matter>
 

@@ -16,6 +16,9 @@ export const choices = {
     'SocialWelfare',
     'DiplomaticMission',
   ),
+  /** What a decision means for the person, and how she asks for another look: whole sentences. */
+  meaning: choice('PresumedVictim', 'IdentifiedVictim', 'NotAVictim'),
+  appealHow: choice('AskAnybody'),
   nationalityResult: choice('Verified', 'NotOurs', 'NeedsInterview', 'KnownInOurReports'),
 } as const
 
@@ -55,6 +58,9 @@ export const factNames = [
   'decisionBody',
   'decisionDate',
   'reasons',
+  'plainReasons',
+  'meaning',
+  'appealHow',
   'appealRight',
   'appealUntil',
   'nationalityResult',
@@ -107,6 +113,10 @@ const matters: Readonly<Record<Matter, Stated>> = {
     needed: ['name', 'nationality', 'status', 'decisionBody', 'decisionDate', 'appealRight'],
     welcome: ['birthDate', 'passportNumber', 'reasons', 'appealUntil'],
   },
+  TellDecision: {
+    needed: ['name', 'status', 'decisionBody', 'decisionDate', 'plainReasons', 'meaning', 'appealHow'],
+    welcome: ['appealUntil'],
+  },
   TakeStatement: {
     needed: [...articleSix, 'mlaWitness', 'mlaQuestions', 'mlaSworn'],
     welcome: ['languageSpoken', ...whereItApplies],
@@ -138,9 +148,11 @@ interface Definition {
   readonly leavesOut: readonly FactName[]
   readonly onePage: boolean
   readonly needsBasis: boolean
+  /** It is the person's own: no marking says what she may do with it. */
+  readonly toHer: boolean
 }
 
-const formal = { needed: [], leavesOut: [], onePage: false, needsBasis: true } as const
+const formal = { needed: [], leavesOut: [], onePage: false, needsBasis: true, toHer: false } as const
 
 export const kinds: Readonly<Record<LetterKind, Definition>> = {
   NoteVerbale: { ...formal, matters: ['FindAndProtect', 'BringToSafety', 'EstablishNationality', 'InformOfDecision'] },
@@ -157,7 +169,9 @@ export const kinds: Readonly<Record<LetterKind, Definition>> = {
     leavesOut: ['birthDate', 'passportNumber', 'phone', 'lastContact'],
     onePage: true,
     needsBasis: false,
+    toHer: false,
   },
+  DecisionLetter: { ...formal, matters: ['TellDecision'], needsBasis: false, toHer: true },
 }
 
 export type Facts = Readonly<Partial<Record<FactName, string | number | boolean>>>

@@ -38,13 +38,14 @@ describe.each(LetterKind.options)('%s', (kind) => {
     for (const language of [first, second]) {
       const words = wordsIn(language)
       expect(text).toContain(bare(words.kind[kind]!))
-      expect(text).toContain(bare(words.tlp['AMBER+STRICT']!))
+      if (kind === 'DecisionLetter') expect(text).toContain(bare(words.fact['appealHow']!))
+      else expect(text).toContain(bare(words.tlp['AMBER+STRICT']!))
     }
     for (const [name, value] of Object.entries(letter.facts))
       if (typeof value === 'string' && !codes.includes(name))
         expect(text).toContain(bare(name.endsWith('Date') ? sayDate(first, value) : value))
     for (const page of read.pages) {
-      expect(page).toContain('TLP:AMBER+STRICT')
+      expect(page.includes('TLP:')).toBe(kind !== 'DecisionLetter')
       expect(page).toContain(showCode(issue.code))
     }
     if (kind === 'EmergencyPage') expect(pages).toBe(1)
@@ -52,7 +53,16 @@ describe.each(LetterKind.options)('%s', (kind) => {
   })
 })
 
-const codes = ['sex', 'placeControl', 'status', 'decisionBody', 'nationality', 'nationalityResult']
+const codes = [
+  'sex',
+  'placeControl',
+  'status',
+  'decisionBody',
+  'nationality',
+  'nationalityResult',
+  'meaning',
+  'appealHow',
+]
 
 test('a letter carries both references, its legal basis with its source, and page n of m', async () => {
   const { pages } = readPdf((await set(whole('NoteVerbale', ['en', 'km']))).pdf)

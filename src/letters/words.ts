@@ -31,7 +31,14 @@ const frame = [
   'no',
 ] as const
 const tlps = ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'] as const
-const purposes = ['FindAndProtect', 'BringToSafety', 'EstablishNationality', 'InformOfDecision', 'Prosecute'] as const
+const purposes = [
+  'FindAndProtect',
+  'BringToSafety',
+  'EstablishNationality',
+  'InformOfDecision',
+  'Prosecute',
+  'TellPerson',
+] as const
 const caveats = [
   'NoContactWithFamily',
   'NoContactWithEmployer',

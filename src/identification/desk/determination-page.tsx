@@ -63,6 +63,11 @@ function Whole({
       <div className="id-two">
         <div className="id-left">
           <AppealCard person={person} appeals={appeals} ours={ours} />
+          <p>
+            <Go to="/cases/$case/decision-letter/$person" ids={{ case: caseId, person }}>
+              {say('identification:letter.title')}
+            </Go>
+          </p>
           {may('identification.screen') && (
             <p>
               <Go to="/cases/$case/elements/$person" ids={{ case: caseId, person }}>

@@ -1,4 +1,4 @@
-import { listDeterminations } from '../contract.ts'
+import { listDecisionLetters, listDeterminations } from '../contract.ts'
 import { getMatrix } from '../matrix/contract.ts'
 import { getScreening, listCatalogues } from '../screening/contract.ts'
 import type { DeskPage } from '../../../web/kit/desk-page.ts'
@@ -24,6 +24,13 @@ export const pages: readonly DeskPage[] = [
     needs: 'identification.screen',
     asks: ({ person }) => [[getMatrix, { person }]],
     load: () => import('./matrix-page.tsx'),
+  },
+  {
+    path: '/cases/$case/decision-letter/$person',
+    title: 'identification:letter.title',
+    needs: 'casework.read',
+    asks: ({ person }) => [[listDecisionLetters, { person }]],
+    load: () => import('./letter-page.tsx'),
   },
   {
     path: '/directory/indicators',

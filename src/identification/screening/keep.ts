@@ -6,12 +6,13 @@ import { getDataKey, openJson } from '../../platform/seal.ts'
 import { CaseId, PersonId } from '../../casework/contract.ts'
 import { DeterminationId } from '../contract.ts'
 import { noSuchScreening } from '../problems.ts'
+import type { LettersTables } from '../../letters/index.ts'
 import type { IdentificationTables } from '../tables.ts'
 import { Catalogue } from './catalogue.contract.ts'
 import { fitForm, ScreeningId, type Form, type GivenAnswer, type KeptAnswer, type Screening } from './contract.ts'
 import { shippedCatalogues, shippedForms } from './forms.ts'
 
-export type Ctx = Context<IdentificationTables & CaseworkTables>
+export type Ctx = Context<IdentificationTables & CaseworkTables & LettersTables>
 export type ScreeningRow = IdentificationTables['identification.screening']
 
 export const nameOf = ({ catalogue, version }: Pick<Catalogue, 'catalogue' | 'version'>): string =>

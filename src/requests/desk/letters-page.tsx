@@ -81,7 +81,10 @@ function Ask({ begun }: { begun: (batch: BatchId) => void }) {
         />
         <ChoiceField
           label={say('requests:letters.kind-label')}
-          choices={LetterKind.options.map((value) => ({ value, label: say(`requests:letters.kind.${value}`) }))}
+          choices={LetterKind.exclude(['DecisionLetter']).options.map((value) => ({
+            value,
+            label: say(`requests:letters.kind.${value}`),
+          }))}
           value={kind}
           change={(chosen) => setKind(LetterKind.options.find((each) => each === chosen) ?? kind)}
         />
