@@ -14,6 +14,7 @@ const locales: Readonly<Record<Tongue | LetterLanguage, string>> = {
   fil: 'fil-PH',
   zh: 'zh-CN',
   pt: 'pt-PT',
+  ta: 'ta-SG',
 }
 
 const written = (

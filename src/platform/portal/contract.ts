@@ -7,8 +7,12 @@ export const tongues = {
   ms: 'Bahasa Melayu',
   th: 'ไทย',
   vi: 'Tiếng Việt',
+  km: 'ភាសាខ្មែរ',
+  lo: 'ລາວ',
+  my: 'မြန်မာ',
   fil: 'Filipino',
   zh: '中文',
+  ta: 'தமிழ்',
   pt: 'Português',
 } as const
 
