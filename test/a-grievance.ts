@@ -22,7 +22,7 @@ export function grievancesAt(node: ReturnType<typeof useNode>) {
   const look = (by: Person, grievance: GrievanceId) => node.as(by)(getGrievance, { grievance })
   return {
     look,
-    async aGrievance(more: Partial<Taking> = {}) {
+    aGrievance: async (more: Partial<Taking> = {}) => {
       const taken = await node.as('Dewi')(takeGrievance, {
         once: randomUUID(),
         channel: 'Phone',
