@@ -21,6 +21,8 @@ const cast = {
   Sinta: ['grievance-officer', 7],
   Putri: ['ombudsman', 8],
   Qori: ['grievance-officer', 1], // hears grievances, and none about her own unit
+  Ratna: ['legal-aid-lawyer', 10], // counsel
+  Teguh: ['legal-aid-lawyer', 10], // of the same office, and not hers
 } as const satisfies Record<string, readonly [Role, number]>
 
 export type Person = keyof typeof cast | 'Nobody'
@@ -36,6 +38,7 @@ export const agencies = {
   other: uuid('a', 6),
   grievances: uuid('a', 7),
   ombudsman: uuid('a', 8),
+  counsel: uuid('a', 10),
 }
 
 export const people: Record<Person, Officer> = {

@@ -13,6 +13,7 @@ const rules = [
   'casework.clock_rule',
   'assistance.detention_rule',
   'assistance.grievance_rule',
+  'assistance.aid_rule',
   'assistance.risk_factor',
   'assistance.consent_rule',
   'requests.kind',

@@ -13,6 +13,7 @@ export const roleSources: Readonly<Record<Role, string>> = {
   auditor: 'R72',
   'statistics-officer': 'R74',
   'directory-manager': 'R76',
+  'legal-aid-lawyer': 'R09',
   'grievance-officer': 'R75',
   ombudsman: 'R72',
   supervisor: 'R78',

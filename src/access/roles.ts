@@ -1,8 +1,17 @@
+const everyOfficer = ['access.self', 'access.declare-conflict'] as const
+
+const hearsGrievances = [
+  ...everyOfficer,
+  'assistance.take-grievance',
+  'assistance.hear-grievance',
+  'directory.read',
+  'figures.read',
+] as const
+
 /** The rights that a role of domain.md §10 carries. Seeded as data and shown at the desk, where nobody may change them (README). */
 export const roles = {
   'hotline-operator': [
-    'access.self',
-    'access.declare-conflict',
+    ...everyOfficer,
     'intake.read',
     'intake.take',
     'intake.reply',
@@ -12,8 +21,7 @@ export const roles = {
     'figures.read',
   ],
   'duty-officer': [
-    'access.self',
-    'access.declare-conflict',
+    ...everyOfficer,
     'intake.read',
     'intake.take',
     'intake.reply',
@@ -30,14 +38,15 @@ export const roles = {
     'assistance.safety',
     'identification.screen',
     'assistance.take-grievance',
+    'assistance.aid',
+    'assistance.see-aid',
     'directory.read',
     'figures.read',
     'access.break-glass',
     'compartment.protection',
   ],
   'protection-officer': [
-    'access.self',
-    'access.declare-conflict',
+    ...everyOfficer,
     'intake.read',
     'intake.take',
     'intake.reply',
@@ -56,14 +65,15 @@ export const roles = {
     'assistance.safety',
     'identification.screen',
     'assistance.take-grievance',
+    'assistance.aid',
+    'assistance.see-aid',
     'directory.read',
     'figures.read',
     'access.break-glass',
     'compartment.protection',
   ],
   'consular-officer': [
-    'access.self',
-    'access.declare-conflict',
+    ...everyOfficer,
     'intake.read',
     'intake.take',
     'intake.reply',
@@ -80,13 +90,14 @@ export const roles = {
     'assistance.safety',
     'identification.screen',
     'assistance.take-grievance',
+    'assistance.aid',
+    'assistance.see-aid',
     'directory.read',
     'figures.read',
     'compartment.protection',
   ],
   'police-focal': [
-    'access.self',
-    'access.declare-conflict',
+    ...everyOfficer,
     'casework.read',
     'casework.write',
     'casework.search',
@@ -101,8 +112,7 @@ export const roles = {
     'compartment.investigation',
   ],
   'identification-authority': [
-    'access.self',
-    'access.declare-conflict',
+    ...everyOfficer,
     'casework.read',
     'casework.write',
     'casework.search',
@@ -123,8 +133,7 @@ export const roles = {
     'compartment.protection',
   ],
   supervisor: [
-    'access.self',
-    'access.declare-conflict',
+    ...everyOfficer,
     'intake.read',
     'intake.reply',
     'triage.read',
@@ -147,6 +156,8 @@ export const roles = {
     'assistance.decide-position',
     'networks.read',
     'assistance.take-grievance',
+    'assistance.aid',
+    'assistance.see-aid',
     'directory.read',
     'figures.read',
     'access.break-glass',
@@ -165,8 +176,7 @@ export const roles = {
     'directory.read',
   ],
   'data-protection-officer': [
-    'access.self',
-    'access.declare-conflict',
+    ...everyOfficer,
     'access.reads',
     'access.audit',
     'access.confirm-conflict',
@@ -179,23 +189,9 @@ export const roles = {
   auditor: ['access.self', 'access.reads', 'access.audit', 'access.roles', 'directory.read'],
   'statistics-officer': ['access.self', 'figures.read', 'figures.publish', 'directory.read'],
   'directory-manager': ['access.self', 'directory.read', 'directory.edit'],
-  'grievance-officer': [
-    'access.self',
-    'access.declare-conflict',
-    'assistance.take-grievance',
-    'assistance.hear-grievance',
-    'directory.read',
-    'figures.read',
-  ],
-  ombudsman: [
-    'access.self',
-    'access.declare-conflict',
-    'assistance.take-grievance',
-    'assistance.hear-grievance',
-    'assistance.oversee-grievance',
-    'directory.read',
-    'figures.read',
-  ],
+  'legal-aid-lawyer': [...everyOfficer, 'assistance.counsel', 'assistance.see-aid', 'directory.read'],
+  'grievance-officer': hearsGrievances,
+  ombudsman: [...hearsGrievances, 'assistance.oversee-grievance'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Role = keyof typeof roles

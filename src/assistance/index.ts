@@ -4,6 +4,8 @@ import { everyMinute } from '../platform/every-minute.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
 import { endpoint as confirmLetGo } from './confirm-let-go.ts'
+import { endpoints as aid } from './aid/endpoints.ts'
+import { blinded as retainers } from './aid/lawyers.ts'
 import { endpoints as grievance } from './grievance/endpoints.ts'
 import { portal } from './grievance/portal/routes.ts'
 import { blinded as grievances } from './grievance/receipts.ts'
@@ -21,6 +23,7 @@ import { endpoint as showWhatChanges } from './show-what-changes.ts'
 import type { AssistanceTables } from './tables.ts'
 import { watchExpiry } from './watch-expiry.ts'
 
+export { addLawyer } from './aid/contract.ts'
 export { consentTo, holdConsent } from './consent-to.ts'
 export { findYes } from './find-yes.ts'
 export { familyInvolved } from './safety/family-involved.ts'
@@ -47,8 +50,9 @@ export const slice: Slice<AssistanceTables & CaseworkTables & IntakeTables & Pla
     listDue,
     ...safety,
     ...grievance,
+    ...aid,
   ],
-  blinded: [grievances],
+  blinded: [grievances, retainers],
   listeners,
   routes: portal,
   start: async (host) => {

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely'
+import type { AidTables } from './aid/tables.ts'
 import type { GrievanceTables } from './grievance/tables.ts'
 import type { BurdenKind, BurdenStep } from './position/contract.ts'
 import type { ConsentPurpose, ConsentState, Interpreter } from './contract.ts'
 import type { SafetyTables } from './safety/tables.ts'
 
-export interface AssistanceTables extends SafetyTables, GrievanceTables {
+export interface AssistanceTables extends SafetyTables, GrievanceTables, AidTables {
   'assistance.consent': {
     id: string
     line: Generated<string>

@@ -5,6 +5,7 @@ import { inviteOthers } from './invite-others.ts'
 import { createChance, type Chance } from './people/chance.ts'
 import type { Seat } from './seat.ts'
 import { talkInRoom } from './talk-in-room.ts'
+import { putLawyers } from './put-lawyers.ts'
 import { makeStory } from './stories/make-story.ts'
 import { theVoiceNote } from './stories/the-voice-note.ts'
 import { whomToAsk } from './whom-to-ask.ts'
@@ -68,6 +69,7 @@ async function seedState(seat: Seat, { cases, waiting, say, now, chance }: Plan 
   await seat.drain()
   for (const { case: caseId, age } of open) await goOn(seat, caseId, { age, now })
   await inviteOthers(seat, open)
+  await putLawyers(seat)
   for (let at = 0; at < waiting; at++) await tell(seat, makeStory(chance, seat.state), later(now, -waited(chance)))
   await seat.drain()
   return open

@@ -3,6 +3,7 @@ import { listConsents } from '../contract.ts'
 import { listBurdens, listHeld } from '../position/contract.ts'
 import { safetyPages, safetyPanels } from './safety/pages.ts'
 import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
+import { aidPages, aidPanels } from './aid/pages.ts'
 import { grievancePages, grievancePanels } from './grievance/pages.ts'
 
 export const pages: readonly DeskPage[] = [
@@ -39,6 +40,7 @@ export const pages: readonly DeskPage[] = [
     load: () => import('./position/held-page.tsx'),
   },
   ...grievancePages,
+  ...aidPages,
 ]
 
 export const panels: readonly Panel[] = [
@@ -46,4 +48,5 @@ export const panels: readonly Panel[] = [
   { on: 'case', order: 5, needs: 'casework.read', load: () => import('./consent-panel.tsx') },
   { on: 'start', order: 15, needs: 'assistance.position', load: () => import('./position/held-panel.tsx') },
   ...grievancePanels,
+  ...aidPanels,
 ]
