@@ -2,6 +2,9 @@ import { Problem } from '../platform/problem.ts'
 
 /** What one may not see does not exist: the same answer for both, and nothing in it that the asker did not say. */
 export const noSuchCase = (id: string) => new Problem('casework/no-such-case', 404, { case: id })
+/** Gate G5, which PostgreSQL holds. */
+export const childWithoutGuardian = (id: string) =>
+  new Problem('casework/child-without-guardian', 409, { gate: 'G5', case: id })
 export const noSuchPerson = (id: string) => new Problem('casework/no-such-person', 404, { person: id })
 export const noSuchRole = (id: string) => new Problem('casework/no-such-role', 404, { role: id })
 export const noSuchLeg = (id: string) => new Problem('casework/no-such-leg', 404, { leg: id })

@@ -1,3 +1,4 @@
+export * from './age/contract.ts'
 export * from './appeal/contract.ts'
 export * from './letter/contract.ts'
 export * from './list.contract.ts'

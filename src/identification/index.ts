@@ -4,6 +4,11 @@ import type { DirectoryTables } from '../directory/index.ts'
 import type { LettersTables } from '../letters/index.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import type { Slice } from '../platform/slice.ts'
+import { endpoint as decideAge } from './age/decide-age.ts'
+import { endpoint as disputeAge } from './age/dispute-age.ts'
+import { endpoint as endGuardian } from './age/end-guardian.ts'
+import { endpoint as getChildhood } from './age/get-childhood.ts'
+import { endpoint as nameGuardian } from './age/name-guardian.ts'
 import { endpoint as decideAppeal } from './appeal/decide-appeal.ts'
 import { endpoint as fileAppeal } from './appeal/file-appeal.ts'
 import { endpoint as withdrawAppeal } from './appeal/withdraw-appeal.ts'
@@ -57,5 +62,10 @@ export const slice: Slice<
     previewDecisionLetter,
     issueDecisionLetter,
     openDecisionLetter,
+    getChildhood,
+    disputeAge,
+    decideAge,
+    nameGuardian,
+    endGuardian,
   ],
 }

@@ -35,3 +35,10 @@ export const answeredMeanwhile = (determination: string) =>
 export const noSuchDecision = (determination: string) =>
   new Problem('identification/no-such-decision', 404, { determination })
 export const overtaken = (determination: string) => new Problem('identification/overtaken', 409, { determination })
+export const ageDisputed = (person: string) => new Problem('identification/age-disputed', 409, { person })
+export const noSuchDispute = (dispute: string) => new Problem('identification/no-such-dispute', 404, { dispute })
+export const disputerDoesNotDecide = (dispute: string) =>
+  new Problem('identification/disputer-does-not-decide', 409, { dispute })
+export const noSuchGuardian = (guardian: string) => new Problem('identification/no-such-guardian', 404, { guardian })
+export const guardianOfThatFamily = (person: string) =>
+  new Problem('identification/guardian-of-that-family', 409, { gate: 'G8', person })

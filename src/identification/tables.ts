@@ -45,6 +45,33 @@ export interface IdentificationTables {
     withdrawn_by: string | null
     withdrawn_why: Buffer | null
   }
+  'identification.age_dispute': {
+    id: string
+    person: string
+    case_id: string
+    content: Buffer
+    at: Date
+    by: string
+    decided_at: Date | null
+    decided_by: string | null
+    finding: 'Child' | 'Adult' | null
+    reasons: Buffer | null
+  }
+  'identification.guardian': {
+    id: string
+    person: string
+    case_id: string
+    kind: 'Guardian' | 'Advocate'
+    relation: 'Parent' | 'Relative' | 'AppointedByCourt' | 'SocialWorker' | 'Organisation'
+    her_view: 'Agrees' | 'Disagrees' | 'NotYetAsked' | 'TooYoungToSay'
+    content: Buffer
+    since: string
+    at: Date
+    by: string
+    ended_at: Date | null
+    ended_by: string | null
+    ended_why: Buffer | null
+  }
   'identification.recognition': {
     id: string
     person: string

@@ -96,6 +96,8 @@ export const broken = {
   she_agreed_that_it_is_shared: ({ request }: Asked) => sheHasNotAgreed(request),
   no_contact_with_family_goes_with_it: ({ request }: Asked) =>
     new Problem('requests/family-is-involved', 409, { gate: 'G8', request }),
+  no_child_moves_without_guardian: ({ request }: Asked) =>
+    new Problem('requests/child-without-guardian', 409, { gate: 'G5', request }),
   the_author_does_not_approve: ({ request }: Asked) => authorDoesNotApprove(request),
   red_needs_a_second_person: ({ request }: Asked) => needsASecondPerson(request),
   no_formal_request_with_an_empty_item: ({ request }: Asked) => itemsOpen(request, []),

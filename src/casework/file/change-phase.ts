@@ -1,7 +1,7 @@
 import { handle } from '../../platform/handle.ts'
 import { CaseId, Phase } from '../codes/contract.ts'
 import type { OfficerCtx } from '../context.ts'
-import { notANextPhase } from '../problems.ts'
+import { childWithoutGuardian, notANextPhase } from '../problems.ts'
 import { meetClocks } from '../work/clocks.ts'
 import { getCaseRow } from './case-row.ts'
 import { changePhase as contract } from './contract.ts'
@@ -11,6 +11,8 @@ import { recordEvent } from './record-event.ts'
 export const endpoint = handle(contract, {
   needs: 'casework.write',
   audit: ({ phase }, { case: id }) => ({ subject: id, cases: [id], detail: { phase } }),
+
+  broken: { no_child_moves_without_guardian: ({ case: id }) => childWithoutGuardian(id) },
 
   async run(context: OfficerCtx, { case: asked, phase, reason }) {
     const { db } = context

@@ -4,7 +4,7 @@ import { useBrowser } from '../../../test/browser.ts'
 import { picture, useDesk, violations } from '../../../test/desk.ts'
 import { useNode } from '../../../test/node.ts'
 import { inSystem } from '../../platform/in-system.ts'
-import { listDeterminations, recordDetermination, recordScreening } from '../contract.ts'
+import { disputeAge, getChildhood, listDeterminations, recordDetermination, recordScreening } from '../contract.ts'
 import { noteOtherState } from '../index.ts'
 
 const node = useNode()
@@ -68,4 +68,30 @@ test('she appeals on a telephone, another hears it at the desk, and who decided 
   const { standing, appeals } = (await node.as('Oki')(listDeterminations, { person })).body
   expect([standing[0].status, appeals[0].standing]).toEqual(['PresumedVictim', 'Heard'])
   expect([...small.faults, ...farah.faults, ...faults]).toEqual([])
+})
+
+test('papers against her own words stand side by side; a child without a guardian is gated', async () => {
+  const { id, person } = await aCase(node)
+  await takePart(node, { id, agency: 'identification' })
+  const doubt = { person, papers: 'Paspor: lahir 2004, dibuat agen.', statement: 'Saya enam belas tahun.' }
+  await node.as('Amara')(disputeAge, doubt)
+  const path = `/cases/${id}/identification/${person}`
+  const small = await desk.visit(chromium.browser, 'Amara', { path, language: 'id', width: 360, height: 740 })
+  await small.page.getByText('sebelum ada yang mewakilinya').scrollIntoViewIfNeeded()
+  await picture(small.page, 'child-small')
+  expect(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await violations(small.page)).toEqual([])
+  const { page, faults } = await desk.visit(chromium.browser, 'Farah', { path, language: 'en', dark: true })
+  await page.getByText('Write down who stands for her').click()
+  await page.getByRole('combobox', { name: 'Who it is' }).selectOption('SocialWorker')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ibu Wahyuni')
+  await page.getByRole('textbox', { name: 'By which paper' }).fill('Letter 12 of the social office')
+  await page.getByLabel('Since').fill('2026-11-20')
+  await page.getByRole('combobox', { name: 'What she says to it' }).selectOption('Agrees')
+  await picture(page, 'child')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Record' }).first().click()
+  await page.getByText('She agrees.').first().waitFor()
+  expect((await node.as('Farah')(getChildhood, { person })).body.mayBeMoved).toBe(true)
+  expect([...faults, ...small.faults]).toEqual([])
 })

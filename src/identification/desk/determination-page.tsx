@@ -10,6 +10,7 @@ import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { formatDate } from '../../../web/kit/time.ts'
 import { listDeterminations, type Determination } from '../contract.ts'
 import { AppealCard } from './appeal-card.tsx'
+import { ChildCard } from './child-card.tsx'
 import { DecideForm } from './decide-form.tsx'
 import { ScreeningsCard } from './screenings-card.tsx'
 import { StandingCard } from './standing-card.tsx'
@@ -75,6 +76,7 @@ function Whole({
               </Go>
             </p>
           )}
+          <ChildCard person={person} />
           <ScreeningsCard person={person} />
           <Card title={say('identification:page.history')}>
             {history.length === 0 ? <Empty>{say('identification:page.none')}</Empty> : <History history={history} />}
