@@ -114,6 +114,8 @@ export const notInTheRoom = (room: string, state: string) =>
 export const notYoursToDo = (action: string) => new Problem('requests/not-your-action', 409, { action })
 export const alreadyDone = (action: string) => new Problem('requests/already-done', 409, { action })
 export const roomNeedsACase = (request: string) => new Problem('requests/room-needs-a-case', 409, { request })
+export const workbookNamesSomebody = (state: string, points: number) =>
+  new Problem('requests/workbook-names-somebody', 409, { state, points })
 export const roomNamesHer = (room: string) => new Problem('requests/room-names-her', 409, { room })
 export const roomPassesOn = (room: string, states: readonly string[]) =>
   new Problem('requests/room-passes-on', 409, { room, states })

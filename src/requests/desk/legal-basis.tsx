@@ -20,7 +20,9 @@ export function LegalBasisTags({ basis }: { basis: readonly LegalBasis[] }) {
       )}
       {open.length > 0 && (
         <p className="row">
-          <span className="muted sm">{say('requests:page.not-verified')}:</span>
+          <span className={known.length === 0 ? 'c-warn sm' : 'muted sm'}>
+            {say(known.length === 0 ? 'requests:page.rests-on-unverified' : 'requests:page.not-verified')}:
+          </span>
           {open.map(({ clause, source }) => (
             <span key={clause} title={source}>
               <Tag outline>{clause}</Tag>

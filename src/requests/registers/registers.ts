@@ -14,7 +14,7 @@ import { statementMessage } from './statement.ts'
 /** What this part of the slice gives to it. */
 export const endpoints = [
   [reconcile, reconciliation.list, reconciliation.get, backlog.count, backlog.list],
-  [workbook.get, workbook.exported, workbook.plan, workbook.add, workbook.change],
+  [workbook.get, workbook.check, workbook.exported, workbook.plan, workbook.add, workbook.change],
   [differences.list, differences.own, differences.settle, differences.rhythm],
 ].flat()
 export const messages = { [statementMessage.split('@')[0]!]: takeStatement }

@@ -95,6 +95,12 @@ export const getWorkbook = query('requests/get-workbook', {
   output: Workbook,
 })
 
+export const checkWorkbook = query('requests/check-workbook', {
+  summary: 'Before it is printed: which points of the workbook name a person of the requests between the two states.',
+  input: z.strictObject({ state: State }),
+  output: z.object({ naming: z.array(z.uuid()), place: z.boolean() }),
+})
+
 export const exportWorkbook = query('requests/export-workbook', {
   summary: 'The workbook of a pair of states as a table for a spreadsheet.',
   input: z.strictObject({ state: State }),

@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
-import { aSentRequest, knowTheLaw } from '../../../test/a-request.ts'
+import { aDraft, aSentRequest, knowTheLaw } from '../../../test/a-request.ts'
 import { useRegion } from '../../../test/region.ts'
 import {
   addItem,
   askForInformation,
   changeItem,
+  checkWorkbook,
   exportWorkbook,
   getWorkbook,
   planMeeting,
@@ -80,6 +81,35 @@ test('the agenda keeps, is changed by one at a time, and is struck', async () =>
   // At rest its words are sealed.
   const dump = await jakarta.rows('select row_to_json(i)::text as line from requests.workbook_item i')
   expect(JSON.stringify(dump)).not.toMatch(/focal point|HYPERLINK/)
+})
+
+test('what officers write names nobody of the requests: not when it is written, not on paper, not in the table', async () => {
+  const point = { state, sort: 'Agenda' as const }
+  const about = (name: string, more: object = {}) =>
+    aDraft(jakarta, {
+      kind: 'NationalityVerification',
+      values: { name, birthDate: '2001-01-01', ...more },
+      change: { tlp: 'RED' },
+    })
+  await about('Riko Pratama', { passportNumber: 'X9999999' })
+  for (const words of ['About RIKO  Pratama again', 'Passport X 999-9999'])
+    expect(await citra(addItem, { ...point, words })).toMatchObject({
+      status: 409,
+      body: { code: 'requests/workbook-names-somebody' },
+    })
+  expect(await citra(planMeeting, { state, meetingOn: null, place: 'At Riko Pratama’s' })).toMatchObject({
+    status: 409,
+  })
+  // Written before there was a request about her.
+  const { item } = (await citra(addItem, { ...point, words: 'What happened to Sari Wulandari?' })).body
+  expect((await citra(checkWorkbook, { state })).body).toEqual({ naming: [], place: false })
+  await about('Sari Wulandari')
+  expect((await citra(checkWorkbook, { state })).body).toEqual({ naming: [item], place: false })
+  expect(await citra(exportWorkbook, { state })).toMatchObject({ status: 409, body: { detail: { points: 1 } } })
+  const struck = { item, version: 0, ...point, words: 'What happened to Sari Wulandari?', owner: null, due: null }
+  const { state: _, ...change } = { ...struck, standing: 'Struck' as const }
+  expect(await citra(changeItem, change)).toMatchObject({ status: 200 })
+  expect(await citra(exportWorkbook, { state })).toMatchObject({ status: 200 })
 })
 
 test('two officers who begin it at once share one', async () => {

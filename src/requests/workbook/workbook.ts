@@ -3,8 +3,9 @@ import { getState } from '../../directory/index.ts'
 import { handle } from '../../platform/handle.ts'
 import { createDataKey, getDataKey, sealText, type DataKey } from '../../platform/seal.ts'
 import type { OfficerCtx } from '../context.ts'
-import { changedItem, noSuchItem, toOurselves } from '../problems.ts'
-import { addItem, changeItem, exportWorkbook, getWorkbook, planMeeting } from './contract.ts'
+import { changedItem, noSuchItem, toOurselves, workbookNamesSomebody } from '../problems.ts'
+import { addItem, changeItem, checkWorkbook, exportWorkbook, getWorkbook, planMeeting } from './contract.ts'
+import { mustNameNobody, namingIn } from './names-somebody.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { workbookCsv } from './workbook-csv.ts'
 
@@ -27,7 +28,19 @@ export const exported = handle(exportWorkbook, {
   async run(context: OfficerCtx, { state }) {
     await mustBeAnother(context, state)
     const book = await readWorkbook(context, state)
+    const { naming, place } = await namingIn(context, book)
+    if (naming.length > 0 || place) throw workbookNamesSomebody(state, naming.length + Number(place))
     return { name: `suar-workbook-${book.own}-${state}-${book.at.slice(0, 10)}.csv`, csv: workbookCsv(book) }
+  },
+})
+
+export const check = handle(checkWorkbook, {
+  needs: 'requests.reconcile',
+  audit: auditOf,
+
+  async run(context: OfficerCtx, { state }) {
+    await mustBeAnother(context, state)
+    return namingIn(context, await readWorkbook(context, state))
   },
 })
 
@@ -36,6 +49,7 @@ export const plan = handle(planMeeting, {
   audit: auditOf,
 
   async run(context: OfficerCtx, { state, meetingOn, place }) {
+    if (place !== null) await mustNameNobody(context, state, [place])
     const key = await keyOf(context, state)
     await context.db
       .updateTable('requests.workbook')
@@ -56,6 +70,7 @@ export const add = handle(addItem, {
   audit: ({ state, sort }, { item }) => ({ subject: item, detail: { state, sort } }),
 
   async run(context: OfficerCtx, { state, sort, words, owner, due }) {
+    await mustNameNobody(context, state, [words])
     const { db, now, officer, newId } = context
     const key = await keyOf(context, state)
     const id = newId()
@@ -78,12 +93,13 @@ export const change = handle(changeItem, {
     const row = await db
       .selectFrom('requests.workbook_item as i')
       .innerJoin('requests.workbook as w', 'w.state', 'i.state')
-      .select(['w.id as key', 'i.version'])
+      .select(['w.id as key', 'i.version', 'i.state'])
       .where('i.id', '=', item)
       .forUpdate('i')
       .executeTakeFirst()
     if (!row) throw noSuchItem(item)
     if (row.version !== version) throw changedItem(item, row.version)
+    if (rest.standing !== 'Struck') await mustNameNobody(context, row.state, [words])
     const key = await getDataKey(db, vault, row.key)
     const sealed = sealText(key, `item.${item}`, words)
     await db

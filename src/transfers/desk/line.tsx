@@ -21,6 +21,8 @@ export function Line({ of }: { of: Transfer }) {
   const { state } = useMe()
   const told = useTold()
   const { recipient, at, way, network, kind, step, persons, categories, fields, ground, id } = of
+  // What decides here is a clause; where no lawyer has looked at any of them, the ground is no more than a claim.
+  const rests = ground !== 'Safeguards' || of.safeguards.some(({ verified }) => verified)
   return (
     <li>
       <div className="tf-head">
@@ -32,7 +34,8 @@ export function Line({ of }: { of: Transfer }) {
         <time dateTime={at}>{formatTime(at, { language, state })}</time>
       </div>
       <div className="tf-facts">
-        <Tag tone={tones[ground]}>{say(`transfers:ground.${ground}`)}</Tag>
+        <Tag tone={rests ? tones[ground] : 'warn'}>{say(`transfers:ground.${ground}`)}</Tag>
+        {!rests && <Tag tone="warn">{say('transfers:rests-on-unverified')}</Tag>}
         <span>{say('transfers:persons', { count: persons })}</span>
         {of.purpose && <span>{told.purpose(of.purpose)}</span>}
         {of.tlp && <span>TLP:{of.tlp}</span>}
@@ -57,7 +60,6 @@ export function Line({ of }: { of: Transfer }) {
 function Details({ of, fields }: { of: Transfer; fields: readonly string[] | null }) {
   const say = useSay()
   const told = useTold()
-  const unverified = of.safeguards.some(({ verified }) => !verified)
   return (
     <dl className="tf-details">
       <dt>{say('transfers:fields')}</dt>
@@ -70,8 +72,11 @@ function Details({ of, fields }: { of: Transfer; fields: readonly string[] | nul
       <dd>
         {of.safeguards.length === 0
           ? '–'
-          : of.safeguards.map(({ clause, source }) => `${clause} (${source})`).join('; ')}
-        {unverified && <> · {say('transfers:unverified')}</>}
+          : of.safeguards.map(({ clause, source, verified }) => (
+              <span key={clause}>
+                {clause} ({source}) {!verified && <Tag outline>{say('transfers:unverified')}</Tag>}{' '}
+              </span>
+            ))}
       </dd>
       <dt>{say('transfers:consents')}</dt>
       <dd>{of.consents.length === 0 ? '–' : <Mono>{of.consents.join(', ')}</Mono>}</dd>

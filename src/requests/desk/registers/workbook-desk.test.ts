@@ -86,6 +86,13 @@ test.each(places)('%s: read on a phone in Indonesian and on a dark desk in Engli
 test('the workbook prints on paper, with nothing to press', async () => {
   const { page } = await desk.visit(chromium.browser, 'Citra', { path: '/exchange/workbook/TH', language: 'en' })
   await page.getByText('Name a new focal point for rescue').waitFor()
+  // Before the node has looked at it, what officers wrote stays off the paper.
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByText('Late answers of both sides').first().isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')))
+  await page.getByRole('button', { name: 'Print', exact: true }).click()
+  await page.locator('[data-printed]').waitFor()
   await page.emulateMedia({ media: 'print' })
   const pdf = await page.pdf({ preferCSSPageSize: true })
   const folder = process.env['SUAR_SHOTS']

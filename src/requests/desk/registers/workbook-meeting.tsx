@@ -11,7 +11,7 @@ import { addItem, changeItem, planMeeting, type ItemSort, type Workbook, type Wo
 const sorts = ['Agenda', 'Decision', 'Action'] as const
 
 /** The next meeting: when and where, its agenda, and what was decided or taken on and is still open. */
-export function Meeting({ of }: { of: Workbook }) {
+export function Meeting({ of, naming }: { of: Workbook; naming: readonly string[] }) {
   const say = useSay()
   return (
     <>
@@ -20,7 +20,7 @@ export function Meeting({ of }: { of: Workbook }) {
       </Card>
       {sorts.map((sort) => (
         <Card key={sort} title={say(`requests:workbook.sort.${sort}`)} bleed>
-          <Items of={of} sort={sort} />
+          <Items of={of} sort={sort} naming={naming} />
         </Card>
       ))}
       <Card title={say('requests:workbook.add')} className="rg-screen">
@@ -38,7 +38,7 @@ function When({ of: { state, meetingOn, place } }: { of: Workbook }) {
   const save = () => mutate({ state, meetingOn: day || null, place: where.trim() || null })
   return (
     <>
-      <p className="rg-paper">
+      <p className="rg-paper rg-words">
         {[meetingOn, place].filter(Boolean).join(' · ') || say('requests:workbook.no-meeting')}
       </p>
       <form
@@ -59,20 +59,20 @@ function When({ of: { state, meetingOn, place } }: { of: Workbook }) {
   )
 }
 
-function Items({ of, sort }: { of: Workbook; sort: ItemSort }) {
+function Items({ of, sort, naming }: { of: Workbook; sort: ItemSort; naming: readonly string[] }) {
   const say = useSay()
   const items = of.items.filter((item) => item.sort === sort)
   if (items.length === 0) return <Empty>{say(`requests:workbook.none.${sort}`)}</Empty>
   return (
     <ol className="rg-list rg-points">
       {items.map((item) => (
-        <Item key={`${item.id} ${item.version}`} of={item} pair={[of.own, of.state]} />
+        <Item key={`${item.id} ${item.version}`} of={item} pair={[of.own, of.state]} names={naming.includes(item.id)} />
       ))}
     </ol>
   )
 }
 
-function Item({ of, pair }: { of: WorkbookItem; pair: readonly string[] }) {
+function Item({ of, pair, names }: { of: WorkbookItem; pair: readonly string[]; names: boolean }) {
   const say = useSay()
   const [editing, setEditing] = useState(false)
   const { mutate, isPending, error } = useTell(changeItem)
@@ -81,7 +81,8 @@ function Item({ of, pair }: { of: WorkbookItem; pair: readonly string[] }) {
     mutate({ item, version, sort, words, owner, due, standing, ...pick(to) }, { onSuccess: () => setEditing(false) })
   return (
     <li>
-      <span className={standing === 'Done' ? 'rg-done' : undefined}>{words}</span>
+      <span className={`rg-words ${standing === 'Done' ? 'rg-done' : ''}`}>{words}</span>
+      {names && <Tag tone="bad">{say('requests:workbook.names')}</Tag>}
       <span className="row">
         {owner && <State c={owner} />}
         {due && <span className="muted">{say('requests:workbook.until', { due })}</span>}

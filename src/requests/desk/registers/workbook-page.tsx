@@ -9,6 +9,7 @@ import { saveText } from '../../../../web/kit/save-text.tsx'
 import { Answered, Empty, ErrorNote } from '../../../../web/kit/states.tsx'
 import { formatTime } from '../../../../web/kit/time.ts'
 import { exportWorkbook, getWorkbook, type Workbook } from '../../contract.ts'
+import { useChecked, type Checked } from './use-checked.ts'
 import { DifferenceLine } from './difference-line.tsx'
 import { Agreements, FocalPoints } from './workbook-basis.tsx'
 import { Meeting } from './workbook-meeting.tsx'
@@ -20,18 +21,20 @@ function WorkbookPage() {
   const say = useSay()
   const { state = '' } = useIds<'state'>()
   const book = useAsk(getWorkbook, { state }, { every: 60 })
+  const checked = useChecked(book.data)
   return (
     <Page
       title={say('requests:workbook.of', { state })}
       crumbs={<Go to="/exchange/backlog">{say('requests:backlog.title')}</Go>}
       tlp="AMBER"
     >
-      <div className="rg-pane">
+      <div className={`rg-pane ${checked.whole ? '' : 'rg-unchecked'}`}>
+        <p className="rg-not-checked">{say('requests:workbook.not-checked')}</p>
         <Answered of={book} rows={10}>
           {(of) => (
             <>
-              <Top of={of} />
-              <Meeting of={of} />
+              <Top of={of} checked={checked} />
+              <Meeting of={of} naming={checked.naming} />
               <Counts of={of} />
               <Requests of={of} />
               <Card title={say('requests:workbook.differences', { n: of.differences.length })} bleed>
@@ -58,7 +61,7 @@ function WorkbookPage() {
   )
 }
 
-function Top({ of }: { of: Workbook }) {
+function Top({ of, checked }: { of: Workbook; checked: Checked }) {
   const say = useSay()
   const language = useLanguage()
   const { mutate, isPending, error } = useTell(exportWorkbook)
@@ -91,13 +94,19 @@ function Top({ of }: { of: Workbook }) {
             size="compact-sm"
             variant="default"
             leftSection={<IconPrinter size={15} stroke={1.75} />}
-            onClick={() => print()}
+            loading={checked.busy}
+            onClick={checked.print}
           >
             {say('requests:books.print')}
           </Button>
         </span>
       </div>
-      {error && <ErrorNote error={error} />}
+      {(error ?? checked.error) && <ErrorNote error={error ?? checked.error} />}
+      {checked.refused && (
+        <p className="c-bad" role="alert">
+          {say('requests:workbook.refused')}
+        </p>
+      )}
     </>
   )
 }
