@@ -1,7 +1,8 @@
 import { renderSVG } from 'uqr'
 import { showCode } from './code.ts'
 import type { Issue, Letter, Sender } from './letter.ts'
-import { choices, countries, dates, factsOf, kinds, missingFrom, yesOrNo, type FactName } from './kinds.ts'
+import { choices, countries, dates, yesOrNo } from './facts.ts'
+import { factsOf, kinds, missingFrom, type FactName } from './kinds.ts'
 import { sayDate, sayState } from './say-date.ts'
 import { fill, firstAid, wordsIn, type Words } from './words.ts'
 

@@ -38,6 +38,8 @@ export const Matter = z.enum([
   'ServeDocuments',
   'FreezeProperty',
   'TellDecision',
+  'InformPolice',
+  'PreserveRecords',
 ])
 export type Matter = z.infer<typeof Matter>
 

@@ -1,84 +1,6 @@
+import { articleSix, factNames, whereItApplies } from './facts.ts'
 import type { LetterKind, Matter } from './contract.ts'
 
-const choice = (...options: [string, ...string[]]) => options
-
-/** Facts whose value is one of a few codes; each code has a word in every language. */
-export const choices = {
-  sex: choice('Female', 'Male', 'Other', 'Unknown'),
-  placeControl: choice('StateAuthority', 'NonStateArmedGroup', 'Contested', 'SEZOperator', 'Unknown'),
-  status: choice('PresumedVictim', 'IdentifiedVictim', 'NotAVictim'),
-  decisionBody: choice(
-    'MultidisciplinaryTeam',
-    'CompetentAuthority',
-    'Police',
-    'Prosecutor',
-    'Court',
-    'SocialWelfare',
-    'DiplomaticMission',
-  ),
-  /** What a decision means for the person, and how she asks for another look: whole sentences. */
-  meaning: choice('PresumedVictim', 'IdentifiedVictim', 'NotAVictim'),
-  appealHow: choice('AskAnybody'),
-  nationalityResult: choice('Verified', 'NotOurs', 'NeedsInterview', 'KnownInOurReports'),
-} as const
-
-export const dates = ['birthDate', 'decisionDate', 'appealUntil'] as const
-export const countries = ['nationality'] as const
-export const yesOrNo = ['childPresent', 'appealRight', 'mlaSworn', 'mlaInterpreter', 'mlaOrderFinal'] as const
-
-/** Article 6 of the ASEAN MLA Treaty, (a) to (f); (g) is what each matter seeks: domain.md §5.2. */
-const articleSix = ['mlaAuthority', 'mlaAssistance', 'mlaMatter', 'mlaOffence', 'mlaFacts', 'mlaAscertain'] as const
-/** (h) to (k), where they apply. */
-const whereItApplies = ['mlaProcedure', 'mlaTimeLimit', 'mlaConfidentiality', 'mlaUndertakings'] as const
-
-/** Every fact that a letter can state; its label has a word in every language. */
-export const factNames = [
-  'name',
-  'alias',
-  'sex',
-  'birthDate',
-  'nationality',
-  'birthplace',
-  'parentsNames',
-  'nationalIdNumber',
-  'passportNumber',
-  'phone',
-  'appearance',
-  'languageSpoken',
-  'lastPlace',
-  'lastContact',
-  'placeControl',
-  'dangerNote',
-  'urgentNeeds',
-  'contactRule',
-  'peopleCount',
-  'childPresent',
-  'contactNumber',
-  'status',
-  'decisionBody',
-  'decisionDate',
-  'reasons',
-  'plainReasons',
-  'meaning',
-  'appealHow',
-  'appealRight',
-  'appealUntil',
-  'nationalityResult',
-  'summary',
-  ...articleSix,
-  'mlaEvidence',
-  'mlaWitness',
-  'mlaQuestions',
-  'mlaSworn',
-  'mlaHearing',
-  'mlaInterpreter',
-  'mlaDocuments',
-  'mlaAddressee',
-  'mlaProperty',
-  'mlaCourtOrder',
-  'mlaOrderFinal',
-  ...whereItApplies,
-] as const
 export type FactName = string
 
 /** A name in a list is needed; of the names in an inner list, one is enough. */
@@ -137,6 +59,25 @@ const matters: Readonly<Record<Matter, Stated>> = {
     needed: [...articleSix, 'mlaEvidence'],
     welcome: ['name', 'birthDate', 'nationality', 'passportNumber', ...whereItApplies],
   },
+  InformPolice: {
+    needed: ['informationKind', 'information', 'sourceReliability', 'informationCredibility'],
+    welcome: [
+      'question',
+      'observedOn',
+      'sitePlace',
+      'moneyTrail',
+      'vehicle',
+      'platform',
+      'account',
+      'name',
+      'birthDate',
+      'nationality',
+    ],
+  },
+  PreserveRecords: {
+    needed: ['platform', 'account', 'windowFrom', 'windowUntil', 'recordsWanted'],
+    welcome: ['webAddress', 'preserveUntil', 'offence', 'caseReference', 'formalRequestFollows'],
+  },
 }
 
 /** What a kind of letter is: data, not code. */
@@ -155,8 +96,18 @@ interface Definition {
 const formal = { needed: [], leavesOut: [], onePage: false, needsBasis: true, toHer: false } as const
 
 export const kinds: Readonly<Record<LetterKind, Definition>> = {
-  NoteVerbale: { ...formal, matters: ['FindAndProtect', 'BringToSafety', 'EstablishNationality', 'InformOfDecision'] },
-  PoliceLetter: { ...formal, matters: ['FindAndProtect', 'BringToSafety'] },
+  NoteVerbale: {
+    ...formal,
+    matters: [
+      'FindAndProtect',
+      'BringToSafety',
+      'EstablishNationality',
+      'InformOfDecision',
+      'InformPolice',
+      'PreserveRecords',
+    ],
+  },
+  PoliceLetter: { ...formal, matters: ['FindAndProtect', 'BringToSafety', 'InformPolice', 'PreserveRecords'] },
   MlaRequest: {
     ...formal,
     matters: ['GatherEvidence', 'TakeStatement', 'HearByVideolink', 'ServeDocuments', 'FreezeProperty'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { LetterKind, LetterLanguage, Matter } from './contract.ts'
-import { choices, factNames } from './kinds.ts'
+import { choices, factNames } from './facts.ts'
 
 const sentence = z.string().trim().min(1)
 const each = (names: readonly string[]) => z.strictObject(Object.fromEntries(names.map((name) => [name, sentence])))
@@ -38,6 +38,8 @@ const purposes = [
   'InformOfDecision',
   'Prosecute',
   'TellPerson',
+  'Investigate',
+  'PreserveEvidence',
 ] as const
 const caveats = [
   'NoContactWithFamily',

@@ -24,6 +24,14 @@ const ours: Readonly<Partial<Record<RequestKind, readonly Offer[]>>> = {
     ['StatusLetter', 'InformOfDecision'],
     ['NoteVerbale', 'InformOfDecision'],
   ],
+  PoliceInformation: [
+    ['PoliceLetter', 'InformPolice'],
+    ['NoteVerbale', 'InformPolice'],
+  ],
+  EvidencePreservation: [
+    ['PoliceLetter', 'PreserveRecords'],
+    ['NoteVerbale', 'PreserveRecords'],
+  ],
   MLA_Evidence: [['MlaRequest', 'GatherEvidence']],
   MLA_Statement: [['MlaRequest', 'TakeStatement']],
   MLA_Videolink: [['MlaRequest', 'HearByVideolink']],

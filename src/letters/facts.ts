@@ -1,0 +1,122 @@
+const choice = (...options: [string, ...string[]]) => options
+
+/** Facts whose value is one of a few codes; each code has a word in every language. */
+export const choices = {
+  sex: choice('Female', 'Male', 'Other', 'Unknown'),
+  placeControl: choice('StateAuthority', 'NonStateArmedGroup', 'Contested', 'SEZOperator', 'Unknown'),
+  status: choice('PresumedVictim', 'IdentifiedVictim', 'NotAVictim'),
+  decisionBody: choice(
+    'MultidisciplinaryTeam',
+    'CompetentAuthority',
+    'Police',
+    'Prosecutor',
+    'Court',
+    'SocialWelfare',
+    'DiplomaticMission',
+  ),
+  /** What a decision means for the person, and how she asks for another look: whole sentences. */
+  meaning: choice('PresumedVictim', 'IdentifiedVictim', 'NotAVictim'),
+  appealHow: choice('AskAnybody'),
+  nationalityResult: choice('Verified', 'NotOurs', 'NeedsInterview', 'KnownInOurReports'),
+  recordsWanted: choice('Content', 'Subscriber', 'Traffic', 'Payment', 'All'),
+  informationKind: choice('Site', 'Recruiter', 'Route', 'MoneyFlow', 'ModusOperandi', 'Vehicle', 'Document', 'Other'),
+} as const
+
+export const dates = [
+  'birthDate',
+  'decisionDate',
+  'appealUntil',
+  'windowFrom',
+  'windowUntil',
+  'preserveUntil',
+  'observedOn',
+] as const
+export const countries = ['nationality'] as const
+export const yesOrNo = [
+  'childPresent',
+  'appealRight',
+  'mlaSworn',
+  'mlaInterpreter',
+  'mlaOrderFinal',
+  'formalRequestFollows',
+] as const
+
+/** Article 6 of the ASEAN MLA Treaty, (a) to (f); (g) is what each matter seeks: domain.md §5.2. */
+export const articleSix = [
+  'mlaAuthority',
+  'mlaAssistance',
+  'mlaMatter',
+  'mlaOffence',
+  'mlaFacts',
+  'mlaAscertain',
+] as const
+/** (h) to (k), where they apply. */
+export const whereItApplies = ['mlaProcedure', 'mlaTimeLimit', 'mlaConfidentiality', 'mlaUndertakings'] as const
+
+/** Every fact that a letter can state; its label has a word in every language. */
+export const factNames = [
+  'name',
+  'alias',
+  'sex',
+  'birthDate',
+  'nationality',
+  'birthplace',
+  'parentsNames',
+  'nationalIdNumber',
+  'passportNumber',
+  'phone',
+  'appearance',
+  'languageSpoken',
+  'lastPlace',
+  'lastContact',
+  'placeControl',
+  'dangerNote',
+  'urgentNeeds',
+  'contactRule',
+  'peopleCount',
+  'childPresent',
+  'contactNumber',
+  'status',
+  'decisionBody',
+  'decisionDate',
+  'reasons',
+  'plainReasons',
+  'meaning',
+  'appealHow',
+  'appealRight',
+  'appealUntil',
+  'nationalityResult',
+  'summary',
+  ...articleSix,
+  'mlaEvidence',
+  'mlaWitness',
+  'mlaQuestions',
+  'mlaSworn',
+  'mlaHearing',
+  'mlaInterpreter',
+  'mlaDocuments',
+  'mlaAddressee',
+  'mlaProperty',
+  'mlaCourtOrder',
+  'mlaOrderFinal',
+  ...whereItApplies,
+  'informationKind',
+  'information',
+  'question',
+  'sourceReliability',
+  'informationCredibility',
+  'observedOn',
+  'sitePlace',
+  'moneyTrail',
+  'vehicle',
+  'platform',
+  'account',
+  'webAddress',
+  'windowFrom',
+  'windowUntil',
+  'recordsWanted',
+  'preserveUntil',
+  'offence',
+  'caseReference',
+  'formalRequestFollows',
+] as const
