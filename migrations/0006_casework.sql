@@ -329,6 +329,10 @@ create table casework.journey_leg (
 );
 create index journey_leg_by_case on casework.journey_leg (case_id, person, place_in_order);
 
+-- Gate G4 asks here; the ledger of papers above answers (0009h_papers).
+create function casework.whose_papers_are_held(the_cases uuid[]) returns uuid language sql stable
+  return null::uuid;
+
 -- ---------------------------------------------------------------- the work
 create table casework.task (
   id           uuid primary key,

@@ -12,6 +12,7 @@ import { blinded as grievances } from './grievance/receipts.ts'
 import { escalateGrievances, listeners } from './grievance/watch.ts'
 import { endpoint as listConsents } from './list-consents.ts'
 import * as overrides from './override/override.ts'
+import { endpoints as papers } from './papers/papers.ts'
 import { endpoint as addBurden } from './position/add-burden.ts'
 import { endpoint as listBurdens } from './position/list-burdens.ts'
 import { endpoint as listHeld } from './position/list-held.ts'
@@ -51,6 +52,7 @@ export const slice: Slice<AssistanceTables & CaseworkTables & IntakeTables & Pla
     ...safety,
     ...grievance,
     ...aid,
+    ...papers,
   ],
   blinded: [grievances, retainers],
   listeners,

@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely'
 import type { AidTables } from './aid/tables.ts'
+import type { PaperTables } from './papers/tables.ts'
 import type { GrievanceTables } from './grievance/tables.ts'
 import type { BurdenKind, BurdenStep } from './position/contract.ts'
 import type { ConsentPurpose, ConsentState, Interpreter } from './contract.ts'
 import type { SafetyTables } from './safety/tables.ts'
 
-export interface AssistanceTables extends SafetyTables, GrievanceTables, AidTables {
+export interface AssistanceTables extends SafetyTables, GrievanceTables, AidTables, PaperTables {
   'assistance.consent': {
     id: string
     line: Generated<string>

@@ -24,8 +24,8 @@ export const lastParticipant = (agency: string) => new Problem('casework/last-pa
 export const notANextPhase = (from: string, to: string) => new Problem('casework/not-a-next-phase', 409, { from, to })
 export const notANextStatus = (from: string, to: string) => new Problem('casework/not-a-next-status', 409, { from, to })
 /** Gate G4 (domain.md §11.1): nobody's case is closed while an authority holds her papers. */
-export const documentHeldByAuthority = (person: string) =>
-  new Problem('casework/document-held-by-authority', 409, { person })
+export const documentHeldByAuthority = (whose: { readonly person: string } | { readonly case: string }) =>
+  new Problem('casework/document-held-by-authority', 409, whose)
 export const notAnIdentifier = (kind: string) => new Problem('casework/not-an-identifier', 422, { kind })
 export const alreadyLinked = (other: string) => new Problem('casework/already-linked', 409, { other })
 export const theSameCase = (id: string) => new Problem('casework/the-same-case', 409, { case: id })

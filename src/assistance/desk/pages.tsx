@@ -3,6 +3,7 @@ import { listConsents } from '../contract.ts'
 import { listBurdens, listHeld } from '../position/contract.ts'
 import { safetyPages, safetyPanels } from './safety/pages.ts'
 import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
+import { paperPages, paperPanels } from './papers/pages.ts'
 import { aidPages, aidPanels } from './aid/pages.ts'
 import { grievancePages, grievancePanels } from './grievance/pages.ts'
 
@@ -41,6 +42,7 @@ export const pages: readonly DeskPage[] = [
   },
   ...grievancePages,
   ...aidPages,
+  ...paperPages,
 ]
 
 export const panels: readonly Panel[] = [
@@ -49,4 +51,5 @@ export const panels: readonly Panel[] = [
   { on: 'start', order: 15, needs: 'assistance.position', load: () => import('./position/held-panel.tsx') },
   ...grievancePanels,
   ...aidPanels,
+  ...paperPanels,
 ]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { announce } from '../../platform/announce.ts'
 import { handle } from '../../platform/handle.ts'
 import { getDataKey, sealText } from '../../platform/seal.ts'
@@ -13,6 +14,7 @@ import { recordEvent } from './record-event.ts'
 export const endpoint = handle(contract, {
   needs: 'casework.write',
   audit: ({ status }, { case: id }) => ({ subject: id, cases: [id], detail: { status } }),
+  broken: { no_closing_while_an_authority_holds_papers: ({ case: id }) => documentHeldByAuthority({ case: id }) },
 
   async run(context: OfficerCtx, { case: asked, status, reason }) {
     const { db, vault } = context
@@ -36,18 +38,15 @@ export const endpoint = handle(contract, {
   },
 })
 
-/** Gate G4: the last that is known of a person's papers must not be that an authority holds them. */
+/**
+ * Gate G4: no authority may hold a paper of a person in the case. The ledger of papers answers, and PostgreSQL holds it
+ * against whatever comes between (`no_closing_while_an_authority_holds_papers`).
+ */
 async function refuseWhilePapersAreHeld({ db }: OfficerCtx, family: string[]): Promise<void> {
-  const last = await db
-    .selectFrom('casework.journey_leg')
-    .distinctOn('person')
-    .select(['person', 'documents'])
-    .where('case_id', 'in', family)
-    .orderBy('person')
-    .orderBy('place_in_order', 'desc')
-    .execute()
-  const held = last.find(({ documents }) => documents === 'HeldByAuthority')
-  if (held) throw documentHeldByAuthority(held.person)
+  const { rows } = await sql<{ person: string | null }>`
+    select casework.whose_papers_are_held(${family}::uuid[]) as person`.execute(db)
+  const person = rows[0]?.person
+  if (person) throw documentHeldByAuthority({ person })
 }
 
 async function stopClocks({ db, now }: OfficerCtx, family: string[]): Promise<void> {
