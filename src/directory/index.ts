@@ -18,6 +18,10 @@ import { endpoint as listChannels } from './law/list-channels.ts'
 import { endpoint as listInstruments } from './law/list-instruments.ts'
 import { endpoint as weighBasis } from './law/weigh-basis.ts'
 import { endpoint as listStates } from './list-states.ts'
+import { endpoint as confirmTongue } from './tongues/confirm-tongue.ts'
+import { endpoint as exportTongue } from './tongues/export-tongue.ts'
+import { endpoint as importTongue } from './tongues/import-tongue.ts'
+import { endpoint as listTongues } from './tongues/list-tongues.ts'
 import type { PlatformTables } from '../platform/handle.ts'
 import { inSystem } from '../platform/in-system.ts'
 import type { Slice } from '../platform/slice.ts'
@@ -58,6 +62,10 @@ export const slice: Slice<DirectoryTables & PlatformTables> = {
     importHolidays,
     listClockRules,
     writeClockRule,
+    listTongues,
+    exportTongue,
+    importTongue,
+    confirmTongue,
   ],
   routes: portal,
   /** Takes in the edition of the directory that this program carries. */

@@ -22,3 +22,9 @@ export const unknownInstrument = (code: string) => new Problem('directory/unknow
 export const noSuchFeast = (code: string) => new Problem('directory/no-such-feast', 422, { code })
 /** A feast ends before it begins, or lasts longer than any state gives to one. */
 export const notThatLong = (from: string, until: string) => new Problem('directory/not-that-long', 422, { from, until })
+/** The portal has no such part, or the house writes this language itself. */
+export const noSuchWords = (language: string, slice: string) =>
+  new Problem('directory/no-such-words', 404, { language, slice })
+/** What is not whole cannot be confirmed. */
+export const wordsMissing = (language: string, slice: string) =>
+  new Problem('directory/words-missing', 409, { language, slice })

@@ -63,6 +63,23 @@ export interface DirectoryTables {
     post: string | null
     at: Date | null
   }
+  'directory.portal_words': {
+    language: string
+    slice: string
+    words: Json<unknown>
+    officer: string
+    post: string
+    at: Date
+  }
+  'directory.portal_review': {
+    language: string
+    slice: string
+    digest: string
+    reviewer: string
+    officer: string
+    post: string
+    at: Date
+  }
   'directory.network': Sourced & { code: string; name_id: string; name_en: string; role_id: string; role_en: string }
   'directory.membership': Sourced & { network: string; state: string; since: string; until: string | null }
   'directory.instrument': Sourced & {

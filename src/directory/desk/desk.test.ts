@@ -14,6 +14,7 @@ const places = [
   ['/directory/instruments', 'LB-12'],
   ['/directory/holidays', 'Songkran'],
   ['/directory/clocks', '42 hari kerja'],
+  ['/directory/languages', 'ភាសាខ្មែរ'],
   ['/directory/id-embassy-th', 'Riwayat perubahan'],
 ] as const
 const screens = [

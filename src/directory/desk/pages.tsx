@@ -4,6 +4,7 @@ import { getAuthority, listAuthorities } from '../authority/contract.ts'
 import { listClockRules } from '../calendar/rules-contract.ts'
 import { listStates } from '../contract.ts'
 import { listInstruments } from '../law/contract.ts'
+import { listTongues } from '../tongues/contract.ts'
 
 export const pages: readonly DeskPage[] = [
   {
@@ -51,6 +52,13 @@ export const pages: readonly DeskPage[] = [
     needs: 'directory.read',
     asks: () => [[listClockRules, {}]],
     load: () => import('./clocks-page.tsx'),
+  },
+  {
+    path: '/directory/languages',
+    title: 'directory:desk.languages',
+    needs: 'directory.read',
+    asks: () => [[listTongues, {}]],
+    load: () => import('./languages-page.tsx'),
   },
   {
     path: '/directory/$unit',

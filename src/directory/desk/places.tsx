@@ -2,7 +2,7 @@ import { Go } from '../../../web/kit/go.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
 import './directory.css'
 
-export type Place = 'authorities' | 'states' | 'channels' | 'instruments' | 'holidays' | 'clocks'
+export type Place = 'authorities' | 'states' | 'channels' | 'instruments' | 'holidays' | 'clocks' | 'languages'
 
 /** The parts of the directory, above each of them. */
 export function Places({ here }: { here: Place }) {
@@ -14,6 +14,7 @@ export function Places({ here }: { here: Place }) {
     { place: 'instruments', to: '/directory/instruments', word: say('directory:desk.instruments') },
     { place: 'holidays', to: '/directory/holidays', word: say('directory:desk.holidays') },
     { place: 'clocks', to: '/directory/clocks', word: say('directory:desk.clocks') },
+    { place: 'languages', to: '/directory/languages', word: say('directory:desk.languages') },
   ]
   return (
     <nav className="dir-places" aria-label={say('directory:desk.title')}>

@@ -3,6 +3,7 @@ import type { PlatformTables } from '../../platform/handle.ts'
 import type { Host } from '../../platform/http.ts'
 import { inSystem } from '../../platform/in-system.ts'
 import type { Markup } from '../../platform/portal/html.ts'
+import { Tongue } from '../../platform/portal/contract.ts'
 import { page } from '../../platform/portal/page.ts'
 import { sendPage } from '../../platform/portal/send.ts'
 import { findWords, type Words } from '../../platform/portal/words.ts'
@@ -10,11 +11,15 @@ import { toAuthority } from '../authority/authority-row.ts'
 import { findAuthorities } from '../authority/find-authorities.ts'
 import { listStates } from '../get-state.ts'
 import type { DirectoryTables } from '../tables.ts'
+import { keepTongues } from '../tongues/tongues-kept.ts'
 import { helpPage, statesPage, style } from './help-page.ts'
 
 /** Help now: whom to call in the state where you are. */
 export function portal(host: Host<DirectoryTables & PlatformTables>): Hono {
   const app = new Hono()
+  const refresh = keepTongues(host)
+  for (const path of ['/', '/bahasa', `/:language{${Tongue.options.join('|')}}/*`])
+    app.use(path, (_, next) => refresh().then(next))
   const show = async (c: Context, { language }: Words, body: Markup) =>
     sendPage(c, await page(host, { language, style, body }), { headers: { 'x-robots-tag': 'all' } })
 

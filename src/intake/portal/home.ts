@@ -16,7 +16,7 @@ const style = `
 .hero{position:relative;overflow:hidden;background:linear-gradient(#0a2a40 5.95rem,#0d3550 0);color:#fff}
 .hero>svg{position:absolute;right:0;top:0;width:20.6rem;height:auto;stroke:none}
 .hero>div{position:relative;max-width:40rem;margin:auto;padding:1.1rem 1rem 1.25rem}
-.hero h1{max-width:9.2em;font-size:1.85rem}
+.hero h1{max-width:min(9.2em,15.6rem);font-size:1.85rem}.hero h1:lang(km),.hero h1:lang(lo),.hero h1:lang(my),.hero h1:lang(ta),.hero h1:lang(th){font-size:1.55rem}
 .hero p{max-width:13.5rem;margin-bottom:1.1rem;color:#dae8f0;text-wrap:balance}
 .hero .garis{color:#fff;border-color:#86b3cd;margin-top:.65rem;background:#0a2a40cc}
 .penuh{padding:0;max-width:none}.kolom{max-width:40rem;margin:auto;padding:1rem 1rem 2rem}`

@@ -17,7 +17,8 @@ import { write } from './write.ts'
 export function portal(host: IntakeHost): Hono {
   const app = new Hono()
   const place = createPlace(host)
-  app.use('/:language/*', (_, next) => place.refresh().then(next))
+  const below = `/:language{${Tongue.options.join('|')}}/*`
+  app.use(below, (_, next) => place.refresh().then(next))
   for (const path of ['/', '/bahasa']) app.get(path, (c) => showLanguages(turnIn(place, c, guessTongue(c, host.state))))
   app.get('/keluar', (c) => leave(place, c.req.raw))
   app.get('/pasang', (c) => {
@@ -29,7 +30,7 @@ export function portal(host: IntakeHost): Hono {
     const turn = turnOf(place, c)
     return turn ? showKept(turn, () => home(turn)) : next()
   })
-  app.use('/:language/*', async (c, next) => {
+  app.use(below, async (c, next) => {
     await next()
     const turn = c.res.status === 404 && !c.res.headers.get('content-type')?.startsWith('text/html') && turnOf(place, c)
     if (turn) c.res = await show(turn, notFoundPage(turn), { status: 404 })
