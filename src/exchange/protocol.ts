@@ -151,7 +151,7 @@ export const Returned = z.object({
 })
 export type Returned = z.infer<typeof Returned>
 
-/** Receipts of the step `read` that whoever asks has given, the newest first. */
+/** Receipts of the step `read` that whoever asks has given or was given, the newest first. */
 export const Reads = z.object({
   receipts: z.array(z.string().max(10_000)).max(200),
   next: z.int().min(1).nullable(),

@@ -36,7 +36,7 @@ export async function askHeads(host: ExchangeHost, member: KnownMember, after: s
   return page
 }
 
-/** Receipts of reading that the partner has from us, from the n-th newest on. */
+/** Receipts of reading between the two of us, from the n-th newest on. */
 export const askReads = (host: ExchangeHost, member: KnownMember, n: number): Promise<Reads> =>
   ask(host, member, { path: `reads/${n}`, schema: Reads })
 

@@ -5,12 +5,12 @@ import { officeOf } from '../office.ts'
 import { Receipt } from '../protocol.ts'
 import { digestOf, verifyText } from '../signed.ts'
 import type { ExchangeHost } from '../tables.ts'
-import { payloadOf } from '../take-receipt.ts'
+import { payloadOf, takeReceipt } from '../take-receipt.ts'
 import { askReads } from './fetch-history.ts'
 
 /**
- * What officers here have read and the backup does not know: the partner holds our signature on it. The newest are asked
- * for first, until a page holds nothing new. Gives how many came back.
+ * What officers here and there have read and the backup does not know: the partner holds the signatures on it. The newest
+ * are asked for first, until a page holds nothing new. Gives how many came back.
  */
 export async function fetchReads(host: ExchangeHost, seen: Set<string> = new Set()): Promise<number> {
   const { directory } = await officeOf(host)
@@ -34,11 +34,25 @@ async function fetchFrom(host: ExchangeHost, member: KnownMember): Promise<numbe
     const { receipts, next } = await askReads(host, member, n)
     if (next !== null && next <= n) throw new Error(`a list of ${member.state} does not move on`)
     let fresh = 0
-    for (const text of receipts) fresh += Number(await keepRead(host, member, text))
+    for (const text of receipts) fresh += Number((await keepRead(host, member, text)) || (await hearRead(host, text)))
     count += fresh
     n = fresh > 0 ? next : null
   }
   return count
+}
+
+/** The partner's own receipt for a message of ours, which it gave once and does not give again by itself. */
+async function hearRead(host: ExchangeHost, text: string): Promise<boolean> {
+  const claimed = Receipt.safeParse(payloadOf(text))
+  if (!claimed.success || claimed.data.to !== host.state) return false
+  const { rows } = await sql`
+    select from exchange.message m where m.id = ${claimed.data.message} and m.direction = 'out'
+       and not exists (select from exchange.receipt r where r.message = m.id and r.step = 'read')`.execute(
+    host.system.kysely,
+  )
+  if (rows.length === 0) return false
+  await takeReceipt(host, text)
+  return true
 }
 
 /** Only our own signature over a message that this partner sent counts; a message that is not here yet waits for the next time. */

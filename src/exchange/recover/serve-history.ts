@@ -56,21 +56,24 @@ async function listTaken({ db }: Post, from: string, { thread, n }: { thread: st
   return { messages: rows, next: rows.length < pageSize ? null : n + rows.length }
 }
 
-/** What `from` has read of us, as it signed; the newest first, since that is what a backup lacks. */
-async function listReads({ db }: Post, from: string, n: number): Promise<Reads> {
+/** What either of the two has read of the other, as each signed; the newest first, since that is what a backup lacks. */
+async function listReads(context: Post, from: string, n: number): Promise<Reads> {
+  const { db, state, now } = context
   const rows = await db
     .selectFrom('exchange.receipt as r')
     .innerJoin('exchange.message as m', 'm.id', 'r.message')
     .where('m.partner', '=', from)
-    .where('m.direction', '=', 'out')
     .where('r.step', '=', 'read')
     .orderBy('r.at', 'desc')
     .orderBy('r.message', 'desc')
     .limit(readsAtOnce)
     .offset(n)
-    .select('r.receipt')
+    .select(['r.receipt', 'm.direction'])
     .execute()
-  const receipts = rows.map(({ receipt }) => receipt)
+  const office = await openOffice(context)
+  const receipts = rows.map(({ receipt, direction }) =>
+    direction === 'in' ? receiptAsGood(office, receipt, { state, now }) : receipt,
+  )
   return { receipts, next: receipts.length < readsAtOnce ? null : n + receipts.length }
 }
 

@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import { whoMoves } from '../machine.ts'
 import { saveRow } from '../move/row.ts'
 import { tell } from '../move/send-step.ts'
+import { refold } from '../restored/refold.ts'
 import type { RequestRecord } from '../tables.ts'
 
 /** A signed receipt came: our copy learns how far the other side is. */
@@ -20,13 +21,14 @@ export async function followDelivery(context: Ctx, payload: Record<string, unkno
   const { state } = await findDelivery(context, message)
   const isOurs = entry.from_state === context.state
   if (state === 'refused' && isOurs && entry.step === 'Recalled') await neverLeft(context, message)
-  if (state !== 'delivered' && state !== 'read') return
+  if (state !== 'delivered' && state !== 'read' && state !== 'refused') return
   const row = await context.db
     .selectFrom('requests.request')
     .selectAll()
     .where('id', '=', entry.request)
     .forUpdate()
     .executeTakeFirstOrThrow()
+  if (state === 'refused') return isOurs ? saidTwice(context, row) : undefined
   if (!isOurs) return readBefore(context, row, { entry, state })
   await (entry.step === 'Opening' ? openingArrived(context, row, state) : stepArrived(context, row, entry.step))
 }
@@ -47,6 +49,11 @@ async function neverLeft(context: Ctx, recall: string): Promise<void> {
     .where('erased_at', 'is', null)
     .execute()
   await hasLetGo(context, { id: recall, neverLeft: true })
+}
+
+/** Said again before we knew that it had been said: what was refused for that moves nothing. */
+async function saidTwice(context: Ctx, row: RequestRecord): Promise<void> {
+  if (row.restored_at !== null) await refold(context, row)
 }
 
 /** An officer of ours had read it, and the backup does not know: her signature came back. */

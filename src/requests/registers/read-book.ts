@@ -7,13 +7,17 @@ type Reading = Pick<Ctx, 'db' | 'state'>
 const dayOf = sql`to_char(r.sent_at at time zone 'UTC', 'YYYY-MM-DD')`
 const monthOf = sql`to_char(r.sent_at at time zone 'UTC', 'YYYY-MM')`
 
+/** What a restored node said again before it knew, and what was refused for it, is no part of what two states share. */
+const inTheBook = sql`(e.step <> 'Opening' or e.message = r.message)
+  and not (r.restored_at is not null and m.direction = 'out' and m.state = 'refused')`
+
 /** A digest of each part of our book with a state: of each day from one on, and of each month before. Both sides compute the same. */
 export async function readParts({ db, state }: Reading, partner: string, daysFrom: string): Promise<PartDigest[]> {
   const { rows } = await sql<PartDigest>`
     with log as materialized (
       select e.request, string_agg(e.message || coalesce(m.digest, ''), ',' order by e.message) as messages
         from requests.entry e join requests.request r on r.id = e.request left join exchange.message m on m.id = e.message
-       where r.state = ${partner} and r.sent_at is not null and (e.step <> 'Opening' or e.message = r.message) group by e.request),
+       where r.state = ${partner} and r.sent_at is not null and ${inTheBook} group by e.request),
     line as (
       select case when r.sent_at >= ${`${daysFrom}-01`}::timestamp at time zone 'UTC' then ${dayOf} else ${monthOf} end as part, r.id,
              concat_ws('|', r.id, r.kind, case r.side when 'Out' then ${state} else r.state end, r.status, l.messages) as line
@@ -52,7 +56,8 @@ export async function readRows(
            r.sent_at as "sentAt", max(e.at) as "lastAt",
            json_agg(json_build_array(e.message, e.from_state, coalesce(m.digest, ''))
              order by e.step <> 'Opening', e.at, e.message) as log
-      from wanted r join requests.entry e on e.request = r.id and (e.step <> 'Opening' or e.message = r.message) left join exchange.message m on m.id = e.message
+      from wanted r join requests.entry e on e.request = r.id left join exchange.message m on m.id = e.message
+     where ${inTheBook}
      group by r.id, r.kind, r.side, r.state, r.status, r.sent_at`.execute(db)
   return rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString(), lastAt: row.lastAt.toISOString() }))
 }

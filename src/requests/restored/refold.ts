@@ -13,7 +13,10 @@ import { sumOf } from '../recall/erase.ts'
 import type { RequestChange, RequestRecord } from '../tables.ts'
 import { fold, type Told } from './fold.ts'
 
-/** What stands in the log of a request, each side in the order of its thread. */
+/**
+ * What stands in the log of a request, each side in the order of its thread. What was said again by somebody who did not
+ * know yet that it had been said, and was refused for it, is no part of it.
+ */
 async function toldIn(
   { db }: Pick<Ctx, 'db'>,
   { id, state }: RequestRecord,
@@ -21,7 +24,9 @@ async function toldIn(
   const { rows } = await sql<Told & { from_state: string }>`
     select e.message, e.step, e.at, e.from_state
       from requests.entry e left join exchange.message m on m.id = e.message
-     where e.request = ${id} order by m.life nulls last, m.seq, e.at`.execute(db)
+     where e.request = ${id} and (m.direction, m.state) is distinct from ('out', 'refused') order by m.life nulls last, m.seq, e.at`.execute(
+    db,
+  )
   return {
     ours: rows.filter(({ from_state: from }) => from !== state),
     theirs: rows.filter(({ from_state: from }) => from === state),
@@ -37,7 +42,8 @@ export async function refold(
   const told = await toldIn(context, row)
   const mover = row.side === 'Out' ? ('requester' as const) : ('requested' as const)
   const { copy, moves, waits, forbidden } = fold(row.side === 'Out' ? 'Sent' : 'Delivered', { mover, ...told })
-  const said = await saidIn(context, row)
+  const counted = new Set([...told.ours, ...told.theirs].map(({ message }) => message))
+  const said = await saidIn(context, row, counted)
   let stands = { ...row, ...(await atItsOpening(context, row, said.fields)) } as RequestRecord
   for (const move of moves) stands = { ...stands, ...(await changeFor(context, stands, move)) } as RequestRecord
   const status = await byReceipts(context, row, copy.status)
@@ -74,9 +80,16 @@ async function byReceipts(context: Ctx, row: RequestRecord, status: RequestStatu
 }
 
 /** What it carries, message by message, and what was said of a status; nothing where the words were erased before they came back. */
-async function saidIn(context: Ctx, row: RequestRecord): Promise<{ fields: FieldValues; change: RequestChange }> {
+async function saidIn(
+  context: Ctx,
+  row: RequestRecord,
+  counted: ReadonlySet<string>,
+): Promise<{ fields: FieldValues; change: RequestChange }> {
   const key = await keyOf(context, row)
-  const said = (await readEntries(context, row.id)).map((each) => ({ ...each, ...openEntry(key, each) }))
+  const log = (await readEntries(context, row.id)).filter(
+    ({ message, step }) => counted.has(message) && (step !== 'Opening' || message === row.message),
+  )
+  const said = log.map((each) => ({ ...each, ...openEntry(key, each) }))
   const fields = sumOf(row.kind, said)
   const { recognition } = said.findLast(({ fields: told }) => told?.['recognition'] !== undefined)?.fields ?? {}
   return {
