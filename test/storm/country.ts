@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { Sender, slice as exchange } from '../../src/exchange/index.ts'
-import { createNode, type Tables } from '../../src/node.ts'
+import type { z } from 'zod'
+import { Sender } from '../../src/exchange/index.ts'
+import { createNode, slices, type Tables } from '../../src/node.ts'
+import type { Contract } from '../../src/platform/contract.ts'
 import { openDatabase } from '../../src/platform/db.ts'
 import type { Host } from '../../src/platform/http.ts'
 import { newId } from '../../src/platform/new-id.ts'
 import { openVault } from '../../src/platform/seal.ts'
+import { people, type Person } from '../people.ts'
 import { postBox } from '../post-box.ts'
 
 /** Where the databases of a storm lie: one cluster, a migrated template, and names that nobody else uses. */
@@ -33,6 +36,8 @@ export class Country {
   host!: Host<Tables>
   fetch!: Fetch
   sender!: Sender
+  /** Carries all news to whoever listens. */
+  drain!: () => Promise<unknown>
   /** Bugs that it met; a storm must find none. */
   readonly unforeseen: string[] = []
 
@@ -56,7 +61,7 @@ export class Country {
       {
         state: this.state,
         origin: `https://${this.state.toLowerCase()}.example`,
-        database: openDatabase<Tables>(url(this.#database, 'suar_app'), 1),
+        database: openDatabase<Tables>(url(this.#database, 'suar_app'), 2),
         system: openDatabase<Tables>(url(this.#database, 'suar_system'), connections),
         newId,
         vault: openVault(this.#key),
@@ -67,18 +72,30 @@ export class Country {
         log: (event, detail) => {
           if (event === 'unforeseen') this.unforeseen.push(JSON.stringify(detail))
         },
-        whoIs: async () => undefined,
+        whoIs: async (request) => people[request.headers.get('x-person') as Person],
         ...this.#world,
       },
-      [exchange, postBox],
+      [...slices, postBox],
     )
     this.host = node.host
     this.fetch = node.fetch as Fetch
     this.sender = new Sender(node.host)
+    this.drain = () => node.jobs.drain()
   }
 
   async rows<T>(statement: string, values: unknown[] = []): Promise<T[]> {
     return (await this.host.system.pool.query(statement, values)).rows as T[]
+  }
+
+  /** Asks as an officer of test/people.ts. */
+  as(person: Person) {
+    return async <I extends z.ZodType, O extends z.ZodType>(contract: Contract<I, O>, input: z.input<I>) => {
+      const headers = { 'content-type': 'application/json', 'x-person': person }
+      const url = `${this.host.origin}/api/${contract.name}`
+      const response = await this.fetch(new Request(url, { method: 'POST', headers, body: JSON.stringify(input) }))
+      // oxlint-disable-next-line typescript/no-explicit-any -- a storm reads whatever came back
+      return { status: response.status, body: (await response.json()) as any }
+    }
   }
 
   /** Keeps the database as it is; the node must be at rest. */

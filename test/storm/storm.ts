@@ -1,10 +1,11 @@
-import { formRegion, sendMessage } from '../../src/exchange/index.ts'
+import { formRegion } from '../../src/exchange/index.ts'
 import { fetchLists } from '../../src/exchange/members/spread.ts'
-import { pullFromAll } from '../../src/exchange/pull.ts'
-import { compareHeads } from '../../src/exchange/recover/compare-heads.ts'
-import { inSystem } from '../../src/platform/in-system.ts'
+import { comeBack } from '../../src/exchange/recover/come-back.ts'
+import { acceptedBy } from '../../src/node.ts'
 import { compareAll } from './books.ts'
 import { Country, type Ground } from './country.ts'
+import { Desks } from './desks.ts'
+import { compareRegisters, type Found } from './registers.ts'
 import { revokeKeyOf } from './revoke-key.ts'
 import { chanceFrom, stormyWeather } from './weather.ts'
 
@@ -15,23 +16,30 @@ interface Plan {
   readonly seed: number
   readonly messages: number
   readonly rounds: number
-  /** Characters of each message. */
-  readonly size: number
 }
 
 export interface Aftermath {
+  /** Requests and steps, as officers sent them. */
   readonly written: number
-  /** Notes that were applied not once; must be none. */
-  readonly notOnce: readonly string[]
+  /** Requests in all registers. */
+  readonly requests: number
+  /** What the registers of requests differ in and nothing that was given up explains; must be none. */
+  readonly unexplained: readonly Found[]
+  /** What never arrived, because the key that signed it was revoked: a person looks into it. */
+  readonly givenUp: number
+  /** What officers were told that cannot be done. */
+  readonly told: Record<string, number>
+  /** What came back and was not rebuilt; must be none. */
+  readonly notRebuilt: readonly string[]
   readonly pairs: number
   readonly differences: readonly string[]
   readonly unforeseen: readonly string[]
-  /** Written anew by a person: signed with the key that was revoked, or forgotten by the restored node and never sent. */
-  readonly writtenAnew: number
   readonly rejoins: number
   readonly fetchedBack: number
   readonly weather: Record<string, number>
   readonly seconds: number
+  /** Of which officers wrote, with nothing being carried. */
+  readonly writing: number
 }
 
 /**
@@ -47,12 +55,6 @@ export async function storm(ground: Ground, plan: Plan): Promise<Aftermath> {
   }
 }
 
-interface Note {
-  readonly from: string
-  readonly to: string
-  readonly thread: string
-}
-
 class Sea {
   readonly #plan: Plan
   readonly #chance: () => number
@@ -60,10 +62,9 @@ class Sea {
   readonly #countries = new Map<string, Country>()
   #now = Date.parse('2026-11-24T07:20:00Z')
   #down: ReadonlySet<string> = new Set()
-  /** What each note says, and who wrote it to whom, in which conversation. */
-  readonly #notes = new Map<string, Note & { id: string }>()
-  #count = 0
-  readonly #threads = new Map<string, readonly string[]>()
+  #written = 0
+  #writing = 0
+  #desks!: Desks
 
   private constructor(plan: Plan) {
     this.#plan = plan
@@ -73,13 +74,16 @@ class Sea {
 
   static async open(ground: Ground, plan: Plan): Promise<Sea> {
     const sea = new Sea(plan)
-    for (const state of states) {
+    const founding = states.map(async (state) => {
       // Up to five minutes before or after the true time.
       const wrong = (sea.#chance() - 0.5) * 10 * minute
       const world = { clock: () => new Date(sea.#now + wrong), fetch: (request: Request) => sea.#reach(state, request) }
-      sea.#countries.set(state, await Country.found(ground, state, world))
-    }
-    await formRegion(sea.all.map(({ host }) => ({ host, accepts: ['test.note@1'] })))
+      return [state, await Country.found(ground, state, world)] as const
+    })
+    for (const [state, country] of await Promise.all(founding)) sea.#countries.set(state, country)
+    await formRegion(sea.all.map(({ host }) => ({ host, accepts: acceptedBy() })))
+    sea.#desks = new Desks(sea.#countries, sea.#chance)
+    await sea.#desks.begin()
     return sea
   }
 
@@ -88,7 +92,7 @@ class Sea {
   }
   at = (state: string): Country => this.#countries.get(state)!
   end = async () => {
-    for (const country of this.all) await country.end()
+    await Promise.all(this.all.map((country) => country.end()))
   }
 
   async #reach(from: string, request: Request): Promise<Response> {
@@ -111,49 +115,29 @@ class Sea {
       }
       if (round === know) for (const each of this.all) await fetchLists(each.host)
       await this.#write(Math.ceil(messages / rounds))
+      // As a node does that starts; but its officers were quicker, and whoever is away is asked later.
+      if (round === restore) await comeBack(this.at('TH').host as never)
       await this.#carry()
       this.#now += 2 * minute
     }
     await this.#calm()
-    const writtenAnew = await this.#writeAnew()
-    await this.#calm()
-    return this.#look({ writtenAnew, seconds: (performance.now() - began) / 1000 })
+    return this.#look((performance.now() - began) / 1000)
   }
 
-  /** Some of it in every pair of states, a few at a time; a node that is down writes too. */
+  /** Officers of all states, a few at a time; a node that is down writes too. */
   async #write(count: number): Promise<void> {
+    const began = performance.now()
     let left = count
-    const writer = async () => {
-      while (left-- > 0) {
-        const from = this.#one(states)
-        const to = this.#one(states.filter((state) => state !== from))
-        await this.#note({ from, to, thread: this.#one(this.#threadsOf(from, to)) })
-      }
+    const officer = async () => {
+      while (left-- > 0) if (await this.#desks.act()) this.#written++
     }
-    await Promise.all(Array.from({ length: 16 }, writer))
+    await Promise.all(Array.from({ length: 8 }, officer))
+    this.#writing += (performance.now() - began) / 1000
   }
-
-  async #note({ from, to, thread }: Note): Promise<void> {
-    const name = `${this.#count++}`
-    const text = `${name} ${'x'.repeat(this.#plan.size)}`
-    const handling = { tlp: 'AMBER', onward: 'no', purpose: 'protection' } as const
-    const id = await inSystem(this.at(from).host, (context) =>
-      sendMessage(context, { to, thread, type: 'test.note@1.0', body: { text }, handling }),
-    )
-    this.#notes.set(name, { from, to, thread, id })
-  }
-
-  #threadsOf(one: string, other: string): readonly string[] {
-    const pair = [one, other].sort().join()
-    const threads = this.#threads.get(pair) ?? Array.from({ length: 4 }, () => crypto.randomUUID() as string)
-    this.#threads.set(pair, threads)
-    return threads
-  }
-
-  #one = <T>(list: readonly T[]): T => list[Math.floor(this.#chance() * list.length)]!
 
   /** Every node sends what is due, all at once. */
   async #carry(): Promise<number> {
+    await Promise.all(this.all.map((each) => each.drain()))
     const up = this.all.filter(({ state }) => !this.#down.has(state))
     return (await Promise.all(up.map(({ sender }) => sender.drain()))).reduce((sum, n) => sum + n, 0)
   }
@@ -164,8 +148,7 @@ class Sea {
     this.#weather.calm = true
     for (const { host } of this.all) {
       await fetchLists(host)
-      await pullFromAll(host)
-      await compareHeads(host)
+      await comeBack(host as never)
     }
     for (let quiet = 0, round = 0; quiet < 3 && round < 60; round++) {
       quiet = (await this.#carry()) === 0 ? quiet + 1 : 0
@@ -173,46 +156,27 @@ class Sea {
     }
   }
 
-  /** What a person does who looks into the dead letters, and into what a restored node has forgotten and never sent. */
-  async #writeAnew(): Promise<number> {
-    const applied = await this.#applied()
-    let count = 0
-    for (const [name, note] of [...this.#notes].filter(([name]) => !applied.has(name))) {
-      const statement = 'select voided_by is not null as given_up from exchange.message where id = $1'
-      const [row] = await this.at(note.from).rows<{ given_up: boolean }>(statement, [note.id])
-      // All else is a fault, and shows in the end.
-      if (!(row ? row.given_up : note.from === 'TH')) continue
-      this.#notes.delete(name)
-      await this.#note(note)
-      count++
-    }
-    return count
-  }
-
-  /** How often each note was applied where it was meant to be. */
-  async #applied(): Promise<Map<string, number>> {
-    const times = new Map<string, number>()
-    for (const { state, rows } of this.all.map((each) => ({ state: each.state, rows: each.rows.bind(each) })))
-      for (const { name } of await rows<{ name: string }>(
-        `select split_part(subject, ' ', 1) as name from platform.ledger where action = 'test/note'`,
-      ))
-        if (this.#notes.get(name)?.to === state) times.set(name, (times.get(name) ?? 0) + 1)
-    return times
-  }
-
-  async #look(so: { writtenAnew: number; seconds: number }): Promise<Aftermath> {
-    const applied = await this.#applied()
-    const notOnce = [...this.#notes.keys()].filter((name) => applied.get(name) !== 1)
+  async #look(seconds: number): Promise<Aftermath> {
     const sum = async (statement: string) => {
       const all = await Promise.all(this.all.map((each) => each.rows<{ n: number }>(statement)))
       return all.reduce((total, [row]) => total + row!.n, 0)
     }
-    return {
-      ...so,
-      written: this.#notes.size,
-      notOnce: notOnce.map(
-        (name) => `${name}: ${applied.get(name) ?? 0} times, ${JSON.stringify(this.#notes.get(name))}`,
+    const { requests, found } = await compareRegisters(this.all)
+    const lost = await this.#givenUp()
+    const notRebuilt = await Promise.all(
+      this.all.map((each) =>
+        each.rows(`select concat_ws(' ', message, code) as said from exchange.replay where state = 'Waiting'`),
       ),
+    )
+    return {
+      seconds,
+      writing: this.#writing,
+      written: this.#written,
+      requests,
+      unexplained: found.filter(({ request }) => !lost.has(request)),
+      givenUp: lost.size,
+      told: this.#desks.told,
+      notRebuilt: notRebuilt.flat().map((row) => JSON.stringify(row)),
       ...(await compareAll(this.all)),
       unforeseen: this.all.flatMap(({ unforeseen }) => unforeseen),
       rejoins: await sum(
@@ -221,5 +185,13 @@ class Sea {
       fetchedBack: await sum('select coalesce(sum(fetched), 0)::int n from exchange.recovery'),
       weather: { ...this.#weather.count },
     }
+  }
+
+  /** Requests of which something was signed with the key that was revoked, and never taken. */
+  async #givenUp(): Promise<Set<string>> {
+    const rows = await this.at('KH').rows<{ thread: string }>(
+      `select distinct thread from exchange.message where direction = 'out' and voided_by is not null`,
+    )
+    return new Set(rows.map(({ thread }) => thread))
   }
 }
