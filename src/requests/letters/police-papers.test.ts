@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { aDraft, knowTheLaw } from '../../../test/a-request.ts'
-import { useNode } from '../../../test/node.ts'
+import { useRegion } from '../../../test/region.ts'
 import { bare, readPdf } from '../../../test/read-pdf.ts'
 import { approveRequest, issueLetter, listLetters, submitDraft } from '../contract.ts'
 
-const node = useNode()
+const node = useRegion(['ID', 'TH']).node('ID')
 beforeAll(() => knowTheLaw(node))
 
 test.each([
