@@ -33,3 +33,52 @@ begin
   return null;
 end $$;
 create trigger requests_let_go after insert or update on assistance.standing for each row execute function requests.let_go();
+
+-- ---------------------------------------------------------------- people of ours on a list of another state's nationals
+create table requests.roster_person (
+  part    uuid not null references requests.roster_part,
+  row_no  integer not null,
+  person  uuid not null references casework.person,
+  primary key (part, row_no, person)
+);
+create index roster_person_by_person on requests.roster_person (person);
+comment on table requests.roster_person is 'Lines whose passport is that of a person of ours: her state hears of her by a list, too, only if she agrees.';
+revoke update, delete, truncate on requests.roster_person from suar_app, suar_system;
+alter table requests.roster_person enable row level security;
+create policy the_node_itself on requests.roster_person to suar_system using (true) with check (true);
+create policy with_its_part on requests.roster_person to suar_app
+  using (exists (select from requests.roster_part p where p.id = part))
+  with check (exists (select from requests.roster_part p where p.id = part));
+
+create function requests.roster_gate() returns trigger language plpgsql security definer set search_path = '' as $$
+declare one uuid;
+begin
+  for one in select r.person from requests.roster_person r where r.part = new.id order by r.person loop
+    if not assistance.opens(assistance.hold_consent(one, 'NotifyOwnState', 'state:' || new.state, '{Identity}')) then
+      raise exception 'G1: a person on the list has not agreed that her own state is told'
+        using errcode = 'check_violation', schema = 'requests', table = 'roster_part', constraint = 'a_list_tells_only_of_who_agrees';
+    end if;
+  end loop;
+  return new;
+end $$;
+create trigger roster_gate before update on requests.roster_part for each row
+  when (new.side = 'Out' and old.sent_at is null and new.sent_at is not null) execute function requests.roster_gate();
+
+-- A part that waits is refused by the gate; what has left is asked back by an officer, for a list is not recalled field by field.
+create function requests.lists_let_go() returns trigger language plpgsql security definer set search_path = '' as $$
+declare r record;
+begin
+  if new.purpose <> 'NotifyOwnState' then return null; end if;
+  for r in select distinct p.id, p.state, p.message from requests.roster_person o join requests.roster_part p on p.id = o.part
+            where o.person = new.person and p.side = 'Out' and p.sent_at is not null loop
+    if assistance.opens(assistance.consent_stands(new.person, new.purpose, 'state:' || r.state, '{Identity}', casework.moment())) then continue; end if;
+    perform exchange.stop(r.message, 'requests/consent-withdrawn');
+    if new.expired_at is null and not exists (select from assistance.receiver w where w.subject = r.id and w.person = new.person) then
+      insert into assistance.receiver (id, consent, person, purpose, case_id, slice, kind, subject, recipient, told_at, due, by_hand)
+        values (gen_random_uuid(), new.consent, new.person, new.purpose, new.case_id, 'requests', 'RosterPart', r.id, 'state:' || r.state,
+          casework.moment(), casework.moment() + interval '24 hours', true);
+    end if;
+  end loop;
+  return null;
+end $$;
+create trigger requests_lists_let_go after insert or update on assistance.standing for each row execute function requests.lists_let_go();

@@ -133,3 +133,5 @@ export const translationIsOld = (request: string, fields: readonly string[]) =>
 export const noMailHere = () => new Problem('requests/no-mail-here', 409)
 export const notThatAddress = (authority: string) => new Problem('requests/not-that-address', 409, { authority })
 export const mailNotOver = (packet: string) => new Problem('requests/mail-not-over', 409, { packet })
+export const rowsHaveNotAgreed = (rows: readonly number[]) =>
+  new Problem('requests/rows-have-not-agreed', 409, { gate: 'G1', rows })

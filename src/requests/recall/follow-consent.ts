@@ -21,6 +21,7 @@ type Said = z.output<typeof Payload>
  */
 export async function recallForHer(context: Ctx, payload: Record<string, unknown>): Promise<void> {
   const said = Payload.parse(payload)
+  await giveUpLists(context, said)
   for (const row of await noLongerCovered(context, said)) {
     const withdrawal = { consent: said.consent, purpose: said.purpose as ConsentPurpose }
     await giveUpPlaces(context, row)
@@ -33,7 +34,9 @@ export async function recallForHer(context: Ctx, payload: Record<string, unknown
 
 /** A yes ran out by itself: what had not left stays here, what had left stays where it is. */
 export async function keepBackForHer(context: Ctx, payload: Record<string, unknown>): Promise<void> {
-  for (const row of await noLongerCovered(context, Payload.parse(payload))) await giveUpPlaces(context, row)
+  const said = Payload.parse(payload)
+  await giveUpLists(context, said)
+  for (const row of await noLongerCovered(context, said)) await giveUpPlaces(context, row)
 }
 
 /** Requests of ours that have left and that this very answer does not cover, whatever she may have answered since. */
@@ -48,6 +51,18 @@ async function noLongerCovered({ db, now }: Ctx, { person, purpose, consent }: S
   const requests = rows.map(({ request }) => request)
   if (requests.length === 0) return []
   return db.selectFrom('requests.request').selectAll().where('id', 'in', requests).orderBy('id').forUpdate().execute()
+}
+
+/** A list that was on its way with her on it: prepared anew without her, it leaves again. */
+async function giveUpLists(context: Ctx, { person }: Said): Promise<void> {
+  const parts = await context.db
+    .selectFrom('requests.roster_person')
+    .select('part')
+    .distinct()
+    .where('person', '=', person)
+    .execute()
+  const threads = parts.map(({ part }) => part)
+  if (threads.length > 0) await giveUpStopped(context, { threads, code: 'requests/consent-withdrawn' })
 }
 
 async function giveUpPlaces(context: Ctx, row: RequestRecord): Promise<void> {

@@ -42,6 +42,11 @@ export const dependsOn: DependsOn<AllTables> = async ({ db, now }, { person, pur
            case p.way when 'Link' then 'Closed' else 'ByHand' end
       from requests.packet p join ours on ours.id = p.request
      where p.revoked_at is null and coalesce(p.expires_at > ${now}::timestamptz, true)
+    union all
+    select distinct 'RosterPart', p.id, 'state:' || p.state, coalesce(p.sent_at, p.at), case when p.sent_at is null then 'Prepared' else 'Left' end,
+           case when p.sent_at is null then 'Stopped' else 'ByHand' end
+      from requests.roster_person o join requests.roster_part p on p.id = o.part
+     where o.person = ${person}::uuid and ${purpose} = 'NotifyOwnState' and p.struck_at is null
     order by 1, 4, 2`.execute(db)
   return rows
 }

@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { aDraft, aSentRequest, knowTheLaw, someValues } from '../../../test/a-request.ts'
 import { useRegion } from '../../../test/region.ts'
 import { listConsents, recordConsent, showWhatChanges, type Recipient } from '../../assistance/contract.ts'
+import { expireConsents } from '../../assistance/watch-expiry.ts'
 import type { PersonId } from '../../casework/contract.ts'
+import { inSystem } from '../../platform/in-system.ts'
 import { approveRequest, getRequest, issueLetter, submitDraft, type RequestId } from '../contract.ts'
 
 const region = useRegion(['ID', 'TH', 'KH'])
@@ -111,6 +113,28 @@ test('a yes that is narrowed ends for whom it names no more, and for nobody else
   await region.settle()
   expect(await receivers(first.person)).toMatchObject([{ recipient: 'state:KH' }])
   expect((await bangkok.as('Eko')(getRequest, { request: first.request })).body.status).not.toBe('Withdrawn')
+})
+
+test('a yes that runs out while its request waits keeps it here; what left while she agreed stays where it is', async () => {
+  const left = await aSent()
+  await region.settle()
+  region.interfere(() => Promise.reject(new Error('away')))
+  const waits = await aSent('TH', { id: left.id as never, person: left.person as never })
+  const until = new Date(jakarta.host.clock().getTime() + 2 * 3600_000).toISOString()
+  await says(left.person, { state: 'Given', expiresAt: until })
+  await region.settle()
+  expect(await bytesOf(waits.request)).toHaveLength(1)
+  region.wait({ hours: 3 })
+  expect(await inSystem(jakarta.host, expireConsents)).toBe(1)
+  expect(await bytesOf(waits.request)).toEqual([])
+  region.heal()
+  region.wait({ hours: 1 })
+  await region.settle()
+  expect(await inBangkok(waits.request)).toEqual([])
+  const there = (await bangkok.as('Eko')(getRequest, { request: left.request })).body
+  expect(there).toMatchObject({ recalls: [] })
+  expect(there.status).not.toBe('Withdrawn')
+  expect((await amara(listConsents, { person: left.person })).body.standing[purpose]).toBe('Expired')
 })
 
 test('withdrawals that race what is being sent leave nothing behind that is not recalled', async () => {

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
+import { aCase } from '../../../test/a-case.ts'
 import { knowTheLaw } from '../../../test/a-request.ts'
 import { useRegion } from '../../../test/region.ts'
 import { eyesAt } from '../../../test/seen-by.ts'
-import { getCase } from '../../casework/contract.ts'
+import { confirmLetGo, listConsents, recordConsent, showWhatChanges } from '../../assistance/contract.ts'
+import { addIdentifier, getCase } from '../../casework/contract.ts'
 import { sendMessage } from '../../exchange/index.ts'
 import { inSystem } from '../../platform/in-system.ts'
 import { listTransfers } from '../../transfers/contract.ts'
@@ -171,4 +173,37 @@ test('a list that cannot be read whole, holds nobody of that state, or goes to o
   expect(await ask({ state: 'VN' })).toMatchObject({ body: { code: 'requests/no-node-there' } })
   const many = `name\n${Array.from({ length: 1501 }, (_, n) => `Made Up ${n}`).join('\n')}`
   expect(await ask({ list: many })).toMatchObject({ body: { code: 'requests/nobody-on-the-list' } })
+})
+
+test('a list tells her own state of a person of ours only if she agrees, and is asked back when she takes it back', async () => {
+  const { id, person } = await aCase(bangkok, { name: 'Riko Pratama' })
+  await amara(addIdentifier, { case: id, person, kind: 'Passport', value: 'X9900077' })
+  const own = `No,Name,Nationality,Passport\n1,Riko Pratama,Indonesia,X9900077\n2,Dwi Contoh,Indonesia,X9900078`
+  const told = { person, purpose: 'NotifyOwnState', language: 'id', interpreter: 'InPerson', copyGiven: true } as const
+  const part = () => amara(prepareRosterPart, { ...head, list: own, claimed: 2, withheld: [] })
+  expect(await part()).toMatchObject({
+    status: 409,
+    body: { code: 'requests/rows-have-not-agreed', detail: { gate: 'G1', rows: [1] } },
+  })
+  expect(await amara(prepareRosterPart, { ...head, list: own, claimed: 2, withheld: [1] })).toMatchObject({
+    status: 200,
+  })
+  await amara(recordConsent, { ...told, state: 'Given' })
+  const [waits, leaves] = [(await part()).body.part as RosterPartId, (await part()).body.part as RosterPartId]
+  expect(await citra(sendRosterPart, { part: leaves })).toMatchObject({ status: 200 })
+  await region.settle()
+  const { resting } = (await amara(showWhatChanges, { person, purpose: 'NotifyOwnState' })).body
+  const named = resting.map((each: { kind: string; stage: string }) => `${each.kind} ${each.stage}`)
+  expect(named.toSorted()).toEqual(['RosterPart Left', 'RosterPart Prepared'])
+
+  await amara(recordConsent, { ...told, state: 'Withdrawn' })
+  expect(await citra(sendRosterPart, { part: waits })).toMatchObject({
+    status: 409,
+    body: { code: 'requests/rows-have-not-agreed' },
+  })
+  const receivers = async () => (await amara(listConsents, { person })).body.receivers
+  const [receiver] = await receivers()
+  expect(receiver).toMatchObject({ kind: 'RosterPart', recipient: 'state:ID', byHand: true, acknowledgedAt: null })
+  expect(await amara(confirmLetGo, { receiver: receiver.id })).toMatchObject({ status: 200 })
+  expect(await receivers()).toMatchObject([{ acknowledgedAt: expect.any(String) }])
 })

@@ -3,7 +3,7 @@ import { announce } from '../../platform/announce.ts'
 import { handle } from '../../platform/handle.ts'
 import { registerTransfer } from '../../transfers/index.ts'
 import type { OfficerCtx } from '../context.ts'
-import { authorDoesNotApprove, notAsAgreed, partHasLeft } from '../problems.ts'
+import { authorDoesNotApprove, notAsAgreed, partHasLeft, rowsHaveNotAgreed } from '../problems.ts'
 import { categoriesOf } from '../transfers/categories.ts'
 import { sendRosterPart, strikeRosterPart } from './contract.ts'
 import { partMessage, RosterPartBody } from './messages.ts'
@@ -16,6 +16,7 @@ const month = 30 * 24 * 3600_000
 export const send = handle(sendRosterPart, {
   needs: 'requests.approve',
   audit: ({ part }) => ({ subject: part }),
+  broken: { a_list_tells_only_of_who_agrees: () => rowsHaveNotAgreed([]) },
 
   async run(context: OfficerCtx, { part }) {
     const { db, now, officer } = context

@@ -34,6 +34,7 @@ export interface RosterTables {
     /** Rebuilt from what this node had said and forgotten. */
     restored_at: Generated<Date | null>
   }
+  'requests.roster_person': { part: string; row_no: number; person: string }
   'requests.roster_case': { part: string; row_no: number; case_id: string }
 }
 
