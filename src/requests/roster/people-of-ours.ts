@@ -32,3 +32,11 @@ export async function peopleOfOurs(
   if (stays.size > 0) throw rowsHaveNotAgreed([...stays])
   return ours
 }
+
+export async function keepOurs({ db }: OfficerCtx, part: string, ours: readonly Ours[]): Promise<void> {
+  if (ours.length === 0) return
+  await db
+    .insertInto('requests.roster_person')
+    .values(ours.map((each) => ({ part, ...each })))
+    .execute()
+}

@@ -8,7 +8,7 @@ import { noLegalBasis, noNodeThere, nobodyOnTheList, rosterUnread, toOurselves }
 import { mostRows, prepareRosterPart, readRoster, rowFields, RosterPartId } from './contract.ts'
 import { partMessage } from './messages.ts'
 import { parseRoster } from './parse-roster.ts'
-import { peopleOfOurs } from './people-of-ours.ts'
+import { keepOurs, peopleOfOurs } from './people-of-ours.ts'
 
 /** Nothing is kept yet: the officer sees what would leave, what stays, and what does not add up. */
 export const read = handle(readRoster, {
@@ -69,11 +69,7 @@ export const endpoint = handle(prepareRosterPart, {
         at: now,
       })
       .execute()
-    if (ours.length > 0)
-      await db
-        .insertInto('requests.roster_person')
-        .values(ours.map((each) => ({ part: id, ...each })))
-        .execute()
+    await keepOurs(context, id, ours)
     await announce(db, 'requests.roster-waits', { part: id, agency: officer.agency })
     return { part: RosterPartId.parse(id) }
   },
