@@ -51,6 +51,9 @@ export function whoDecides(from: IdentificationStatus, to: IdentificationStatus)
 export const screensAgain = (from: IdentificationStatus, to: IdentificationStatus): boolean =>
   from === 'IndicatorsPresent' && to === from
 
+/** What a decision says: none of the steps on the way to one. */
+export const DecidedStatus = z.enum(['PresumedVictim', 'IdentifiedVictim', 'NotAVictim'])
+
 /** The kind of body that decided; the state's own name for it stands in the directory. */
 export const DecisionBody = z.enum([
   'MultidisciplinaryTeam',
@@ -117,7 +120,7 @@ export const recordScreening = command('identification/record-screening', {
 
 /** What a decision of the authority says, in the first place and on appeal. */
 export const Deciding = z.strictObject({
-  status: z.enum(['PresumedVictim', 'IdentifiedVictim', 'NotAVictim']),
+  status: DecidedStatus,
   body: DecisionBody,
   reasons: Reasons,
   appealTold: z.boolean(),

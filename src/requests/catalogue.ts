@@ -1,4 +1,5 @@
-import { choice, country, count, date, line, text, yesNo, type Shape } from './fields.ts'
+import { DecidedStatus, DecisionBody } from '../identification/contract.ts'
+import { choice, oneOf, country, count, date, line, text, yesNo, type Shape } from './fields.ts'
 import { afterwards, articleSix, proceedings } from './catalogue-of-law.ts'
 
 const person = {
@@ -28,16 +29,8 @@ const whereSheIs = {
 } as const
 
 const decided = {
-  status: choice('PresumedVictim', 'IdentifiedVictim', 'NotAVictim'),
-  decisionBody: choice(
-    'MultidisciplinaryTeam',
-    'CompetentAuthority',
-    'Police',
-    'Prosecutor',
-    'Court',
-    'SocialWelfare',
-    'DiplomaticMission',
-  ),
+  status: oneOf(DecidedStatus.options),
+  decisionBody: oneOf(DecisionBody.options),
   decisionDate: date,
   appealRight: yesNo,
   appealUntil: date,

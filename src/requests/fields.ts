@@ -15,7 +15,10 @@ export const date = { kind: 'date' } as const
 export const country = { kind: 'country' } as const
 export const count = { kind: 'count' } as const
 export const yesNo = { kind: 'yes-no' } as const
-export const choice = (...options: [string, ...string[]]) => ({ kind: 'choice', options }) as const
+/** A code list of a slice below, said there once. */
+export const oneOf = (options: readonly string[]) =>
+  ({ kind: 'choice', options: options as [string, ...string[]] }) as const
+export const choice = (...options: [string, ...string[]]) => oneOf(options)
 
 /** The form of some fields, as the desk draws it. */
 export const formOf = (
