@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseId, PersonId } from '../../casework/contract.ts'
 import { command, query } from '../../platform/contract.ts'
-import { Determination, DeterminationId, IdentificationStatus, Reasons } from '../contract.ts'
+import { Determination, DeterminationId, IdentificationStatus, Reasons } from '../status.contract.ts'
 import { Minor, Suggestion } from './assess.contract.ts'
 import { Catalogue, Words } from './catalogue.contract.ts'
 
