@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../../platform/problem.ts'
 import { cleanText } from '../../platform/portal/read-form.ts'
+import { readWhen } from '../../platform/portal/read-when.ts'
 import type { Held } from '../check-letter.ts'
 
 /** A letter is some fifty kilobytes; one with every field full is a few hundred. */
@@ -25,7 +26,9 @@ export async function readHeld(request: Request): Promise<Held> {
           .update(new Uint8Array(await file.arrayBuffer()))
           .digest()
       : undefined
-  const [number, dated] = [text('nomor'), text('tanggal')]
+  const number = text('nomor')
+  // As people write it, in Buddhist years too; what cannot be read is compared as it stands.
+  const dated = readWhen(text('tanggal')) ?? text('tanggal')
   return { code: text('kode'), ...(number && { number }), ...(dated && { dated }), ...(digest && { digest }) }
 }
 
