@@ -207,7 +207,18 @@ revoke update, delete, truncate on assistance.grievance, assistance.grievance_st
 revoke all on assistance.grievance_accused from suar_app;
 revoke insert on assistance.grievance_check from suar_app, suar_system;
 -- The node covers proofs when its secrets change, and counts how often a grievance was passed on.
-grant update (secret, level, escalate_at) on assistance.grievance to suar_system;
+-- The whole table, so that it may be locked for that; the trigger leaves it these columns alone.
+grant update on assistance.grievance to suar_system;
+create function assistance.grievance_stands() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if current_user = 'suar_system' then
+    raise exception using errcode = 'insufficient_privilege', message = 'permission denied: steps move a grievance';
+  end if;
+  return null;
+end $$;
+create trigger grievance_stands before update of id, receipt, once, channel, language, type, officials, anonymous, about_state,
+  may_go_abroad, about_agency, track, state, received_at, decided_at, outcome, due_at, taken_by, content
+  on assistance.grievance for each statement execute function assistance.grievance_stands();
 revoke insert, update, delete on assistance.grievance_rule from suar_app, suar_system;
 
 do $$

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { addIdentifier, findByIdentifier, getCase, searchPeople } from '../src/casework/contract.ts'
+import { addLawyer } from '../src/assistance/aid/contract.ts'
 import { takeReport } from '../src/intake/contract.ts'
 import { addTarget, listOperations, planOperation } from '../src/networks/operations-contract.ts'
 import { slices } from '../src/node.ts'
@@ -15,6 +16,7 @@ import { countOld } from '../src/platform/reblind.ts'
 import { retireBlinds } from '../src/platform/retire-blinds.ts'
 import { destroyDataKey, type Vault } from '../src/platform/seal.ts'
 import { getItem } from '../src/triage/contract.ts'
+import { grievancesAt } from './a-grievance.ts'
 import { aCase } from './a-case.ts'
 import { useNode } from './node.ts'
 import { suar } from './program.ts'
@@ -48,6 +50,8 @@ const amara = node.as('Amara')
 const told: { riko: string; alike: string; receipt: { number: string; pin: string }; operation: string } = {} as never
 const days = { network: 'HSU', contact: 'duty desk 1', states: ['ID', 'KH'], from: '2026-12-01', until: '2026-12-03' }
 const phone = '+999 812 000 111'
+const office = { name: 'Ratna', firm: 'LBH Contoh', state: 'ID', place: 'Batam', reach: '+999215550188' }
+const lawyer = { ...office, languages: ['id'], subjects: ['Detention' as const] }
 
 async function aReport(place: string): Promise<string> {
   const fragments = { called: 'Riko Pratama', place, recruiter: phone }
@@ -105,6 +109,8 @@ beforeAll(async () => {
   told.receipt = await mother.send()
   told.riko = await aReport('blok Z-3 Zamrud, Bavet')
   told.alike = await aReport('Bavet, Zamrud Raya, blok Z-3')
+  await grievancesAt(node).aGrievance()
+  await amara(addLawyer, { ...lawyer, actsFor: ['Bos Contoh'] })
   for (const name of ['Ombak', 'Karang']) {
     const { body } = await node.as('Eko')(planOperation, { name, ...days })
     await node.as('Eko')(addTarget, { operation: body.operation, kind: 'Phone', value: phone })

@@ -25,7 +25,6 @@ export const toLawyer = ({ id, name, firm, state, place, languages, subjects, re
 
 /** One name, whatever the order of its pieces, as a firm and a case file may spell it. */
 export const sameName = (name: string): string => [...new Set(nameTokens(name))].toSorted().join(' ')
-export const tokenKind = 'assistance.retainer'
 
 /** Whether the firm acts for somebody who is accused in the case. The names are compared by token and never told. */
 export async function actsForAccused({ db, vault }: Ctx, lawyer: string, caseId: string): Promise<boolean> {
@@ -34,7 +33,7 @@ export async function actsForAccused({ db, vault }: Ctx, lawyer: string, caseId:
   const tokens: Buffer[] = []
   for (const { data_key, name } of rows) {
     const key = await findDataKey(db, vault, data_key)
-    if (key) tokens.push(...vault.blinds(tokenKind, sameName(openText(key, 'person.name', name))))
+    if (key) tokens.push(...vault.blinds('assistance.retainer', sameName(openText(key, 'person.name', name))))
   }
   if (tokens.length === 0) return false
   const found = await db

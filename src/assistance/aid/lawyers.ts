@@ -5,7 +5,7 @@ import { createDataKey, findDataKey, openText, sealText } from '../../platform/s
 import { getCase } from '../../casework/index.ts'
 import type { AssistanceTables } from '../tables.ts'
 import { addLawyer, checkLawyer, listLawyers } from './contract.ts'
-import { actsForAccused, sameName, toLawyer, tokenKind, type Ctx } from './keep.ts'
+import { actsForAccused, sameName, toLawyer, type Ctx } from './keep.ts'
 import { lawyerIsKnown, noSuchLawyer } from './problems.ts'
 
 export const addLawyerEndpoint = handle(addLawyer, {
@@ -24,7 +24,7 @@ export const addLawyerEndpoint = handle(addLawyer, {
           actsFor.map((name) => ({
             id: newId(),
             lawyer: row.id,
-            token: vault.blind(tokenKind, sameName(name)),
+            token: vault.blind('assistance.retainer', sameName(name)),
             name: sealText(key, 'retainer', name),
           })),
         )
@@ -74,13 +74,15 @@ export const blinded: Blinded<AssistanceTables> = {
   table: 'assistance.retainer',
   column: 'token',
   by: 'id',
-  kinds: [tokenKind],
+  kinds: ['assistance.retainer'],
   way: 'inPlace',
   async renew({ db, vault }, ids) {
     const rows = await db.selectFrom('assistance.retainer').selectAll().where('id', 'in', ids).execute()
     for (const { id, lawyer, name } of rows) {
       const key = await findDataKey(db, vault, lawyer)
-      const token = key ? vault.blind(tokenKind, sameName(openText(key, 'retainer', name))) : vault.blindNothing()
+      const token = key
+        ? vault.blind('assistance.retainer', sameName(openText(key, 'retainer', name)))
+        : vault.blindNothing()
       await db.updateTable('assistance.retainer').set({ token }).where('id', '=', id).execute()
     }
   },

@@ -5,7 +5,8 @@ import type { AssistanceTables } from '../tables.ts'
 
 export const { receiptOf, secretOf, isSecretOf, onceOf } = receiptsOf({
   form: 'assistance grievance',
-  proof: 'assistance.grievance',
+  proofOf: (vault, pair) => vault.proofOf('assistance.grievance', pair),
+  isProved: (vault, secret, pair) => vault.proves(secret, 'assistance.grievance', pair),
 })
 
 /** A PIN is kept nowhere: what is stored of it is covered by the newest epoch, not made anew. */

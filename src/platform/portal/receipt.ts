@@ -12,8 +12,16 @@ export interface Receipt {
   readonly pin: string
 }
 
-/** The receipts of one kind of form. `form` names the kind to the vault, `proof` what is kept of number and PIN. */
-export function receiptsOf({ form, proof }: { form: string; proof: string }) {
+interface Kind {
+  /** Names the kind of form to the vault. */
+  readonly form: string
+  /** What is kept of number and PIN. The slice names its kind where it stands, for it lists what is blinded anew. */
+  readonly proofOf: (vault: Vault, pair: string) => Buffer
+  readonly isProved: (vault: Vault, secret: Buffer | undefined, pair: string) => boolean
+}
+
+/** The receipts of one kind of form. */
+export function receiptsOf({ form, proofOf, isProved }: Kind) {
   /** Thirty-two bytes that only this node can make of this secret: eight for the number, eight for the PIN, sixteen for `onceOf`. */
   const drawnFrom = (vault: Vault, secret: string): Buffer => vault.mark(form, secret)
   return {
@@ -28,10 +36,10 @@ export function receiptsOf({ form, proof }: { form: string; proof: string }) {
       return { number: withCheckDigits(digits), pin: pinOf(first), once: first.subarray(16) }
     },
     /** What the database keeps of the pair. A keyed MAC suffices: the pair carries more than 60 bits (decision 0008). */
-    secretOf: (vault: Vault, { number, pin }: Receipt): Buffer => vault.proofOf(proof, `${number}|${pin}`),
+    secretOf: (vault: Vault, { number, pin }: Receipt): Buffer => proofOf(vault, `${number}|${pin}`),
     /** Whether this is the pair of which `secret` was kept; it takes as long where there is none. */
     isSecretOf: (vault: Vault, secret: Buffer | undefined, { number, pin }: Receipt): boolean =>
-      vault.proves(secret, proof, `${number}|${pin}`),
+      isProved(vault, secret, `${number}|${pin}`),
     /** The token under which the database knows a form: whoever reads the table cannot make the receipt from it. */
     onceOf: (vault: Vault, secret: string): Buffer => drawnFrom(vault, secret).subarray(16),
   }
