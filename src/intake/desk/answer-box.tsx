@@ -1,3 +1,4 @@
+import { tongues, type Tongue } from '../../platform/portal/contract.ts'
 import { Button } from '@mantine/core'
 import { useState, type KeyboardEvent } from 'react'
 import type { z } from 'zod'
@@ -29,6 +30,9 @@ function useDraft(report: string) {
   }
   return { ...draft, write: (text: string) => keep({ ...draft, text }), clear: () => keep(fresh()) }
 }
+
+/** The desk has words for its own two; the others are told by their own names. */
+const isOfDesk = (language: string) => language === 'id' || language === 'en'
 
 /** The answer to the reporter, in her language, with the hour of the next word. `last` is what she wrote last and lies open. */
 export function AnswerBox({ opened: { report, phrases }, last }: { opened: Opened; last: string | undefined }) {
@@ -63,7 +67,9 @@ export function AnswerBox({ opened: { report, phrases }, last }: { opened: Opene
       <LongField
         label={say('intake:thread-desk.answer')}
         hint={say('intake:thread-desk.answer-hint', {
-          language: say(`intake:thread-desk.language.${report.language}`),
+          language: isOfDesk(report.language)
+            ? say(`intake:thread-desk.language.${report.language}`)
+            : (tongues[report.language as Tongue] ?? report.language),
         })}
         value={draft.text}
         change={draft.write}
