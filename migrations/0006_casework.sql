@@ -95,7 +95,7 @@ create table casework.participation (
   id           uuid primary key default gen_random_uuid(),
   case_id      uuid not null references casework.case_file,
   agency       uuid not null,
-  compartment  text not null constraint a_known_compartment check (compartment in ('protection', 'investigation', 'prosecution', 'health', 'sealed')),
+  compartment  text not null constraint a_known_compartment check (compartment in ('protection', 'investigation', 'prosecution', 'health', 'psychosocial', 'sealed')),
   since        timestamptz not null,
   until        timestamptz,
   invited_by   uuid,

@@ -23,6 +23,9 @@ const cast = {
   Qori: ['grievance-officer', 1], // hears grievances, and none about her own unit
   Ratna: ['legal-aid-lawyer', 10], // counsel
   Teguh: ['legal-aid-lawyer', 10], // of the same office, and not hers
+  Tari: ['social-worker', 1],
+  Umar: ['health-officer', 1],
+  Wulan: ['psychologist', 1],
 } as const satisfies Record<string, readonly [Role, number]>
 
 export type Person = keyof typeof cast | 'Nobody'

@@ -1,3 +1,5 @@
+import { careRoles } from './care-roles.ts'
+
 const everyOfficer = ['access.self', 'access.declare-conflict'] as const
 
 const hearsGrievances = [
@@ -36,6 +38,7 @@ export const roles = {
     'assistance.consent',
     'assistance.position',
     'assistance.safety',
+    'assistance.services',
     'identification.screen',
     'assistance.take-grievance',
     'assistance.aid',
@@ -63,6 +66,7 @@ export const roles = {
     'assistance.override',
     'assistance.position',
     'assistance.safety',
+    'assistance.services',
     'identification.screen',
     'assistance.take-grievance',
     'assistance.aid',
@@ -70,30 +74,6 @@ export const roles = {
     'directory.read',
     'figures.read',
     'access.break-glass',
-    'compartment.protection',
-  ],
-  'consular-officer': [
-    ...everyOfficer,
-    'intake.read',
-    'intake.take',
-    'intake.reply',
-    'triage.read',
-    'casework.read',
-    'casework.write',
-    'casework.search',
-    'requests.read',
-    'requests.write',
-    'requests.answer',
-    'assistance.consent',
-    'assistance.override',
-    'assistance.position',
-    'assistance.safety',
-    'identification.screen',
-    'assistance.take-grievance',
-    'assistance.aid',
-    'assistance.see-aid',
-    'directory.read',
-    'figures.read',
     'compartment.protection',
   ],
   'police-focal': [
@@ -124,6 +104,7 @@ export const roles = {
     'assistance.approve-override',
     'assistance.position',
     'assistance.safety',
+    'assistance.services',
     'identification.screen',
     'identification.decide',
     'assistance.decide-position',
@@ -153,6 +134,7 @@ export const roles = {
     'assistance.approve-override',
     'assistance.position',
     'assistance.safety',
+    'assistance.services',
     'assistance.decide-position',
     'networks.read',
     'assistance.take-grievance',
@@ -167,6 +149,7 @@ export const roles = {
     'compartment.protection',
     'compartment.investigation',
   ],
+  ...careRoles,
   'node-administrator': [
     'access.self',
     'access.administer',

@@ -21,6 +21,9 @@ import { endpoint as listDue } from './due/list-due.ts'
 import { endpoint as recordConsent } from './record-consent.ts'
 import { endpoints as safety } from './safety/endpoints.ts'
 import { endpoint as showWhatChanges } from './show-what-changes.ts'
+import { endpoints as services } from './services/endpoints.ts'
+import { endpoints as shelter } from './shelter/endpoints.ts'
+import { list as listSupportPlans, write as writeSupportPlan } from './support/support.ts'
 import type { AssistanceTables } from './tables.ts'
 import { watchExpiry } from './watch-expiry.ts'
 
@@ -50,6 +53,10 @@ export const slice: Slice<AssistanceTables & CaseworkTables & IntakeTables & Pla
     listHeld,
     listDue,
     ...safety,
+    ...services,
+    ...shelter,
+    writeSupportPlan,
+    listSupportPlans,
     ...grievance,
     ...aid,
     ...papers,

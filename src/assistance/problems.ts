@@ -29,3 +29,30 @@ export const secondAgencyNeeded = () => new Problem('assistance/second-agency-ne
 export const tooLong = () => new Problem('assistance/too-long', 400)
 export const sheAgrees = () => new Problem('assistance/she-agrees', 409)
 export const noSuchOverride = (override: string) => new Problem('assistance/no-such-override', 404, { override })
+
+export const noSuchNeed = (need: string) => new Problem('assistance/no-such-need', 404, { need })
+export const someoneStepped = (need: string) => new Problem('assistance/someone-stepped', 409, { need })
+export const notFromHere = (need: string, from: string, step: string) =>
+  new Problem('assistance/not-from-here', 409, { need, from, step })
+export const saidNoToServices = (need: string) => new Problem('assistance/said-no-to-services', 409, { need })
+export const noSuchProvider = (provider: string) => new Problem('assistance/no-such-provider', 404, { provider })
+export const providerIsThere = () => new Problem('assistance/provider-is-there', 409)
+export const noSuchTransfer = (transfer: string) => new Problem('assistance/no-such-transfer', 404, { transfer })
+export const transferIsAnswered = (transfer: string) =>
+  new Problem('assistance/transfer-is-answered', 409, { transfer })
+
+export const writtenInBetween = (plan: string | null) => new Problem('assistance/written-in-between', 409, { plan })
+export const notThisWay = (plan: string | null, state: string) =>
+  new Problem('assistance/not-this-way', 409, { plan, state })
+
+export const noSuchBed = (bed: string) => new Problem('assistance/no-such-bed', 404, { bed })
+export const bedIsThere = () => new Problem('assistance/bed-is-there', 409)
+export const bedIsTaken = (bed: string) => new Problem('assistance/bed-is-taken', 409, { bed })
+export const bedIsClosed = (bed: string) => new Problem('assistance/bed-is-closed', 409, { bed })
+export const hasABed = (person: string) => new Problem('assistance/has-a-bed', 409, { person })
+export const notMeantForHer = (bed: string) => new Problem('assistance/not-meant-for-her', 409, { bed })
+export const noSuchStay = (stay: string) => new Problem('assistance/no-such-stay', 404, { stay })
+export const noSuchRestriction = (restriction: string) =>
+  new Problem('assistance/no-such-restriction', 404, { restriction })
+export const lookedAtMeanwhile = (restriction: string) =>
+  new Problem('assistance/looked-at-meanwhile', 409, { restriction })

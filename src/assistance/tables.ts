@@ -5,8 +5,12 @@ import type { GrievanceTables } from './grievance/tables.ts'
 import type { BurdenKind, BurdenStep } from './position/contract.ts'
 import type { ConsentPurpose, ConsentState, Interpreter } from './contract.ts'
 import type { SafetyTables } from './safety/tables.ts'
+import type { ServiceTables } from './services/tables.ts'
+import type { ShelterTables } from './shelter/tables.ts'
+import type { SupportTables } from './support/tables.ts'
 
-export interface AssistanceTables extends SafetyTables, GrievanceTables, AidTables, PaperTables {
+export interface AssistanceTables
+  extends SafetyTables, GrievanceTables, AidTables, PaperTables, ServiceTables, ShelterTables, SupportTables {
   'assistance.consent': {
     id: string
     line: Generated<string>

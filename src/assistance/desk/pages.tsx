@@ -1,6 +1,7 @@
 import { getCase } from '../../casework/contract.ts'
 import { listConsents } from '../contract.ts'
 import { listBurdens, listHeld } from '../position/contract.ts'
+import { servicePages, servicePanels } from './services/pages.ts'
 import { safetyPages, safetyPanels } from './safety/pages.ts'
 import type { DeskPage, Panel } from '../../../web/kit/desk-page.ts'
 import { paperPages, paperPanels } from './papers/pages.ts'
@@ -9,6 +10,7 @@ import { grievancePages, grievancePanels } from './grievance/pages.ts'
 
 export const pages: readonly DeskPage[] = [
   ...safetyPages,
+  ...servicePages,
   {
     path: '/cases/$case/consents',
     title: 'assistance:consent.title',
@@ -48,6 +50,7 @@ export const pages: readonly DeskPage[] = [
 export const panels: readonly Panel[] = [
   ...safetyPanels,
   { on: 'case', order: 5, needs: 'casework.read', load: () => import('./consent-panel.tsx') },
+  ...servicePanels,
   { on: 'start', order: 15, needs: 'assistance.position', load: () => import('./position/held-panel.tsx') },
   ...grievancePanels,
   ...aidPanels,

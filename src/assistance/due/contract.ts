@@ -4,6 +4,8 @@ import { query } from '../../platform/contract.ts'
 
 /** What somebody must do by a date. */
 export const DueKind = z.enum([
+  'Need',
+  'Restriction',
   'RiskReview',
   'SafetyPlan',
   /** A yes that runs out, or has. */
@@ -16,6 +18,8 @@ export const DueKind = z.enum([
   'ConsentNotLetGo',
   'OverrideWaits',
   'OverrideLook',
+  'SupportPlan',
+  'Transfer',
 ])
 export type DueKind = z.infer<typeof DueKind>
 

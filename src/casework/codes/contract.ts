@@ -33,8 +33,10 @@ export const Tlp = z.enum(['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'])
 export type Tlp = z.infer<typeof Tlp>
 
 /** Who may see which part of a case. */
-export const Compartment = z.enum(['protection', 'investigation', 'prosecution', 'health', 'sealed'])
+export const Compartment = z.enum(['protection', 'investigation', 'prosecution', 'health', 'psychosocial', 'sealed'])
 export type Compartment = z.infer<typeof Compartment>
+/** Never opened by itself with a case, and by nobody of another profession. */
+export const sealedToAProfession: readonly Compartment[] = ['sealed', 'health', 'psychosocial']
 
 /** `x_StateRole`: what a state is to a case. */
 export const StateRole = z.enum([

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { announce } from '../../platform/announce.ts'
 import { handle } from '../../platform/handle.ts'
 import { createDataKey, sealText } from '../../platform/seal.ts'
-import { CaseId, type Compartment } from '../codes/contract.ts'
+import { CaseId, sealedToAProfession, type Compartment } from '../codes/contract.ts'
 import { compartmentsOf, type Ctx, type OfficerCtx } from '../context.ts'
 import { addPeople } from '../people/add-people.ts'
 import { notYourCompartment, reportHasACase } from '../problems.ts'
@@ -27,7 +27,7 @@ export type Opening = z.input<typeof NewCase> & {
 export async function openCase(context: Ctx, opening: Opening): Promise<CaseId> {
   const { db, now, newId, officer } = context
   const { stateRoles, people, report, ...head } = NewCase.parse(opening)
-  const openedIn = officer ? compartmentsOf(officer).filter((name) => name !== 'sealed' && name !== 'health') : []
+  const openedIn = officer ? compartmentsOf(officer).filter((name) => !sealedToAProfession.includes(name)) : []
   if (officer && openedIn.length === 0) throw notYourCompartment('protection')
 
   const id = CaseId.parse(newId())

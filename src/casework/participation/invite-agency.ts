@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { announce } from '../../platform/announce.ts'
 import { handle } from '../../platform/handle.ts'
-import { CaseId, type Compartment } from '../codes/contract.ts'
+import { CaseId, sealedToAProfession, type Compartment } from '../codes/contract.ts'
 import { workingCompartments, type OfficerCtx } from '../context.ts'
 import { familyOf, getCaseRow } from '../file/case-row.ts'
 import { recordEvent } from '../file/record-event.ts'
@@ -46,7 +46,7 @@ async function mayInvite(
   { id, agency, compartment }: { id: string; agency: string; compartment: Compartment },
 ): Promise<void> {
   if ((await workingCompartments(context, id)).includes(compartment)) return
-  if (agency === context.officer.agency || compartment === 'sealed' || compartment === 'health')
+  if (agency === context.officer.agency || sealedToAProfession.includes(compartment))
     throw notYourCompartment(compartment)
   const { rows } = await sql<{
     free: boolean

@@ -7,7 +7,8 @@ import { Identity, type NewPerson } from './contract.ts'
 
 /** Who sees a role: a suspect stands in investigation or prosecution, all others where the officer works. */
 export function compartmentFor(role: PersonRole, working: readonly Compartment[], asked?: Compartment): Compartment {
-  if (role === 'Suspect') return asked && asked !== 'protection' && asked !== 'health' ? asked : 'investigation'
+  if (role === 'Suspect')
+    return asked && asked !== 'protection' && asked !== 'health' && asked !== 'psychosocial' ? asked : 'investigation'
   return asked ?? working[0] ?? 'protection'
 }
 

@@ -14,6 +14,10 @@ const pageOf: Record<DueKind, string> = {
   ConsentNotLetGo: consents,
   OverrideWaits: consents,
   OverrideLook: consents,
+  Need: '/cases/$case/services',
+  Restriction: '/beds',
+  SupportPlan: '/cases/$case/services',
+  Transfer: '/cases/$case/services',
 }
 
 /** Something to be done for somebody by a date. */
@@ -29,6 +33,8 @@ export function DueRow({ one }: { one: Due }) {
           {one.personCode && <b>{one.personCode}</b>} <Mono>{one.caseCode}</Mono>
           {pageOf[one.kind] === consents && one.level && ` · ${say(`assistance:purpose.${one.level}`)}`}
           {one.kind === 'RiskReview' && one.level && ` · ${say(`assistance:level.${one.level}`)}`}
+          {one.kind === 'Need' && one.level && ` · ${say(`assistance:service-urgency.${one.level}`)}`}
+          {one.kind === 'Restriction' && one.level && ` · ${say(`assistance:restriction.${one.level}`)}`}
         </small>
       </div>
       <Clock due={one.dueAt} from={one.dueAt} />

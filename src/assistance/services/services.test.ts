@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest'
+import { aCase, takePart } from '../../../test/a-case.ts'
+import { useNode } from '../../../test/node.ts'
+import { recordConsent } from '../contract.ts'
+import { listDue } from '../due/contract.ts'
+import { keepProvider } from '../providers/contract.ts'
+import {
+  addServiceNote,
+  answerTransfer,
+  askTransfer,
+  listServices,
+  NeedStanding,
+  recordNeed,
+  serviceMoves,
+  ServiceStep,
+  ServiceType,
+  takeServiceStep,
+} from './contract.ts'
+
+const node = useNode()
+const amara = node.as('Amara')
+const need = {
+  type: 'RehabilitasiKesehatan',
+  urgency: 'ThreeHours',
+  district: 'Sukabumi',
+  what: 'A wound on the left hand.',
+} as const
+const reason = 'Nobody in this district treats men.'
+let count = 0
+const aProvider = async (more: object = {}) =>
+  (
+    await amara(keepProvider, {
+      id: null,
+      name: `Puskesmas Contoh ${++count}`,
+      district: 'Sukabumi',
+      types: ['RehabilitasiKesehatan'],
+      serves: ['Women', 'Men'],
+      languages: ['id', 'th'],
+      remote: false,
+      capacity: 10,
+      phone: '+999 21 555 0101',
+      verifiedOn: '2026-11-01',
+      closed: false,
+      ...more,
+    })
+  ).body.id as never
+const aNeed = async (more: object = {}, of?: Awaited<ReturnType<typeof aCase>>) => {
+  const { id, person } = of ?? (await aCase(node))
+  const { body } = await amara(recordNeed, { person, ...need, ...more })
+  return { case: id, person, need: body.id as never, body }
+}
+const step = (...[id, after, taken, more]: [id: never, after: number, taken: ServiceStep, more?: object]) =>
+  amara(takeServiceStep, {
+    need: id,
+    after,
+    step: taken,
+    reason,
+    ...(taken === 'Ended' && { outcome: 'Reached', satisfaction: 4 }),
+    ...more,
+  })
+
+test('the kinds and clocks of the contract are those of the database', async () => {
+  const kinds = await node.rows<{ type: string }>('select type from assistance.service_type order by place')
+  expect(kinds.map(({ type }) => type)).toEqual(ServiceType.options)
+  const hours = await node.rows('select hours from assistance.urgency_rule order by hours')
+  expect(hours).toEqual([{ hours: 1 }, { hours: 3 }, { hours: 24 }, { hours: 72 }])
+})
+
+test('a need is met: offered, agreed, begun, ended; who waited how long is known; nobody’s status is asked', async () => {
+  const provider = await aProvider()
+  const { case: id, need: it, person } = await aNeed()
+  const due = async () =>
+    (await amara(listDue, { kinds: ['Need'] })).body.due.filter((one: { subject: string }) => one.subject === it)
+  expect(await due()).toMatchObject([{ level: 'ThreeHours', dueAt: '2026-11-24T10:20:00.000Z', person }])
+  expect(await step(it, 0, 'Offered', { provider })).toMatchObject({ status: 200, body: { standing: 'Offered' } })
+  node.wait({ minutes: 45 })
+  expect(await step(it, 1, 'Started')).toMatchObject({ status: 200, body: { waited: 45 } })
+  expect(await due()).toEqual([])
+  expect(await step(it, 2, 'Ended')).toMatchObject({ status: 200 })
+  const { body } = await amara(listServices, { case: id })
+  expect(body.needs[0]).toMatchObject({ standing: 'Ended', waited: 45, what: need.what })
+  expect(body.needs[0].steps.at(-1)).toMatchObject({ outcome: 'Reached', satisfaction: 4, provider })
+})
+
+describe('a step that does not follow is refused', () => {
+  const paths: Record<NeedStanding, readonly ServiceStep[]> = {
+    Open: [],
+    Offered: ['Offered'],
+    Rejected: ['Offered', 'Rejected'],
+    Agreed: ['Offered', 'Agreed'],
+    Declined: ['Declined'],
+    Started: ['Offered', 'Started'],
+    Ended: ['Offered', 'Started', 'Ended'],
+    NoService: ['NoService'],
+  }
+  test.each(NeedStanding.options)('from %s', async (from) => {
+    const provider = await aProvider()
+    const { need: it } = await aNeed()
+    for (const [at, each] of paths[from].entries()) await step(it, at, each, { provider })
+    for (const next of ServiceStep.options.filter((each) => !serviceMoves[from].includes(each)))
+      expect(await step(it, paths[from].length, next, { provider })).toMatchObject({
+        status: 409,
+        body: { code: 'assistance/not-from-here' },
+      })
+  })
+})
+
+test('her no is heard: nothing begins while she refuses services; what police want changes nothing', async () => {
+  const provider = await aProvider()
+  const { need: it, person } = await aNeed()
+  const says = (purpose: 'ReceiveServices' | 'ShareWithLawEnforcement', state: 'Refused' | 'Given') =>
+    amara(recordConsent, { person, purpose, state, language: 'id', interpreter: 'NotNeeded', copyGiven: true })
+  await says('ShareWithLawEnforcement', 'Refused')
+  await step(it, 0, 'Offered', { provider })
+  await says('ReceiveServices', 'Refused')
+  expect(await step(it, 1, 'Started')).toMatchObject({ status: 409, body: { code: 'assistance/said-no-to-services' } })
+  await says('ReceiveServices', 'Given')
+  expect(await step(it, 1, 'Started')).toMatchObject({ status: 200 })
+})
+
+test('two steps at once: one is taken, the other is told', async () => {
+  const provider = await aProvider()
+  const { need: it } = await aNeed()
+  const both = await Promise.all([step(it, 0, 'Offered', { provider }), step(it, 0, 'NoService')])
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+})
+
+test('a health note is read by health officers, a psychosocial one by psychologists, none by an investigator', async () => {
+  const it = await aCase(node)
+  const { need: health } = await aNeed({}, it)
+  const { need: soul } = await aNeed({ type: 'Psychosocial' }, it)
+  const { need: school } = await aNeed({ type: 'Education' }, it)
+  for (const compartment of ['health', 'psychosocial'])
+    await takePart(node, { id: it.id, agency: 'protection', compartment })
+  await takePart(node, { id: it.id, agency: 'police', compartment: 'investigation' })
+  const write = (who: 'Tari' | 'Umar' | 'Wulan', of: never) =>
+    node.as(who)(addServiceNote, { need: of, text: `Of ${who}.` })
+  expect((await write('Umar', health)).status).toBe(200)
+  expect((await write('Wulan', soul)).status).toBe(200)
+  expect((await write('Tari', school)).status).toBe(200)
+  for (const [who, of] of [
+    ['Tari', health],
+    ['Tari', soul],
+    ['Umar', soul],
+    ['Wulan', health],
+  ] as const)
+    expect((await write(who, of)).status).toBe(404)
+  const reads = async (who: 'Tari' | 'Umar' | 'Wulan' | 'Citra') =>
+    (await node.as(who)(listServices, { case: it.id })).body.notes
+      .map(({ compartment }: { compartment: string }) => compartment)
+      .toSorted((a: string, b: string) => a.localeCompare(b))
+  expect(await reads('Umar')).toEqual(['health', 'protection'])
+  expect(await reads('Wulan')).toEqual(['protection', 'psychosocial'])
+  expect(await reads('Tari')).toEqual(['protection'])
+  expect(await reads('Citra')).toEqual(['protection'])
+  expect((await node.as('Eko')(listServices, { case: it.id })).status).toBe(403)
+  expect((await node.as('Lestari')(listServices, { case: it.id })).status).toBe(404)
+})
+
+test('a warm transfer waits until the other side says yes, or no and why; it is answered once', async () => {
+  const provider = await aProvider()
+  const { case: id, person } = await aNeed()
+  const details = 'She travels with a companion; insulin twice a day.'
+  const { body } = await amara(askTransfer, { person, provider, reason: 'MigrationOrChangeOfLocation', details })
+  const waits = async () =>
+    (await amara(listDue, { kinds: ['Transfer'] })).body.due.some((one: { subject: string }) => one.subject === body.id)
+  expect(await waits()).toBe(true)
+  const answer = (accepted: boolean, why = '') =>
+    amara(answerTransfer, { transfer: body.id, accepted, by: 'Head of the house', reason: why })
+  expect((await answer(false)).status).toBe(400)
+  expect((await answer(false, 'No bed for men this week.')).status).toBe(200)
+  expect(await answer(true)).toMatchObject({ status: 409, body: { code: 'assistance/transfer-is-answered' } })
+  expect(await waits()).toBe(false)
+  expect((await amara(listServices, { case: id })).body.transfers).toMatchObject([
+    { details, answer: { accepted: false, by: 'Head of the house' } },
+  ])
+})
