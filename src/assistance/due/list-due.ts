@@ -32,7 +32,7 @@ export const endpoint = handle(listDue, {
                    order by d.due_at, d.subject limit ${limit + 1}) d
                order by d.due_at, d.subject limit ${limit + 1}) f
         join casework.agency_case c on c.case_id = f.case_id and c.agency = platform.agency()
-        left join casework.person p on p.id = f.person
+        left join lateral (select p.id, p.code from casework.person p where p.id = f.person offset 0) p on true
        where f.person is null or p.id is not null
        order by f.due_at, f.subject`.execute(db)
     return {
