@@ -4,14 +4,14 @@ import { defineConfig } from 'vite'
 import { catalogues } from './web/build/catalogues.ts'
 import { compress } from './web/build/compress.ts'
 import { mantineSheet } from './web/build/mantine-sheet.ts'
-import { noSummaries } from './web/build/no-summaries.ts'
+import { namesOnly } from './web/build/names-only.ts'
 import { tokens } from './web/build/tokens.ts'
 
 export default defineConfig({
   root: 'web',
   base: '/desk/',
   publicDir: false,
-  plugins: [noSummaries(), react(), mantineSheet(), tokens(), catalogues(), compress()],
+  plugins: [namesOnly(), react(), mantineSheet(), tokens(), catalogues(), compress()],
   resolve: { alias: { zod: resolve(import.meta.dirname, 'web/build/schema-names.ts') } },
   build: {
     outDir: '../dist/desk',

@@ -14,6 +14,10 @@ test('desk code never relies on a schema to refuse: the node does, and the brows
   expect(where(/\.safeParse\(|import \{[^}]*\} from 'zod'/)).toEqual([])
 })
 
+test('desk code takes only types from what a contract says of itself: the browser knows its name alone', () => {
+  expect(where(/(?<!\bz|typeof \w+|\.)\.(input|output)\b/)).toEqual([])
+})
+
 test('desk code keeps nothing of a case on the device: local storage holds a language and a switch', () => {
   expect(where(/localStorage|sessionStorage|indexedDB/).sort()).toEqual(['web/kit/i18n.ts', 'web/kit/keys.tsx'])
 })

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTell } from '../../../web/kit/ask.ts'
 import { useSay } from '../../../web/kit/i18n.ts'
 import { Answered } from '../../../web/kit/states.tsx'
-import { type Identity, revealIdentity } from '../contract.ts'
+import { revealIdentity, RevealReason, type Identity } from '../contract.ts'
 import { CodeField } from './code-field.tsx'
 
 interface RevealedProps {
@@ -27,7 +27,7 @@ export function Revealed({ person, label, children }: RevealedProps) {
         hint={say('casework:form.reason-hint')}
         value={reason}
         change={look}
-        codes={revealIdentity.input.shape.reason.options}
+        codes={RevealReason.options}
         name={(code) => say(`casework:reason.${code}`)}
       />
       {reason !== null && (

@@ -134,11 +134,22 @@ export const endRole = command('casework/end-role', {
   output: z.object({ person: PersonId, case: CaseId }),
 })
 
+/** Why an officer must know who somebody is. */
+export const RevealReason = z.enum([
+  'Identification',
+  'Contact',
+  'Request',
+  'Assistance',
+  'Duplicate',
+  'Supervision',
+  'Other',
+])
+
 export const revealIdentity = query('casework/reveal-identity', {
   summary: 'See the names, birth and place of a person, with the reason, which is written down.',
   input: z.object({
     person: PersonId,
-    reason: z.enum(['Identification', 'Contact', 'Request', 'Assistance', 'Duplicate', 'Supervision', 'Other']),
+    reason: RevealReason,
   }),
   output: OpenedPerson,
 })

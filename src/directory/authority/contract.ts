@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../../platform/contract.ts'
-import { MailAddress } from '../../platform/mail/contract.ts'
+import { isMailAddress } from '../../platform/mail/contract.ts'
 import { Channel, PartialDate, Sourced, State, StateCode, Words } from '../contract.ts'
 
 export const AuthorityKind = z.enum([
@@ -45,7 +45,7 @@ export type ReachChannel = z.infer<typeof ReachChannel>
 
 export const Reach = z
   .object({ channel: ReachChannel, address: z.string().trim().min(1).max(200) })
-  .refine(({ channel, address }) => channel !== 'Email' || MailAddress.safeParse(address).success, {
+  .refine(({ channel, address }) => channel !== 'Email' || isMailAddress(address), {
     message: 'not one plain mail address',
     path: ['address'],
   })

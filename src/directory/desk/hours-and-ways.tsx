@@ -2,7 +2,8 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowUp, IconX } from '@tabler/icons-react'
 import { ChoiceField, TextField } from '../../../web/kit/form.tsx'
 import { useSay } from '../../../web/kit/i18n.ts'
-import { Reach, ReachChannel, type Entry, type Opening } from '../authority/contract.ts'
+import { isMailAddress } from '../../platform/mail/contract.ts'
+import { ReachChannel, type Entry, type Opening, type Reach } from '../authority/contract.ts'
 
 const always: Opening = { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }
 const weekdays: Opening = { days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' }
@@ -65,7 +66,7 @@ export function WaysField({ ways, change }: { ways: readonly Reach[]; change: (w
             value={way.address}
             change={(address) => put(index, { address })}
             error={
-              way.channel === 'Email' && way.address !== '' && !Reach.safeParse(way).success
+              way.channel === 'Email' && way.address !== '' && !isMailAddress(way.address)
                 ? say('directory:edit.no-address')
                 : undefined
             }

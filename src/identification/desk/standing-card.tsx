@@ -76,8 +76,8 @@ function Answer({ decision, ours, seen }: { decision: Determination; ours: Stand
   const [answer, setAnswer] = useState<string | null>(null)
   const [body, setBody] = useState<string | null>(null)
   const [reasons, setReasons] = useState('')
-  const known = RecognitionAnswer.safeParse(answer)
-  const follows = known.success ? statusByRecognition(ours.status, decision.status, known.data) : undefined
+  const known = RecognitionAnswer.options.find((each) => each === answer)
+  const follows = known && statusByRecognition(ours.status, decision.status, known)
   return (
     <div className="id-form">
       <ChoiceField

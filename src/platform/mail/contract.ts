@@ -1,15 +1,16 @@
 import { z } from 'zod'
 
+const mailbox = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*@[^@]+$/
+const host = /@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$/
+
 /**
  * One address as servers everywhere take it: letters, digits and a few marks, a host with a dot in it. No name beside
- * it, no second address, nothing that could begin a new line of a header.
+ * it, no second address, nothing that could begin a new line of a header. The desk asks it too, while one types.
  */
-export const MailAddress = z
-  .string()
-  .max(254)
-  .regex(/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*@[^@]+$/)
-  .regex(/@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$/)
-  .refine((address) => address.lastIndexOf('@') <= 64)
+export const isMailAddress = (said: string): boolean =>
+  said.length <= 254 && mailbox.test(said) && host.test(said) && said.lastIndexOf('@') <= 64
+
+export const MailAddress = z.string().max(254).refine(isMailAddress)
 export type MailAddress = z.infer<typeof MailAddress>
 
 /** How far a mail is. `Sent`: a mail server took it over; whether anybody reads it is not known. */
