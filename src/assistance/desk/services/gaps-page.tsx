@@ -1,5 +1,6 @@
 import { useAsk } from '../../../../web/kit/ask.ts'
 import { Card } from '../../../../web/kit/card.tsx'
+import { Go } from '../../../../web/kit/go.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
 import { Page } from '../../../../web/kit/page.tsx'
 import { Answered, Empty } from '../../../../web/kit/states.tsx'
@@ -12,7 +13,7 @@ function GapsPage() {
   const asked = useAsk(listGaps, {})
   return (
     <Page title={say('assistance:services.gaps')} className="sf-page">
-      <Card title={say('assistance:services.gaps-lead')}>
+      <Card title={say('assistance:services.gaps-lead')} right={<Go to="/figures">{say('figures:desk.title')}</Go>}>
         <Answered of={asked} rows={8}>
           {({ gaps }) =>
             gaps.length === 0 ? <Empty>{say('assistance:services.no-gap')}</Empty> : <Gaps gaps={gaps} />
