@@ -176,6 +176,7 @@ create table assistance.stay (
   bed          uuid not null references assistance.bed,
   person       uuid not null,
   case_id      uuid not null,
+  person_code  text not null,
   meant        boolean not null,
   since        timestamptz not null,
   until        timestamptz,
@@ -189,6 +190,7 @@ create table assistance.stay (
 create unique index one_person_a_bed on assistance.stay (bed) where until is null;
 create unique index one_bed_a_person on assistance.stay (person) where until is null;
 create index stay_by_case on assistance.stay (case_id);
+comment on column assistance.stay.person_code is 'So that the board looks at the stay alone, whose policy is as narrow as that of the person.';
 comment on column assistance.stay.content is 'Why in a bed that is not meant for her; sealed.';
 
 -- Whom a bed is meant for is read from the person and the bed, whatever the program says; nobody sleeps in a closed one.
@@ -196,11 +198,12 @@ create function assistance.bed_is_meant() returns trigger language plpgsql secur
 declare b record; p record;
 begin
   select meant_for, closed into strict b from assistance.bed where id = new.bed for share;
-  select gender, age into strict p from casework.person where id = new.person;
+  select gender, age, code into strict p from casework.person where id = new.person;
   if b.closed then
     raise exception 'this bed is closed'
       using errcode = 'check_violation', schema = 'assistance', table = 'stay', constraint = 'nobody_sleeps_in_a_closed_bed';
   end if;
+  new.person_code := p.code;
   new.meant := case b.meant_for
     when 'Families' then true
     when 'Children' then p.age is not null and p.age < 18
@@ -378,10 +381,10 @@ begin
     sees := case name when 'service_note' then 'service_note.compartment' else quote_literal('protection') end;
     execute format($p$create policy who_cares on assistance.%I to suar_app
       using (%2$s = any ((select casework.compartments())::text[]) and (
-        exists (select from casework.agency_case a where a.case_id = %1$I.case_id and %2$s = any (a.compartments))
+        exists (select from casework.agency_case a where a.case_id = %1$I.case_id and %2$s = any (a.compartments) offset 0)
         or (%2$s = 'protection' and case_id = any ((select casework.broken_glass())::uuid[]))))
       with check (%3$s %2$s = any ((select casework.compartments())::text[]) and (
-        exists (select from casework.agency_case a where a.case_id = %1$I.case_id and %2$s = any (a.compartments))
+        exists (select from casework.agency_case a where a.case_id = %1$I.case_id and %2$s = any (a.compartments) offset 0)
         or (%2$s = 'protection' and case_id = any ((select casework.broken_glass())::uuid[]))))$p$,
       name, sees, case name when 'stay' then '' else 'recorded_by = (select platform.officer()) and' end);
   end loop;

@@ -69,7 +69,7 @@ export const listBeds = query('assistance/list-beds', {
     provider: ProviderId.optional(),
     meantFor: MeantFor.optional(),
     free: z.boolean().default(false),
-    limit: z.int().min(1).max(500).default(200),
+    limit: z.int().min(1).max(500).default(100),
   }),
   output: z.object({
     houses: z.array(z.object({ id: ProviderId, name: z.string(), district: z.string(), beds: z.array(Bed) })),

@@ -32,18 +32,18 @@ export const endpoint = handle(listBeds, {
 
   async run(context: Ctx, { provider, meantFor, free, limit }) {
     const { rows } = await sql<BedRow>`
-      select b.id, b.provider, h.name as house, h.district, b.name, b.meant_for, b.closed, t.since as taken_since,
-             s.id as stay, s.person, p.code as person_code, s.case_id, c.code as case_code, s.meant, s.content
-        from assistance.bed b
-        join assistance.provider h on h.id = b.provider
-        left join assistance.taken() t on t.bed = b.id
-        left join assistance.stay s on s.bed = b.id and s.until is null
-        left join casework.person p on p.id = s.person
+      select b.*, s.id as stay, s.person, s.person_code, s.case_id, c.code as case_code, s.meant, s.content
+        from (select b.id, b.provider, h.name as house, h.district, b.name, b.meant_for, b.closed, t.since as taken_since
+                from assistance.bed b
+                join assistance.provider h on h.id = b.provider
+                left join assistance.taken() t on t.bed = b.id
+               where (${provider ?? null}::uuid is null or b.provider = ${provider ?? null})
+                 and (${meantFor ?? null}::text is null or b.meant_for = ${meantFor ?? null})
+                 and (not ${free} or (t.bed is null and not b.closed))
+               order by h.district, h.name, h.id, b.name limit ${limit + 1}) b
+        left join lateral (select * from assistance.stay y where y.bed = b.id and y.until is null offset 0) s on true
         left join casework.agency_case c on c.case_id = s.case_id and c.agency = platform.agency()
-       where (${provider ?? null}::uuid is null or b.provider = ${provider ?? null})
-         and (${meantFor ?? null}::text is null or b.meant_for = ${meantFor ?? null})
-         and (not ${free} or (t.bed is null and not b.closed))
-       order by h.district, h.name, h.id, b.name limit ${limit + 1}`.execute(context.db)
+       order by b.district, b.house, b.provider, b.name`.execute(context.db)
     const shown = rows.slice(0, limit)
     const restrictions = await restrictionsOf(
       context,

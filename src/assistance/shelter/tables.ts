@@ -12,7 +12,8 @@ export interface ShelterTables {
     bed: string
     person: string
     case_id: string
-    /** Written by a trigger. */
+    /** Both written by a trigger. */
+    person_code: Generated<string>
     meant: Generated<boolean>
     since: Date
     until: Date | null
