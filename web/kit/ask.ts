@@ -64,10 +64,10 @@ export function useTell<I extends z.ZodType, O extends z.ZodType>(
   const { mutateAsync } = told
   const mutate = useCallback<Tell<z.output<O>, z.input<I>>['mutate']>(
     (input, { onSuccess } = {}) => {
-      const page = location.href
+      const page = location.pathname
       mutateAsync(input).then(
         (answer) => {
-          if (location.href === page) onSuccess?.(answer)
+          if (location.pathname === page) onSuccess?.(answer)
         },
         () => undefined, // it is `error`, on the screen
       )
