@@ -94,7 +94,7 @@ export function createNode(given: Host<Tables>, floors: readonly Slice<Tables>[]
       const sealer = createSealer(host)
       const mailer = createMailer(host as never)
       for (const { start } of [sealer, mailer]) start()
-      const stops = [() => jobs.stop(), () => sealer.stop(), () => mailer.stop({ lastly: false })]
+      const stops = [() => jobs.stop(), () => sealer.stop(), () => mailer.stop()]
       for (const { start } of floors) if (start) stops.unshift(await start(host))
       return async () => {
         for (const stop of stops) await stop()

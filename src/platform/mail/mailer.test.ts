@@ -149,3 +149,18 @@ test('an officer may add one, and looks at none', async () => {
   await expect(asOfficer('select id from platform.mail')).rejects.toThrow(/permission denied/)
   await expect(asOfficer("update platform.mail set state = 'Waiting'")).rejects.toThrow(/permission denied/)
 })
+
+test('a node that stops waits for no slow mail server, and takes nothing more with it', async () => {
+  server.behaves({ data: () => undefined })
+  const waiting = [await write(), await write(), await write(), await write(), await write()]
+  const mailer = createMailer(node.host as never)
+  mailer.start()
+  const states = async () =>
+    (await node.rows('select state from platform.mail where id = any($1)', [waiting])).map(({ state }) => state)
+  await expect.poll(async () => (await states()).filter((state) => state === 'Sending').length).toBe(4)
+  const began = performance.now()
+  await mailer.stop()
+  expect(performance.now() - began).toBeLessThan(5_000)
+  expect(await states()).toEqual(Array.from(waiting, () => 'Waiting'))
+  server.behaves({})
+})

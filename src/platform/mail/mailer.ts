@@ -7,7 +7,7 @@ import { destroyDataKey, findDataKey, openJson, openText } from '../seal.ts'
 import { untilStopped } from '../sealer.ts'
 import type { MailTrouble } from './contract.ts'
 import { readSmtpUrl } from './read-smtp-url.ts'
-import { carry, type Carried, type Letter, type Sender } from './smtp.ts'
+import { carry, longest, type Carried, type Letter, type Sender } from './smtp.ts'
 import type { MailTables } from './tables.ts'
 import type { Said } from './write-mail.ts'
 
@@ -41,8 +41,11 @@ interface Taken {
  */
 export function createMailer(host: Host<PlatformTables>, tune: { readonly patience?: number } = {}) {
   const sender = senderOf(host)
+  const leaving = new AbortController()
+  let emptied = Number.NEGATIVE_INFINITY
   const one = async (mail: Taken) => {
-    const outcome = await deliver(host, { mail, sender, ...tune })
+    const late = AbortSignal.timeout(Math.min(tune.patience ?? longest, longest))
+    const outcome = await deliver(host, { mail, sender, until: AbortSignal.any([late, leaving.signal]) })
     await inSystem(host, (context) => settle(context as unknown as Ctx, mail, outcome))
     if (outcome.is !== 'Taken')
       host.log('mail', { mail: mail.id, is: outcome.is, trouble: outcome.trouble, said: outcome.said })
@@ -51,16 +54,30 @@ export function createMailer(host: Host<PlatformTables>, tune: { readonly patien
   /** Sends all that is due; the number of those tried. */
   const pass = async () => {
     if (!sender) return 0
-    await inSystem(host, (context) => emptyOld(context as unknown as Ctx))
+    if (host.clock().getTime() - emptied >= minute) {
+      emptied = host.clock().getTime()
+      await inSystem(host, (context) => emptyOld(context as unknown as Ctx))
+    }
     let tried = 0
-    for (let taken = await take(host); taken.length > 0; taken = await take(host)) {
+    while (!leaving.signal.aborted) {
+      const taken = await take(host)
+      if (taken.length === 0) break
       await Promise.all(taken.map(one))
       tried += taken.length
     }
     return tried
   }
   const failed = (error: unknown) => host.log('mail-not-carried', { error: String(error) })
-  return { ...untilStopped(pass, 2_000, failed), pass }
+  const rounds = untilStopped(pass, 2_000, failed)
+  return {
+    start: rounds.start,
+    /** Waits for no slow server: what is leaving at this moment is broken off, and tried again by the next process. */
+    stop() {
+      leaving.abort()
+      return rounds.stop({ lastly: false })
+    },
+    pass,
+  }
 }
 
 function senderOf({ mail, origin }: Host<PlatformTables>): Sender | undefined {
@@ -86,15 +103,16 @@ async function take({ system, clock }: Host<PlatformTables>): Promise<Taken[]> {
 interface Delivery {
   readonly mail: Taken
   readonly sender: Sender | undefined
-  readonly patience?: number
+  /** When it is broken off. */
+  readonly until: AbortSignal
 }
 
 const nothing = (trouble: MailTrouble): Carried => ({ is: 'NotNow', trouble, said: '', perhapsTaken: false })
 
-async function deliver(host: Host<PlatformTables>, { mail, sender, patience }: Delivery): Promise<Carried> {
+async function deliver(host: Host<PlatformTables>, { mail, sender, until }: Delivery): Promise<Carried> {
   if (!sender || mail.until <= host.clock()) return nothing('NotSetUp')
   const letter = await inSystem(host, (context) => open(context as unknown as Ctx, mail))
-  return letter ? carry(sender, letter, patience) : nothing('NotSetUp')
+  return letter ? carry(sender, letter, until) : nothing('NotSetUp')
 }
 
 async function open({ db, vault }: Ctx, { id, address, content }: Taken): Promise<Letter | undefined> {
@@ -142,7 +160,7 @@ async function settle(context: Ctx, mail: Taken, outcome: Carried): Promise<void
     })
 }
 
-/** What was refused and is of no use any more, and the keys of what was taken back. */
+/** What was refused and is of no use any more. */
 async function emptyOld({ db, vault, now }: Ctx): Promise<void> {
   const old = await db
     .updateTable('platform.mail')
@@ -152,11 +170,5 @@ async function emptyOld({ db, vault, now }: Ctx): Promise<void> {
     .where('until', '<=', now)
     .returning('id')
     .execute()
-  const back = await db
-    .selectFrom('platform.mail as m')
-    .innerJoin('platform.data_key as k', 'k.id', 'm.id')
-    .where('m.state', '=', 'TakenBack')
-    .select('m.id')
-    .execute()
-  for (const { id } of [...old, ...back]) await destroyDataKey(db, vault, id)
+  for (const { id } of old) await destroyDataKey(db, vault, id)
 }

@@ -13,9 +13,10 @@ const id = '0199aaaa-0000-7000-8000-000000000001'
 const letter: Letter = { id, to: 'desk@ministry.example', subject: 'Ada pesan · 有消息', text: 'Buka tautan.\nកម្ពុជា' }
 const at = (url: string): Sender => ({ server: readSmtpUrl(url)!, from: 'suar@id.example', host: 'id.example' })
 const local = () => at(`smtp://127.0.0.1:${plain.port()}`)
+const patient = () => AbortSignal.timeout(20_000)
 
 test('a mail arrives as it was written, once, with its own Message-ID and nothing of the machine in it', async () => {
-  expect(await carry(local(), letter)).toEqual({ is: 'Taken' })
+  expect(await carry(local(), letter, patient())).toEqual({ is: 'Taken' })
   const { from, to, raw } = plain.arrived.at(-1)!
   expect({ from, to }).toEqual({ from: 'suar@id.example', to: ['desk@ministry.example'] })
   const { headers, text } = readMail(raw)
@@ -37,20 +38,20 @@ test('a mail arrives as it was written, once, with its own Message-ID and nothin
 })
 
 test('over TLS from the first byte, and by STARTTLS where the server is another machine', async () => {
-  expect(await carry(at(`smtps://127.0.0.1:${sealed.port()}`), letter)).toEqual({ is: 'Taken' })
+  expect(await carry(at(`smtps://127.0.0.1:${sealed.port()}`), letter, patient())).toEqual({ is: 'Taken' })
   expect(sealed.arrived.at(-1)!.secure).toBe(true)
-  expect(await carry(at(`smtp://0.0.0.0:${upgraded.port()}`), letter)).toEqual({ is: 'Taken' })
+  expect(await carry(at(`smtp://0.0.0.0:${upgraded.port()}`), letter, patient())).toEqual({ is: 'Taken' })
   expect(upgraded.arrived.at(-1)!.secure).toBe(true)
 })
 
 test('nothing is said in the clear to another machine, nor to one whose certificate proves nothing', async () => {
   const before = plain.arrived.length
-  expect(await carry(at(`smtp://0.0.0.0:${plain.port()}`), letter)).toMatchObject({
+  expect(await carry(at(`smtp://0.0.0.0:${plain.port()}`), letter, patient())).toMatchObject({
     is: 'NotNow',
     trouble: 'NoEncryption',
   })
   expect(plain.arrived.length).toBe(before)
-  expect(await carry(at(`smtps://localhost:${sealed.port()}`), letter)).toMatchObject({
+  expect(await carry(at(`smtps://localhost:${sealed.port()}`), letter, patient())).toMatchObject({
     is: 'NotNow',
     trouble: 'NoEncryption',
     perhapsTaken: false,
@@ -65,34 +66,38 @@ test.each([
   ['554 5.3.0 Broken', 'RefusedOtherwise', '554 5.3.0'],
 ])('"%s" is the last word: %s, and only its code is kept', async (sentence, trouble, code) => {
   plain.behaves({ rcpt: () => sentence })
-  expect(await carry(local(), letter)).toEqual({ is: 'Refused', trouble, said: code })
+  expect(await carry(local(), letter, patient())).toEqual({ is: 'Refused', trouble, said: code })
   plain.behaves({ data: (answer) => answer(said(sentence)) })
-  expect(await carry(local(), letter)).toMatchObject({ is: 'Refused', trouble })
+  expect(await carry(local(), letter, patient())).toMatchObject({ is: 'Refused', trouble })
   plain.behaves({})
 })
 
 test('a server that is busy, gone, silent or wants another name is tried again', async () => {
   plain.behaves({ rcpt: () => '451 4.3.0 Later' })
-  expect(await carry(local(), letter)).toMatchObject({ is: 'NotNow', trouble: 'NotNow', perhapsTaken: false })
+  expect(await carry(local(), letter, patient())).toMatchObject({
+    is: 'NotNow',
+    trouble: 'NotNow',
+    perhapsTaken: false,
+  })
   plain.behaves({})
-  expect(await carry(at('smtp://127.0.0.1:9'), letter)).toMatchObject({ is: 'NotNow', trouble: 'NoAnswer' })
+  expect(await carry(at('smtp://127.0.0.1:9'), letter, patient())).toMatchObject({ is: 'NotNow', trouble: 'NoAnswer' })
   const named = at(`smtps://suar:wrong@127.0.0.1:${sealed.port()}`)
-  expect(await carry(named, letter)).toMatchObject({ is: 'NotNow', trouble: 'NoSignIn' })
+  expect(await carry(named, letter, patient())).toMatchObject({ is: 'NotNow', trouble: 'NoSignIn' })
 })
 
 test('silence after all of it has come may mean that it was taken; before that it does not', async () => {
   plain.behaves({ data: () => undefined })
   const slow = { is: 'NotNow', trouble: 'NoAnswer', perhapsTaken: true }
-  expect(await carry(local(), letter, 400)).toMatchObject(slow)
+  expect(await carry(local(), letter, AbortSignal.timeout(400))).toMatchObject(slow)
   plain.behaves({ data: () => plain.cut() })
-  expect(await carry(local(), letter)).toMatchObject(slow)
+  expect(await carry(local(), letter, patient())).toMatchObject(slow)
   plain.behaves({
     rcpt() {
       plain.cut()
       return undefined
     },
   })
-  expect(await carry(local(), letter)).toMatchObject({ is: 'NotNow', perhapsTaken: false })
+  expect(await carry(local(), letter, patient())).toMatchObject({ is: 'NotNow', perhapsTaken: false })
   plain.behaves({})
 })
 
@@ -104,7 +109,7 @@ test('no address, subject or text puts a header, a second receiver or a second m
   await fc.assert(
     fc.asyncProperty(nasty, nasty, async (subject, text) => {
       const before = plain.arrived.length
-      expect(await carry(local(), { ...letter, subject, text })).toEqual({ is: 'Taken' })
+      expect(await carry(local(), { ...letter, subject, text }, patient())).toEqual({ is: 'Taken' })
       expect(plain.arrived.length).toBe(before + 1)
       const { to, raw } = plain.arrived.at(-1)!
       expect(to).toEqual(['desk@ministry.example'])

@@ -24,14 +24,14 @@ export type Carried =
   | { readonly is: 'NotNow'; readonly trouble: MailTrouble; readonly said: string; readonly perhapsTaken: boolean }
 
 /** After so long a server that only just keeps talking is left. */
-const longest = 120_000
+export const longest = 120_000
 const connection = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 45_000, dnsTimeout: 15_000 }
 
 /**
  * Hands one mail to the server. Its Message-ID is that of the mail, so that a receiver who gets it twice can tell.
  * Without TLS nothing is said to a server that is not this machine.
  */
-export async function carry({ server, from, host }: Sender, letter: Letter, patience = longest): Promise<Carried> {
+export async function carry({ server, from, host }: Sender, letter: Letter, until: AbortSignal): Promise<Carried> {
   const watch = watchForTheEnd()
   const here = isThisMachine(server.host)
   const transport = createTransport({
@@ -47,8 +47,6 @@ export async function carry({ server, from, host }: Sender, letter: Letter, pati
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  const late = new AbortController()
-  const timer = setTimeout(() => late.abort(), Math.min(patience, longest))
   try {
     const leaving = transport.sendMail({
       envelope: { from, to: [letter.to] },
@@ -62,12 +60,11 @@ export async function carry({ server, from, host }: Sender, letter: Letter, pati
       xMailer: false,
     })
     leaving.catch(() => undefined)
-    await Promise.race([leaving, broken(late.signal)])
+    await Promise.race([leaving, broken(until)])
     return { is: 'Taken' }
   } catch (error) {
     return judge(error as SmtpError, watch.isWhole())
   } finally {
-    clearTimeout(timer)
     transport.close()
   }
 }
@@ -81,9 +78,11 @@ function watchForTheEnd() {
 }
 
 const broken = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) =>
-    signal.addEventListener('abort', () => reject(Object.assign(new Error('too slow'), { code: 'ETIMEDOUT' }))),
-  )
+  new Promise<never>((_, reject) => {
+    const end = () => reject(Object.assign(new Error('too slow'), { code: 'ETIMEDOUT' }))
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end, { once: true })
+  })
 
 interface SmtpError extends Error {
   readonly code?: string

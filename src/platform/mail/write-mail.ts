@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db.ts'
 import type { SystemContext } from '../handle.ts'
-import { createDataKey, getDataKey, sealJson, sealText, type SealTables } from '../seal.ts'
+import { createDataKey, destroyDataKey, getDataKey, sealJson, sealText, type SealTables } from '../seal.ts'
 import { MailAddress } from './contract.ts'
 import type { MailTables } from './tables.ts'
 
@@ -49,12 +49,17 @@ export async function writeMail({ db, vault, now, newId }: Ctx, wish: Wish): Pro
   return id
 }
 
-/** Empties a mail that has not left. False when it has, or is leaving at this moment; then it is at least not tried again. */
-export async function takeBackMail({ db, now }: Pick<Ctx, 'db' | 'now'>, mail: string): Promise<boolean> {
+/** Empties a mail that has not left, and ends its key. False when it has, or is leaving at this moment; then it is at least not tried again. */
+export async function takeBackMail(
+  { db, vault, now }: Pick<Ctx, 'db' | 'vault' | 'now'>,
+  mail: string,
+): Promise<boolean> {
   const { rows } = await sql<{ done: boolean }>`select platform.take_back_mail(${mail}, ${now}) as done`.execute(
     db as Db<never>,
   )
-  return rows[0]!.done
+  const { done } = rows[0]!
+  if (done) await destroyDataKey(db as Db<SealTables>, vault, mail)
+  return done
 }
 
 /** Tries one anew that was refused or given up, at this address. False when there is nothing left to send. */

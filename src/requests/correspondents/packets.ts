@@ -85,7 +85,7 @@ export async function holdPacket(context: Pick<Ctx, 'db'>, id: string) {
 
 /** Links of a request that has ended, or whose words were taken back, open no more. */
 export async function revokeLinksOf(
-  { db, now }: Pick<Ctx, 'db' | 'now'>,
+  { db, vault, now }: Pick<Ctx, 'db' | 'vault' | 'now'>,
   request: string,
   why: RevokedWhy,
 ): Promise<void> {
@@ -98,7 +98,7 @@ export async function revokeLinksOf(
     .returning('id')
     .execute()
   await takeBackMails(
-    { db, now },
+    { db, vault, now },
     closed.map(({ id }) => id),
   )
 }

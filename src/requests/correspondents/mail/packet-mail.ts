@@ -28,7 +28,10 @@ export async function mailsOf(
 }
 
 /** A link that opens no more is not sent any more; one that is leaving at this moment opens nothing. */
-export async function takeBackMails({ db, now }: Pick<Ctx, 'db' | 'now'>, packets: readonly string[]): Promise<void> {
+export async function takeBackMails(
+  { db, vault, now }: Pick<Ctx, 'db' | 'vault' | 'now'>,
+  packets: readonly string[],
+): Promise<void> {
   if (packets.length === 0) return
   const waiting = await db
     .selectFrom('requests.packet_mail')
@@ -37,7 +40,7 @@ export async function takeBackMails({ db, now }: Pick<Ctx, 'db' | 'now'>, packet
     .where('state', 'in', ['Waiting', 'Refused', 'GivenUp'])
     .execute()
   for (const { packet, mail } of waiting)
-    if (await takeBackMail({ db, now }, mail))
+    if (await takeBackMail({ db, vault, now }, mail))
       await db
         .updateTable('requests.packet_mail')
         .set({ state: 'TakenBack', trouble: null, moved_at: now })
