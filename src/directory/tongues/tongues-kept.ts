@@ -24,10 +24,9 @@ export async function givenWords(db: Db<DirectoryTables>): Promise<Given> {
   return given
 }
 
-/** Every part of the portal in every language: how much of it is there, and who read it. */
-export async function tongueLines(db: Db<DirectoryTables>): Promise<TongueLine[]> {
-  const given = await givenWords(db)
-  const reviews = await db
+/** Who read which words of each part last. */
+const lastReviews = (db: Db<DirectoryTables>) =>
+  db
     .selectFrom('directory.portal_review')
     .distinctOn(['language', 'slice'])
     .select(['language', 'slice', 'digest', 'reviewer', 'at'])
@@ -35,6 +34,14 @@ export async function tongueLines(db: Db<DirectoryTables>): Promise<TongueLine[]
     .orderBy('slice')
     .orderBy('at', 'desc')
     .execute()
+
+type Review = Awaited<ReturnType<typeof lastReviews>>[number]
+
+/** Every part of the portal in every language: how much of it is there, and who read it. */
+export const tongueLines = async (db: Db<DirectoryTables>): Promise<TongueLine[]> =>
+  linesOf(await givenWords(db), await lastReviews(db))
+
+function linesOf(given: Given, reviews: readonly Review[]): TongueLine[] {
   return Tongue.options.flatMap((language) =>
     slicesOutside().map((slice) => {
       const words = wordsSaid(slice, language, given)
@@ -57,16 +64,18 @@ export async function tongueLines(db: Db<DirectoryTables>): Promise<TongueLine[]
 
 const lookAgain = 20_000
 
-/** Brings words and reviews of the desk to the pages within twenty seconds; no page waits for the look but the first. */
+/** Brings words and reviews of the desk to the pages within twenty seconds; no page waits for the look but the first.
+ * Digests are made when something came in, not at each look. */
 export function keepTongues(host: Host<DirectoryTables & PlatformTables>) {
   let looked = Number.NEGATIVE_INFINITY
   let known = ''
   const look = async () => {
     try {
-      const [given, lines] = await inSystem(host, async ({ db }) => [await givenWords(db), await tongueLines(db)])
-      const state = JSON.stringify([given, lines.map(({ digest, state }) => [digest, state])])
+      const [given, reviews] = await inSystem(host, async ({ db }) => [await givenWords(db), await lastReviews(db)])
+      const state = JSON.stringify([given, reviews])
       if (state === known) return
       known = state
+      const lines = linesOf(given, reviews)
       const read = Tongue.options.filter((tongue) =>
         lines.filter(({ language }) => language === tongue).every(({ state }) => state === 'Reviewed'),
       )
