@@ -128,4 +128,14 @@ test('the first page lists every language by its own name, and what the browser 
   for (const tongue of tongues) expect(text).toContain(`href="/${tongue}/"`)
   expect(text.indexOf('class="tombol" href="/my/"')).toBeGreaterThan(0)
   expect(asked.headers.get('set-cookie')).toBeNull()
+  expect(asked.headers.get('vary')).toContain('accept-language')
+  for (const [wish, tongue] of [
+    ['IN-ID', 'id'],
+    ['tl', 'fil'],
+    ['jv-ID', 'id'],
+    ['de, zh-TW;q=0.8', 'zh'],
+  ]) {
+    const seen = await node.fetch(new Request(`${node.host.origin}/bahasa`, { headers: { 'accept-language': wish! } }))
+    expect(await seen.text(), wish).toContain(`<html lang="${tongue}">`)
+  }
 })

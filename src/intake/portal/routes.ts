@@ -61,10 +61,13 @@ function turnAt(place: Place, path: string, c: Turn['c']): Turn {
 }
 
 /** The list of languages; what the browser asks for stands first, and nothing is chosen for anybody. */
-const showLanguages = (turn: Turn): Promise<Response> =>
-  turn.keep(turn.c, `languages ${turn.language} ${turn.host.spoken?.edition}`, () =>
+async function showLanguages(turn: Turn): Promise<Response> {
+  const response = await turn.keep(turn.c, `languages ${turn.language} ${turn.host.spoken?.edition}`, () =>
     page(turn.host, { language: turn.language, ...languagesPage(turn) }),
   )
+  response.headers.append('vary', 'accept-language')
+  return response
+}
 
 /** Ends what this browser was doing, empties what it kept, and shows something ordinary. */
 async function leave({ host }: Place, request: Request): Promise<Response> {

@@ -25,10 +25,13 @@ export function wordsOf(c: Context): Words<Language> {
 /** By what the browser asks for, else the language of the state; she chooses herself on the page. */
 export function guessTongue(c: Context, state: string): Tongue {
   const accepts = c.req.header('accept-language')
-  const asked = (accepts ?? '').split(',').map((part) => part.trim().split(/[-;]/, 1)[0])
-  const wished = accepts ? asked.map((each) => (each === 'tl' ? 'fil' : each)) : [homeOf[state]]
+  const asked = (accepts ?? '').split(',').map((part) => part.trim().toLowerCase().split(/[-;]/, 1)[0]!)
+  const wished = [...asked.map((each) => olderNames[each] ?? each), homeOf[state]]
   return wished.flatMap((wish) => Tongue.options.find((tongue) => tongue === wish) ?? [])[0] ?? 'en'
 }
+
+/** What old telephones still call them. */
+const olderNames: Readonly<Record<string, Tongue>> = { tl: 'fil', in: 'id' }
 
 const homeOf: Readonly<Record<string, string>> = {
   BN: 'ms',
