@@ -49,6 +49,7 @@ export function keepForms() {
         page,
         parts: page.middle.split(/\uE000(.*?)\uE001/).map((part, n) => (n % 2 ? part : compressPart(part))),
       }
+      if (kept.size >= mostKept) kept.clear()
       kept.set(name, form)
     }
     const { page } = form
@@ -66,6 +67,9 @@ interface Kept {
   readonly plain: [Buffer, Record<string, string>]
 }
 
+/** A portal has some hundreds of pages, which are made anew when its words change; those of before are not held for ever. */
+const mostKept = 2_000
+
 /** Pages that are the same for everyone, compressed as well as can be, once. `name` is their address. */
 export function keepPages() {
   const kept = new Map<string, Kept>()
@@ -73,6 +77,7 @@ export function keepPages() {
     let pages = kept.get(name)
     if (!pages) {
       pages = compressAll(await make())
+      if (kept.size >= mostKept) kept.clear()
       kept.set(name, pages)
     }
     const accepts = c.req.header('accept-encoding') ?? ''
