@@ -84,6 +84,8 @@ test('the month is walked with the keys, says what clashes, and is printed as a 
   expect(await violations(page)).toEqual([])
   await page.emulateMedia({ media: 'print' })
   await picture(page, 'networks-month-print')
+  expect(await page.locator('.net-month .net-op').first().isVisible()).toBe(true)
+  expect(await page.locator('.net-month .net-date').first().isVisible()).toBe(true)
   const look = { path: '/networks', width: 360, height: 740 }
   const { page: small } = await desk.visit(chromium.browser, 'Eko', look)
   await small.locator('.net-by-day').waitFor()
