@@ -52,7 +52,14 @@ export function LinkToCase({ view }: { view: RequestView }) {
       </form>
       {wanted !== undefined &&
         (isCode(wanted) ? (
-          <ByCode key={wanted} code={wanted} chosen={chosen} choose={setChosen} />
+          <ByCode
+            key={wanted}
+            code={wanted}
+            chosen={chosen}
+            choose={setChosen}
+            // Theirs may be about somebody who is not in the case yet; ours was about somebody of it.
+            mayBeNobody={view.side === 'In'}
+          />
         ) : (
           <ByName key={wanted} name={wanted} chosen={chosen} choose={setChosen} />
         ))}
@@ -107,7 +114,7 @@ function ByName({ name, chosen, choose }: ChoiceProps & { name: string }) {
 }
 
 /** The case is found first; then whom of it the request is about, by codes and masked names. */
-function ByCode({ code, chosen, choose }: ChoiceProps & { code: string }) {
+function ByCode({ code, chosen, choose, mayBeNobody }: ChoiceProps & { code: string; mayBeNobody: boolean }) {
   const say = useSay()
   const found = useAsk(findCaseByCode, { code })
   const id = found.data?.case
@@ -134,7 +141,9 @@ function ByCode({ code, chosen, choose }: ChoiceProps & { code: string }) {
                 said: `${number} ${one.code}`,
                 words: one.maskedName ?? say('casework:file.nameless'),
               })),
-              { case: caseId, person: null, said: number, words: say('requests:case.nobody-yet') },
+              ...(mayBeNobody
+                ? [{ case: caseId, person: null, said: number, words: say('requests:case.nobody-yet') }]
+                : []),
             ]}
           />
         </>
