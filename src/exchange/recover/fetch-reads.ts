@@ -34,25 +34,38 @@ async function fetchFrom(host: ExchangeHost, member: KnownMember): Promise<numbe
     const { receipts, next } = await askReads(host, member, n)
     if (next !== null && next <= n) throw new Error(`a list of ${member.state} does not move on`)
     let fresh = 0
-    for (const text of receipts) fresh += Number((await keepRead(host, member, text)) || (await hearRead(host, text)))
+    for (const { text, ours } of await notHere(host, member, receipts))
+      fresh += Number(ours ? await keepRead(host, member, text) : Boolean(await takeReceipt(host, text)))
     count += fresh
     n = fresh > 0 ? next : null
   }
   return count
 }
 
-/** The partner's own receipt for a message of ours, which it gave once and does not give again by itself. */
-async function hearRead(host: ExchangeHost, text: string): Promise<boolean> {
-  const claimed = Receipt.safeParse(payloadOf(text))
-  if (!claimed.success || claimed.data.to !== host.state) return false
-  const { rows } = await sql`
-    select from exchange.message m where m.id = ${claimed.data.message} and m.direction = 'out'
+interface Lacking {
+  readonly text: string
+  /** Signed by us, for a message of the partner; else by the partner, which gives it once and not again by itself. */
+  readonly ours: boolean
+}
+
+/** Those of a page for messages that are here and not known to be read. Mostly none: one look for all of them. */
+async function notHere(host: ExchangeHost, { state }: KnownMember, receipts: readonly string[]): Promise<Lacking[]> {
+  const claimed = receipts.flatMap((text) => {
+    const { success, data } = Receipt.safeParse(payloadOf(text))
+    return success && data.step === 'read' ? [{ text, message: data.message, from: data.from, to: data.to }] : []
+  })
+  const { rows } = await sql<{ id: string; direction: 'in' | 'out' }>`
+    select m.id, m.direction from exchange.message m
+     where m.id = any (${claimed.map(({ message }) => message)}::uuid[]) and m.partner = ${state}
        and not exists (select from exchange.receipt r where r.message = m.id and r.step = 'read')`.execute(
     host.system.kysely,
   )
-  if (rows.length === 0) return false
-  await takeReceipt(host, text)
-  return true
+  const lacking = new Map(rows.map(({ id, direction }) => [id, direction]))
+  return claimed.flatMap(({ text, message, from, to }): Lacking[] => {
+    const direction = lacking.get(message.toLowerCase())
+    if (direction === 'in') return [{ text, ours: true }]
+    return direction === 'out' && from === state && to === host.state ? [{ text, ours: false }] : []
+  })
 }
 
 /** Only our own signature over a message that this partner sent counts; a message that is not here yet waits for the next time. */
