@@ -178,6 +178,7 @@ comment on function requests.gate_one is 'ACTIP 14.3 "unless the victim otherwis
 create function requests.gate_eight() returns trigger language plpgsql security definer set search_path = '' as $$
 declare r record;
 begin
+  if exchange.is_replayed(new.message) then return new; end if;
   select q.side, q.case_id, q.caveats into r from requests.request q where q.id = new.request and new.from_state <> q.state;
   if r.side = 'Out' and not r.caveats @> array['NoContactWithFamily'] and assistance.family_is_involved(r.case_id) then
     raise exception 'G8: the family may be involved in the recruitment'

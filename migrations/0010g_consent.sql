@@ -53,8 +53,11 @@ create policy with_its_part on requests.roster_person to suar_app
 create function requests.roster_gate() returns trigger language plpgsql security definer set search_path = '' as $$
 declare one uuid;
 begin
+  -- It left before this node was restored, and came back.
+  if exchange.thread_is_replayed(new.id) then return new; end if;
   for one in select r.person from requests.roster_person r where r.part = new.id order by r.person loop
-    if not assistance.opens(assistance.hold_consent(one, 'NotifyOwnState', 'state:' || new.state, '{Identity}')) then
+    if requests.took_it_back(one, 'NotifyOwnState')
+       or not assistance.opens(assistance.hold_consent(one, 'NotifyOwnState', 'state:' || new.state, '{Identity}')) then
       raise exception 'G1: a person on the list has not agreed that her own state is told'
         using errcode = 'check_violation', schema = 'requests', table = 'roster_part', constraint = 'a_list_tells_only_of_who_agrees';
     end if;

@@ -133,6 +133,7 @@ declare stands text;
 begin
   if not exists (select from casework.person_role r where r.person = the_person and r.until is null
                   and r.role in ('PersonWithIndicators', 'PresumedVictim', 'IdentifiedVictim')) then return 'Free'; end if;
+  if requests.took_it_back(the_person, 'ShareWithLawEnforcement') then return 'Refused'; end if;
   stands := assistance.hold_consent(the_person, 'ShareWithLawEnforcement', recipient, groups);
   return case when assistance.opens(stands) then 'Consented' when stands = 'NotAsked' then 'NotAsked' else 'Refused' end;
 end $$;

@@ -1,6 +1,5 @@
 import { PersonId } from '../../casework/contract.ts'
 import { getCase } from '../../casework/index.ts'
-import { consentTo } from '../../assistance/index.ts'
 import { opens } from '../../assistance/contract.ts'
 import { findDelivery } from '../../exchange/index.ts'
 import { handle } from '../../platform/handle.ts'
@@ -18,6 +17,7 @@ import { consentsFor } from '../move/consents.ts'
 import { openEntry, readEntries } from '../move/log.ts'
 import { getRow, keyOf, openFields } from '../move/row.ts'
 import { missingIn } from '../move/send-opening.ts'
+import { whereSheStands } from '../move/where-she-stands.ts'
 import type { RequestRecord } from '../tables.ts'
 import { leadOf } from '../lead/kept-lead.ts'
 import { originatorsOf, questionsOn } from '../onward/originators.ts'
@@ -127,7 +127,12 @@ async function gatesOf(
   const gates: RequestView['gates'] = []
   const fields = categoriesOf(leaves)
   for (const purpose of await consentsFor(context, row)) {
-    const standing = await consentTo(context, { person: row.person, purpose, recipient: `state:${row.state}`, fields })
+    const standing = await whereSheStands(context, {
+      person: row.person,
+      purpose,
+      recipient: `state:${row.state}`,
+      fields,
+    })
     gates.push({ gate: purpose === 'NotifyOwnState' ? 'G1' : 'Consent', purpose, open: opens(standing), standing })
   }
   return gates

@@ -1,5 +1,4 @@
 import { nameOfAgency } from '../../access/index.ts'
-import { holdConsent } from '../../assistance/index.ts'
 import { opens } from '../../assistance/contract.ts'
 import { proposeLegalBasis } from '../../directory/index.ts'
 import type { LetterKind, LetterLanguage } from '../../letters/contract.ts'
@@ -9,6 +8,7 @@ import type { Ctx } from '../context.ts'
 import { consentsFor } from '../move/consents.ts'
 import { openEntry, readEntries } from '../move/log.ts'
 import { keyOf, openFields } from '../move/row.ts'
+import { holdHerYes } from '../move/where-she-stands.ts'
 import { broken, noSuchLetterHere, notForALetter } from '../problems.ts'
 import type { RequestRecord } from '../tables.ts'
 import { categoriesOf } from '../transfers/categories.ts'
@@ -75,7 +75,7 @@ export async function mustStillAgree(context: Ctx, row: RequestRecord, facts: re
   if (side === 'In' || person === null) return
   for (const purpose of await consentsFor(context, row)) {
     const asked = { person, purpose, recipient: `state:${state}`, fields: categoriesOf(facts) }
-    if (opens(await holdConsent(context, asked))) continue
+    if (opens(await holdHerYes(context, asked))) continue
     throw purpose === 'NotifyOwnState'
       ? broken.her_own_state_is_told_only_if_she_agrees({ request })
       : broken.she_agreed_that_it_is_shared({ request })

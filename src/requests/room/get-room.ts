@@ -1,10 +1,10 @@
-import { consentTo } from '../../assistance/index.ts'
 import { opens } from '../../assistance/contract.ts'
 import { handle } from '../../platform/handle.ts'
 import type { DataKey } from '../../platform/seal.ts'
 import { getRoom, type RoomWord } from '../contract.ts'
 import type { OfficerCtx } from '../context.ts'
 import { consentsFor } from '../move/consents.ts'
+import { whereSheStands } from '../move/where-she-stands.ts'
 import type { RequestRecord } from '../tables.ts'
 import { rowOfRoom } from './list-rooms.ts'
 import { auditOf, doorsOf, getRoomRow, keyOfRoom, openWord, type RoomRecord, type WordRecord } from './room-row.ts'
@@ -34,7 +34,7 @@ async function isGated(context: OfficerCtx, doors: readonly RequestRecord[]): Pr
   for (const row of doors.filter(({ side }) => side === 'Out'))
     for (const purpose of await consentsFor(context, row)) {
       const asked = { person: row.person!, purpose, recipient: `state:${row.state}`, fields: ['FreeText'] as const }
-      if (!opens(await consentTo(context, asked))) return true
+      if (!opens(await whereSheStands(context, asked))) return true
     }
   return false
 }

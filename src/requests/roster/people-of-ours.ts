@@ -1,7 +1,7 @@
-import { consentTo } from '../../assistance/index.ts'
 import { opens } from '../../assistance/contract.ts'
 import { findByIdentifier } from '../../casework/index.ts'
 import type { OfficerCtx } from '../context.ts'
+import { whereSheStands } from '../move/where-she-stands.ts'
 import { rowsHaveNotAgreed } from '../problems.ts'
 import type { RosterRow } from './contract.ts'
 
@@ -25,7 +25,7 @@ export async function peopleOfOurs(
     const found = await findByIdentifier(context, 'Passport', passportNumber)
     for (const person of new Set(found.flatMap((each) => each.person ?? []))) {
       const asked = { purpose: 'NotifyOwnState', recipient: `state:${state}`, fields: ['Identity'] } as const
-      if (!opens(await consentTo(context, { person, ...asked, fields: [...asked.fields] }))) stays.add(no)
+      if (!opens(await whereSheStands(context, { person, ...asked, fields: [...asked.fields] }))) stays.add(no)
       ours.push({ row_no: no, person })
     }
   }
