@@ -3,7 +3,7 @@ import { aCase, takePart } from '../../test/a-case.ts'
 import { aDraft, knowTheLaw, someValues } from '../../test/a-request.ts'
 import { useRegion } from '../../test/region.ts'
 import { recordConsent } from '../assistance/contract.ts'
-import { changePhase } from '../casework/contract.ts'
+import { changePerson, changePhase } from '../casework/contract.ts'
 import { decideAge, disputeAge, endGuardian, getChildhood, nameGuardian } from '../identification/contract.ts'
 import { getMatrix } from '../identification/matrix/contract.ts'
 import { answerScreening, beginScreening } from '../identification/screening/contract.ts'
@@ -17,12 +17,13 @@ beforeAll(() => knowTheLaw(node))
 
 const reasons = 'The school record and a bone of the hand say the same, read by two doctors.'
 
-async function someone(age: number | null = 16) {
+async function someone(age: number | null = 16, birth: string | null = null) {
   const people = [
     {
       names: [{ text: 'Sari', kind: 'Full' as const }],
       citizenship: ['ID'],
       age,
+      birth,
       roles: [{ role: 'PersonOfConcern' as const }],
     },
   ]
@@ -72,6 +73,14 @@ test.each(moving)('%s of a child leaves only when somebody stands for her', asyn
   expect(await name(about)).toMatchObject({ status: 200 })
   const last = await leaves(about, kind)
   expect([last.body.status, last.body.code]).toEqual(['Sent', undefined])
+})
+
+test('a birth that says under 18 is enough, on the day that it is written', async () => {
+  expect(await childhood(await someone(null, '2012-03'))).toMatchObject({ minor: 'Yes', mayBeMoved: false })
+  const about = await someone(null)
+  expect(await childhood(about)).toMatchObject({ minor: 'No' })
+  await amara(changePerson, { person: about.person, changes: { birth: '2012' } })
+  expect(await childhood(about)).toMatchObject({ minor: 'Yes', mayBeMoved: false })
 })
 
 test('a case with such a child does not come to its return, below the program either', async () => {

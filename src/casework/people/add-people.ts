@@ -3,6 +3,7 @@ import { getDataKey, sealJson, type DataKey } from '../../platform/seal.ts'
 import { indexName } from '../names/index-name.ts'
 import { workingCompartments, type Ctx } from '../context.ts'
 import type { Compartment, PersonRole } from '../codes/contract.ts'
+import { ageByBirth } from './age-by-birth.ts'
 import { Identity, type NewPerson } from './contract.ts'
 
 /** Who sees a role: a suspect stands in investigation or prosecution, all others where the officer works. */
@@ -47,7 +48,7 @@ async function addOne(
       code,
       identity: sealJson(key, 'person.identity', Identity.parse(person)),
       gender: person.gender,
-      age: person.age,
+      age: ageByBirth(person.age, person.birth, now),
       age_source: person.ageSource,
       citizenship: [...new Set(person.citizenship)],
       languages: [...new Set(person.languages)],

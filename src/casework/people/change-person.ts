@@ -4,6 +4,7 @@ import { getDataKey, sealJson } from '../../platform/seal.ts'
 import type { OfficerCtx } from '../context.ts'
 import { CaseId, PersonId } from '../codes/contract.ts'
 import { forgetNames, indexName } from '../names/index-name.ts'
+import { ageByBirth } from './age-by-birth.ts'
 import { changePerson as contract, Identity } from './contract.ts'
 import { openIdentity } from './open-person.ts'
 import { getPersonRow, recordPersonEvent } from './person-row.ts'
@@ -17,16 +18,16 @@ export const endpoint = handle(contract, {
   }),
 
   async run(context: OfficerCtx, { person: id, changes }) {
-    const { db, vault } = context
+    const { db, vault, now } = context
     const row = await getPersonRow(context, id)
     const key = await getDataKey(db, vault, row.case_id)
-    const known = { ...openIdentity(key, row), ...changes }
+    const known = Identity.parse({ ...openIdentity(key, row), ...changes })
     await db
       .updateTable('casework.person')
       .set({
-        identity: sealJson(key, 'person.identity', Identity.parse(known)),
+        identity: sealJson(key, 'person.identity', known),
         gender: changes.gender ?? row.gender,
-        age: changes.age === undefined ? row.age : changes.age,
+        age: ageByBirth(changes.age === undefined ? row.age : changes.age, known.birth, now),
         age_source: changes.ageSource === undefined ? row.age_source : changes.ageSource,
         citizenship: changes.citizenship ?? row.citizenship,
         languages: changes.languages ?? row.languages,
