@@ -44,7 +44,9 @@ async function seatOfficers(host: Host<SeatTables>): Promise<Map<Role, Officer>>
     const language = host.state === 'ID' ? ('id' as const) : ('en' as const)
     const seed = { role, name, agency, title, language, email: emailOf(host.state, persona), password: demoPassword }
     const seated = await inSystem(host, (context) => seedOfficer(context, seed))
-    officers.set(role, { id: seated.officer, post: title, agency: seated.agency, may: seated.may })
+    // The first of a role tells the stories.
+    if (!officers.has(role))
+      officers.set(role, { id: seated.officer, post: title, agency: seated.agency, may: seated.may })
   }
   return officers
 }

@@ -18,108 +18,155 @@ const offices = {
   mission: { ID: 'Perwakilan', TH: 'Mission Abroad', KH: 'Mission Abroad', kind: 'Mission' },
   grievance: { ID: 'Unit Pengaduan', TH: 'Grievance Unit', KH: 'Grievance Unit', kind: 'Grievance' },
   ombudsman: { ID: 'Ombudsman', TH: 'Ombudsman', KH: 'Ombudsman', kind: 'Ombudsman' },
+  counsel: { ID: 'LBH Mercusuar Contoh', TH: 'Example Law Clinic', KH: 'Example Legal Aid', kind: 'LegalAid' },
   node: { ID: 'Kantor Simpul', TH: 'Node Office', KH: 'Node Office', kind: 'Node' },
 } as const
 
 const capitals = { ID: 'Jakarta', TH: 'Bangkok', KH: 'Phnom Penh' } as const
 export type RegionState = keyof typeof capitals
 
-const posts: readonly (readonly [Role, keyof typeof offices])[] = [
-  ['hotline-operator', 'protection'],
-  ['protection-officer', 'protection'],
-  ['duty-officer', 'protection'],
-  ['supervisor', 'protection'],
-  ['police-focal', 'police'],
-  ['identification-authority', 'identification'],
-  ['consular-officer', 'mission'],
-  ['node-administrator', 'node'],
-  ['data-protection-officer', 'node'],
-  ['auditor', 'node'],
-  ['statistics-officer', 'node'],
-  ['directory-manager', 'node'],
-  ['grievance-officer', 'grievance'],
-  ['ombudsman', 'ombudsman'],
+/** What stands on the door: a post, not a person (design: officers appear as posts); and who holds it in each state. */
+interface Post extends Readonly<Record<RegionState, string>> {
+  readonly role: Role
+  readonly office: keyof typeof offices
+  readonly door: readonly [id: string, en: string]
+}
+
+const posts: readonly Post[] = [
+  {
+    role: 'hotline-operator',
+    office: 'protection',
+    door: ['H-01 Operator saluran bantuan', 'H-01 Hotline operator'],
+    ID: 'Dewi',
+    TH: 'Duangjai',
+    KH: 'Dara',
+  },
+  {
+    role: 'protection-officer',
+    office: 'protection',
+    door: ['P-07 Petugas pelindungan', 'P-07 Protection officer'],
+    ID: 'Amara',
+    TH: 'Anong',
+    KH: 'Bopha',
+  },
+  {
+    role: 'duty-officer',
+    office: 'protection',
+    door: ['J-02 Petugas jaga', 'J-02 Duty officer'],
+    ID: 'Bima',
+    TH: 'Boonmee',
+    KH: 'Borey',
+  },
+  {
+    role: 'supervisor',
+    office: 'protection',
+    door: ['P-01 Penyelia', 'P-01 Supervisor'],
+    ID: 'Citra',
+    TH: 'Chanida',
+    KH: 'Chenda',
+  },
+  {
+    role: 'police-focal',
+    office: 'police',
+    door: ['S-12 Polisi penghubung', 'S-12 Police focal'],
+    ID: 'Eko',
+    TH: 'Ekachai',
+    KH: 'Kosal',
+  },
+  {
+    role: 'identification-authority',
+    office: 'identification',
+    door: ['I-03 Otoritas identifikasi', 'I-03 Identification authority'],
+    ID: 'Farah',
+    TH: 'Fon',
+    KH: 'Kanha',
+  },
+  // Who decided about a person does not hear her appeal: a second one does.
+  {
+    role: 'identification-authority',
+    office: 'identification',
+    door: ['I-04 Otoritas identifikasi', 'I-04 Identification authority'],
+    ID: 'Laras',
+    TH: 'Nattaya',
+    KH: 'Rithy',
+  },
+  {
+    role: 'consular-officer',
+    office: 'mission',
+    door: ['K-05 Petugas konsuler', 'K-05 Consular officer'],
+    ID: 'Gita',
+    TH: 'Kamol',
+    KH: 'Makara',
+  },
+  {
+    role: 'node-administrator',
+    office: 'node',
+    door: ['N-01 Administrator simpul', 'N-01 Node administrator'],
+    ID: 'Hadi',
+    TH: 'Narong',
+    KH: 'Narith',
+  },
+  {
+    role: 'data-protection-officer',
+    office: 'node',
+    door: ['N-02 Petugas pelindungan data', 'N-02 Data-protection officer'],
+    ID: 'Indra',
+    TH: 'Ubon',
+    KH: 'Phirun',
+  },
+  { role: 'auditor', office: 'node', door: ['N-03 Auditor', 'N-03 Auditor'], ID: 'Nurul', TH: 'Malai', KH: 'Sophea' },
+  {
+    role: 'statistics-officer',
+    office: 'node',
+    door: ['N-04 Petugas statistik', 'N-04 Statistics officer'],
+    ID: 'Joko',
+    TH: 'Wanida',
+    KH: 'Thida',
+  },
+  {
+    role: 'directory-manager',
+    office: 'node',
+    door: ['N-05 Pengelola direktori', 'N-05 Directory manager'],
+    ID: 'Kartika',
+    TH: 'Kanya',
+    KH: 'Veasna',
+  },
+  {
+    role: 'grievance-officer',
+    office: 'grievance',
+    door: ['A-01 Petugas pengaduan', 'A-01 Grievance officer'],
+    ID: 'Oki',
+    TH: 'Orathai',
+    KH: 'Oudom',
+  },
+  {
+    role: 'ombudsman',
+    office: 'ombudsman',
+    door: ['O-01 Ombudsman', 'O-01 Ombudsman'],
+    ID: 'Putri',
+    TH: 'Pim',
+    KH: 'Pisey',
+  },
+  {
+    role: 'legal-aid-lawyer',
+    office: 'counsel',
+    door: ['B-01 Pengacara', 'B-01 Lawyer'],
+    ID: 'Ratna',
+    TH: 'Supansa',
+    KH: 'Vanna',
+  },
 ]
 
-/** What stands on the door: a post, not a person (design: officers appear as posts). */
-const titles: Readonly<Partial<Record<Role, readonly [id: string, en: string]>>> = {
-  'hotline-operator': ['H-01 Operator saluran bantuan', 'H-01 Hotline operator'],
-  'protection-officer': ['P-07 Petugas pelindungan', 'P-07 Protection officer'],
-  'duty-officer': ['J-02 Petugas jaga', 'J-02 Duty officer'],
-  supervisor: ['P-01 Penyelia', 'P-01 Supervisor'],
-  'police-focal': ['S-12 Polisi penghubung', 'S-12 Police focal'],
-  'identification-authority': ['I-03 Otoritas identifikasi', 'I-03 Identification authority'],
-  'consular-officer': ['K-05 Petugas konsuler', 'K-05 Consular officer'],
-  'node-administrator': ['N-01 Administrator simpul', 'N-01 Node administrator'],
-  'data-protection-officer': ['N-02 Petugas pelindungan data', 'N-02 Data-protection officer'],
-  auditor: ['N-03 Auditor', 'N-03 Auditor'],
-  'statistics-officer': ['N-04 Petugas statistik', 'N-04 Statistics officer'],
-  'directory-manager': ['N-05 Pengelola direktori', 'N-05 Directory manager'],
-  'grievance-officer': ['A-01 Petugas pengaduan', 'A-01 Grievance officer'],
-  ombudsman: ['O-01 Ombudsman', 'O-01 Ombudsman'],
-}
-
-const names: Readonly<Record<RegionState, readonly string[]>> = {
-  ID: [
-    'Dewi',
-    'Amara',
-    'Bima',
-    'Citra',
-    'Eko',
-    'Farah',
-    'Gita',
-    'Hadi',
-    'Indra',
-    'Nurul',
-    'Joko',
-    'Kartika',
-    'Oki',
-    'Putri',
-  ],
-  TH: [
-    'Duangjai',
-    'Anong',
-    'Boonmee',
-    'Chanida',
-    'Ekachai',
-    'Fon',
-    'Kamol',
-    'Narong',
-    'Ubon',
-    'Malai',
-    'Wanida',
-    'Kanya',
-    'Orathai',
-    'Pim',
-  ],
-  KH: [
-    'Dara',
-    'Bopha',
-    'Borey',
-    'Chenda',
-    'Kosal',
-    'Kanha',
-    'Makara',
-    'Narith',
-    'Phirun',
-    'Sophea',
-    'Thida',
-    'Veasna',
-    'Oudom',
-    'Pisey',
-  ],
-}
-
 export const personasOf = (state: RegionState): Persona[] =>
-  posts.map(([role, office], at) => ({
+  posts.map(({ role, office, door, [state]: name }) => ({
     role,
-    name: names[state][at]!,
+    name,
     agency: {
       name: `${offices[office][state]}, ${capitals[state]}`,
       kind: offices[office].kind,
       place: capitals[state],
     },
-    title: titles[role]?.[state === 'ID' ? 0 : 1] ?? role,
+    title: door[state === 'ID' ? 0 : 1],
   }))
 
 /** `amara@node-id.example` */
