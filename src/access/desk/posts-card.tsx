@@ -79,7 +79,17 @@ function AgencyForm({ done }: { done: () => void }) {
   const [name, setName] = useState('')
   const [kind, setKind] = useState<string | null>('Protection')
   const [place, setPlace] = useState('')
-  const kinds = ['Protection', 'Police', 'Identification', 'Mission', 'Node', 'Other'] as const
+  const kinds = [
+    'Protection',
+    'Police',
+    'Identification',
+    'Mission',
+    'LegalAid',
+    'Grievance',
+    'Ombudsman',
+    'Node',
+    'Other',
+  ] as const
   return (
     <div className="stack">
       {set.error && <ErrorNote error={set.error} />}
