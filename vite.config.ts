@@ -24,18 +24,8 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
     // The promises of all slices in one file: many small ones cost a request and a set of headers each.
-    // Those of forms deep inside one person's identification come with their pages.
     rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            {
-              name: 'contracts',
-              test: /^(?!.*identification\/(?:contract|(?:age|letter|matrix|screening)\/)).*(?:contract\.ts$|schema-names)/,
-            },
-          ],
-        },
-      },
+      output: { codeSplitting: { groups: [{ name: 'contracts', test: /contract\.ts$|schema-names/ }] } },
     },
   },
 })
