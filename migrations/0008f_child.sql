@@ -16,6 +16,7 @@ create table identification.age_dispute (
   constraint who_disputes_does_not_decide check (decided_by is distinct from by or decided_by is null)
 );
 create unique index one_dispute_at_a_time on identification.age_dispute (person) where decided_at is null;
+create index age_dispute_by_person on identification.age_dispute (person, decided_at);
 comment on column identification.age_dispute.content is 'Sealed under the case''s data key: what papers say, what she says, why it is doubted.';
 revoke update, delete, truncate on identification.age_dispute from suar_app, suar_system;
 grant update (decided_at, decided_by, finding, reasons) on identification.age_dispute to suar_app;
