@@ -72,6 +72,7 @@ interface Place {
 /** Where the thing stands that a notice is about, by its slice or by its kind. */
 const standsAt: Readonly<Record<string, Place>> = {
   casework: { to: '/cases/$case', id: 'case', needs: 'casework.read' },
+  identification: { to: '/cases/$case', id: 'case', needs: 'casework.read' },
   requests: { to: '/exchange/$request', id: 'request', needs: 'requests.read' },
   'requests.room-word': { to: '/exchange/rooms/$room', id: 'room', needs: 'requests.read' },
   'requests.books-compared': { to: '/exchange/differences', needs: 'requests.reconcile' },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aCase, takePart } from '../../../test/a-case.ts'
 import { useNode } from '../../../test/node.ts'
+import { listNotices } from '../../access/contract.ts'
 import type { PersonId } from '../../casework/contract.ts'
 import {
   decideAppeal,
@@ -143,4 +144,14 @@ test('she may decline or step back at any time, and help stays open', async () =
   expect(await node.as('Amara')(recordScreening, { person, status: 'IndicatorsPresent', reasons })).toMatchObject({
     status: 200,
   })
+})
+
+test('who may hear it is told, with the case; who made the decision is not', async () => {
+  const { id, person } = await aRefused()
+  await appeal(person)
+  await node.drain()
+  const told = async (who: 'Farah' | 'Oki') =>
+    (await node.as(who)(listNotices, {})).body.notices.filter(({ subject }: { subject: string }) => subject === id)
+  expect(await told('Oki')).toMatchObject([{ kind: 'identification.appealed' }])
+  expect(await told('Farah')).toEqual([])
 })
