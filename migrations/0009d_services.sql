@@ -215,7 +215,7 @@ end $$;
 create trigger bed_is_meant before insert on assistance.stay for each row execute function assistance.bed_is_meant();
 create function assistance.a_stay_stays() returns trigger language plpgsql as $$
 begin
-  if old.until is not null or (new.id, new.bed, new.person, new.case_id, new.since, new.content) is distinct from (old.id, old.bed, old.person, old.case_id, old.since, old.content) then
+  if old.until is not null or to_jsonb(new) - 'until' is distinct from to_jsonb(old) - 'until' then
     raise exception 'a stay only ends' using errcode = 'check_violation', schema = 'assistance', table = 'stay', constraint = 'a_stay_only_ends';
   end if;
   return new;
@@ -289,8 +289,13 @@ begin
   update assistance.need_standing set standing = new.step, provider = coalesce(new.provider, provider) where need = new.need;
   if new.step in ('Started', 'Ended', 'Declined', 'NoService') then
     delete from assistance.due where kind = 'Need' and subject = new.need;
-  elsif new.step = 'Rejected' then
-    insert into assistance.due values ('Need', n.id, n.case_id, n.person, 'protection', n.due_at, n.urgency) on conflict do nothing;
+  else -- offered, rejected or agreed: until it begins somebody waits, also after it was said that there is none
+    insert into assistance.due
+      select 'Need', n.id, n.case_id, n.person, 'protection',
+             case when exists (select from assistance.service_step s where s.need = n.id and s.step = 'Started')
+               then new.recorded_at + make_interval(hours => u.hours) else n.due_at end, n.urgency
+        from assistance.urgency_rule u where u.urgency = n.urgency
+    on conflict do nothing;
   end if;
   return null;
 end $$;

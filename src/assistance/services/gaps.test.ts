@@ -1,46 +1,18 @@
 import { expect, test } from 'vitest'
 import { aCase } from '../../../test/a-case.ts'
+import { aNeed, aProvider } from '../../../test/a-service.ts'
 import { useNode } from '../../../test/node.ts'
 import { keepProvider, listProviders } from '../providers/contract.ts'
-import { listGaps, recordNeed } from './contract.ts'
+import { listGaps } from './contract.ts'
 
 const node = useNode()
 const amara = node.as('Amara')
-const need = {
-  type: 'RehabilitasiKesehatan',
-  urgency: 'ThreeHours',
-  district: 'Sukabumi',
-  what: 'A wound on the left hand.',
-} as const
-let count = 0
-const aProvider = async (more: object = {}) =>
-  (
-    await amara(keepProvider, {
-      id: null,
-      name: `Puskesmas Contoh ${++count}`,
-      district: 'Sukabumi',
-      types: ['RehabilitasiKesehatan'],
-      serves: ['Women', 'Men'],
-      languages: ['id', 'th'],
-      remote: false,
-      capacity: 10,
-      phone: '+999 21 555 0101',
-      verifiedOn: '2026-11-01',
-      closed: false,
-      ...more,
-    })
-  ).body.id as never
-const aNeed = async (more: object = {}, of?: Awaited<ReturnType<typeof aCase>>) => {
-  const { id, person } = of ?? (await aCase(node))
-  const { body } = await amara(recordNeed, { person, ...need, ...more })
-  return { case: id, person, need: body.id as never, body }
-}
 
 test('where help is missing is counted by place, kind and for whom; fewer than five are not said', async () => {
-  await aProvider({ district: 'Indramayu', types: ['Shelter'], serves: ['Women'] })
+  await aProvider(node, { district: 'Indramayu', types: ['Shelter'], serves: ['Women'] })
   const here = (gender: 'Masculine' | 'Feminine' | 'TransgenderFeminine', district = 'Indramayu') =>
     aCase(node, { people: [{ names: [], gender, roles: [{ role: 'PersonOfConcern' }] }] }).then((of) =>
-      aNeed({ type: 'Shelter', district }, of),
+      aNeed(node, { of, type: 'Shelter', district }),
     )
   for (let n = 0; n < 5; n++) await here('Masculine')
   for (let n = 0; n < 4; n++) await here('TransgenderFeminine')
@@ -51,13 +23,13 @@ test('where help is missing is counted by place, kind and for whom; fewer than f
     { district: 'Indramayu', type: 'Shelter', who: 'Men', people: 5 },
     { district: 'Indramayu', type: 'Shelter', who: 'Trans', people: null },
   ])
-  await aProvider({ district: 'Jakarta', types: ['Shelter'], serves: ['Men'], remote: true })
+  await aProvider(node, { district: 'Jakarta', types: ['Shelter'], serves: ['Men'], remote: true })
   expect(await found()).toMatchObject([{ who: 'Trans' }])
 })
 
 test('a directory of who helps: by kind and place, with the day on which somebody asked', async () => {
-  const remote = await aProvider({ types: ['BantuanHukum'], district: 'Medan', remote: true })
-  await aProvider({ types: ['BantuanHukum'], district: 'Kupang' })
+  const remote = await aProvider(node, { types: ['BantuanHukum'], district: 'Medan', remote: true })
+  await aProvider(node, { types: ['BantuanHukum'], district: 'Kupang' })
   const { body } = await amara(listProviders, { type: 'BantuanHukum', district: 'Sukabumi' })
   expect(body.providers).toMatchObject([{ id: remote, verifiedOn: '2026-11-01', languages: ['id', 'th'] }])
   const again = { id: null, name: 'Rumah Contoh', district: 'Medan', types: ['Shelter'], serves: ['Men' as const] }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { aCase, takePart } from '../../../test/a-case.ts'
+import { aNeed, aProvider } from '../../../test/a-service.ts'
 import { useNode } from '../../../test/node.ts'
 import { recordConsent } from '../contract.ts'
 import { listDue } from '../due/contract.ts'
-import { keepProvider } from '../providers/contract.ts'
 import {
   addServiceNote,
   answerTransfer,
   askTransfer,
   listServices,
+  type NeedId,
   NeedStanding,
-  recordNeed,
   serviceMoves,
   ServiceStep,
   ServiceType,
@@ -19,37 +19,8 @@ import {
 
 const node = useNode()
 const amara = node.as('Amara')
-const need = {
-  type: 'RehabilitasiKesehatan',
-  urgency: 'ThreeHours',
-  district: 'Sukabumi',
-  what: 'A wound on the left hand.',
-} as const
 const reason = 'Nobody in this district treats men.'
-let count = 0
-const aProvider = async (more: object = {}) =>
-  (
-    await amara(keepProvider, {
-      id: null,
-      name: `Puskesmas Contoh ${++count}`,
-      district: 'Sukabumi',
-      types: ['RehabilitasiKesehatan'],
-      serves: ['Women', 'Men'],
-      languages: ['id', 'th'],
-      remote: false,
-      capacity: 10,
-      phone: '+999 21 555 0101',
-      verifiedOn: '2026-11-01',
-      closed: false,
-      ...more,
-    })
-  ).body.id as never
-const aNeed = async (more: object = {}, of?: Awaited<ReturnType<typeof aCase>>) => {
-  const { id, person } = of ?? (await aCase(node))
-  const { body } = await amara(recordNeed, { person, ...need, ...more })
-  return { case: id, person, need: body.id as never, body }
-}
-const step = (...[id, after, taken, more]: [id: never, after: number, taken: ServiceStep, more?: object]) =>
+const step = (...[id, after, taken, more]: [id: NeedId, after: number, taken: ServiceStep, more?: object]) =>
   amara(takeServiceStep, {
     need: id,
     after,
@@ -67,8 +38,8 @@ test('the kinds and clocks of the contract are those of the database', async () 
 })
 
 test('a need is met: offered, agreed, begun, ended; who waited how long is known; nobody’s status is asked', async () => {
-  const provider = await aProvider()
-  const { case: id, need: it, person } = await aNeed()
+  const provider = await aProvider(node)
+  const { case: id, need: it, person } = await aNeed(node)
   const due = async () =>
     (await amara(listDue, { kinds: ['Need'] })).body.due.filter((one: { subject: string }) => one.subject === it)
   expect(await due()).toMatchObject([{ level: 'ThreeHours', dueAt: '2026-11-24T10:20:00.000Z', person }])
@@ -78,8 +49,30 @@ test('a need is met: offered, agreed, begun, ended; who waited how long is known
   expect(await due()).toEqual([])
   expect(await step(it, 2, 'Ended')).toMatchObject({ status: 200 })
   const { body } = await amara(listServices, { case: id })
-  expect(body.needs[0]).toMatchObject({ standing: 'Ended', waited: 45, what: need.what })
+  expect(body.needs[0]).toMatchObject({ standing: 'Ended', waited: 45, what: 'A wound on the left hand.' })
   expect(body.needs[0].steps.at(-1)).toMatchObject({ outcome: 'Reached', satisfaction: 4, provider })
+})
+
+test('who is offered something after there was none waits again, by the date that she waited for; after an end, anew', async () => {
+  const provider = await aProvider(node)
+  const { need: it } = await aNeed(node)
+  const [{ at }] = (await node.rows<{ at: Date }>(`select due_at as at from assistance.need where id = '${it}'`)) as [
+    { at: Date },
+  ]
+  const due = async () =>
+    (await node.rows<{ at: Date }>(`select due_at as at from assistance.due where subject = '${it}'`)).map(
+      (one) => one.at,
+    )
+  await step(it, 0, 'NoService')
+  expect(await due()).toEqual([])
+  await step(it, 1, 'Offered', { provider })
+  expect(await due()).toEqual([at])
+  await step(it, 2, 'Started')
+  await step(it, 3, 'Ended')
+  expect(await due()).toEqual([])
+  node.wait({ hours: 1 })
+  await step(it, 4, 'Offered', { provider })
+  expect((await due())[0]!.getTime() - at.getTime()).toBe(3_600_000)
 })
 
 describe('a step that does not follow is refused', () => {
@@ -94,8 +87,8 @@ describe('a step that does not follow is refused', () => {
     NoService: ['NoService'],
   }
   test.each(NeedStanding.options)('from %s', async (from) => {
-    const provider = await aProvider()
-    const { need: it } = await aNeed()
+    const provider = await aProvider(node)
+    const { need: it } = await aNeed(node)
     for (const [at, each] of paths[from].entries()) await step(it, at, each, { provider })
     for (const next of ServiceStep.options.filter((each) => !serviceMoves[from].includes(each)))
       expect(await step(it, paths[from].length, next, { provider })).toMatchObject({
@@ -106,8 +99,8 @@ describe('a step that does not follow is refused', () => {
 })
 
 test('her no is heard: nothing begins while she refuses services; what police want changes nothing', async () => {
-  const provider = await aProvider()
-  const { need: it, person } = await aNeed()
+  const provider = await aProvider(node)
+  const { need: it, person } = await aNeed(node)
   const says = (purpose: 'ReceiveServices' | 'ShareWithLawEnforcement', state: 'Refused' | 'Given') =>
     amara(recordConsent, { person, purpose, state, language: 'id', interpreter: 'NotNeeded', copyGiven: true })
   await says('ShareWithLawEnforcement', 'Refused')
@@ -119,21 +112,21 @@ test('her no is heard: nothing begins while she refuses services; what police wa
 })
 
 test('two steps at once: one is taken, the other is told', async () => {
-  const provider = await aProvider()
-  const { need: it } = await aNeed()
+  const provider = await aProvider(node)
+  const { need: it } = await aNeed(node)
   const both = await Promise.all([step(it, 0, 'Offered', { provider }), step(it, 0, 'NoService')])
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
 })
 
 test('a health note is read by health officers, a psychosocial one by psychologists, none by an investigator', async () => {
   const it = await aCase(node)
-  const { need: health } = await aNeed({}, it)
-  const { need: soul } = await aNeed({ type: 'Psychosocial' }, it)
-  const { need: school } = await aNeed({ type: 'Education' }, it)
+  const { need: health } = await aNeed(node, { of: it })
+  const { need: soul } = await aNeed(node, { of: it, type: 'Psychosocial' })
+  const { need: school } = await aNeed(node, { of: it, type: 'Education' })
   for (const compartment of ['health', 'psychosocial'])
     await takePart(node, { id: it.id, agency: 'protection', compartment })
   await takePart(node, { id: it.id, agency: 'police', compartment: 'investigation' })
-  const write = (who: 'Tari' | 'Umar' | 'Wulan', of: never) =>
+  const write = (who: 'Tari' | 'Umar' | 'Wulan', of: NeedId) =>
     node.as(who)(addServiceNote, { need: of, text: `Of ${who}.` })
   expect((await write('Umar', health)).status).toBe(200)
   expect((await write('Wulan', soul)).status).toBe(200)
@@ -158,8 +151,8 @@ test('a health note is read by health officers, a psychosocial one by psychologi
 })
 
 test('a warm transfer waits until the other side says yes, or no and why; it is answered once', async () => {
-  const provider = await aProvider()
-  const { case: id, person } = await aNeed()
+  const provider = await aProvider(node)
+  const { case: id, person } = await aNeed(node)
   const details = 'She travels with a companion; insulin twice a day.'
   const { body } = await amara(askTransfer, { person, provider, reason: 'MigrationOrChangeOfLocation', details })
   const waits = async () =>

@@ -13,7 +13,13 @@ export const keep = handle(keepBed, {
   async run({ db, newId }: Ctx, { id, meantFor, ...told }) {
     const values = { ...told, meant_for: meantFor }
     const row = id
-      ? await db.updateTable('assistance.bed').set(values).where('id', '=', id).returning('id').executeTakeFirst()
+      ? await db
+          .updateTable('assistance.bed')
+          .set(values)
+          .where('id', '=', id)
+          .where('provider', '=', told.provider)
+          .returning('id')
+          .executeTakeFirst()
       : await db
           .insertInto('assistance.bed')
           .values({ id: newId(), ...values })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { aCase, takePart } from '../../../test/a-case.ts'
+import { aProvider } from '../../../test/a-service.ts'
 import { useNode } from '../../../test/node.ts'
 import { listDue } from '../due/contract.ts'
-import { keepProvider } from '../providers/contract.ts'
 import { giveBed, keepBed, leaveBed, listBeds, restrict, reviewRestriction, type MeantFor } from './contract.ts'
 
 const node = useNode()
@@ -11,23 +11,15 @@ const reason = 'No other bed is free tonight; a curtain is put up.'
 let houses = 0
 
 async function aHouse(...beds: readonly MeantFor[]) {
-  const house = await amara(keepProvider, {
-    id: null,
+  const house = await aProvider(node, {
     name: `Rumah Aman Contoh ${++houses}`,
-    district: 'Jakarta',
     types: ['Shelter'],
     serves: ['Women', 'Men', 'Trans', 'Children', 'Families'],
-    languages: ['id'],
-    remote: false,
-    capacity: beds.length,
-    phone: null,
-    verifiedOn: '2026-11-20',
-    closed: false,
   })
   const made: never[] = []
   for (const [n, meantFor] of beds.entries())
-    made.push((await amara(keepBed, { id: null, provider: house.body.id, name: `B-${n}`, meantFor })).body.bed as never)
-  return { house: house.body.id as never, beds: made }
+    made.push((await amara(keepBed, { id: null, provider: house, name: `B-${n}`, meantFor })).body.bed as never)
+  return { house, beds: made }
 }
 const somebody = async (gender: string, age: number | null = 25) => {
   const { id, person } = await aCase(node, {
@@ -75,11 +67,13 @@ test('raced: a bed holds one person, a person has one bed', async () => {
   const { beds: two } = await aHouse('Men', 'Men')
   const both = await Promise.all(two.map((bed) => amara(giveBed, { bed, person })))
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
-  await amara(keepBed, { id: two[0]!, provider: (await aHouse()).house, name: 'B-0', meantFor: 'Men', closed: true })
 })
 
-test('a closed bed is given to nobody; who left has no bed', async () => {
+test('a bed stays in its house; a closed one is given to nobody; who left has no bed', async () => {
   const { house, beds } = await aHouse('Men')
+  const { house: elsewhere } = await aHouse()
+  const moved = await amara(keepBed, { id: beds[0]!, provider: elsewhere, name: 'B-0', meantFor: 'Men' })
+  expect(moved).toMatchObject({ status: 404, body: { code: 'assistance/no-such-bed' } })
   const { person } = await somebody('Masculine')
   const close = (closed: boolean) =>
     amara(keepBed, { id: beds[0]!, provider: house, name: 'B-0', meantFor: 'Men', closed })
