@@ -543,7 +543,7 @@ create policy both_cases on casework.case_merge to suar_app
   using (exists (select from casework.case_file c where c.id = case_merge.keep) and exists (select from casework.case_file c where c.id = case_merge.absorbed))
   with check (exists (select from casework.case_file c where c.id = case_merge.keep) and exists (select from casework.case_file c where c.id = case_merge.absorbed));
 
--- Who takes part is seen by all who take part.  An agency is let into a compartment by one who sees it, or into one where nobody works yet.
+-- Who takes part is seen by all who take part.  An agency is let into a compartment by one who sees it, or into one where nobody works yet; a profession opens its own.
 create policy participants on casework.participation for select to suar_app
   using (exists (select from casework.case_file c where c.id = participation.case_id));
 create policy participants_invite on casework.participation for insert to suar_app
@@ -551,6 +551,10 @@ create policy participants_invite on casework.participation for insert to suar_a
     and ((compartment = any ((select casework.compartments())::text[])
           and exists (select from casework.agency_case a where a.case_id = participation.case_id and participation.compartment = any (a.compartments)))
       or (compartment in ('protection', 'investigation', 'prosecution') and agency <> (select platform.agency())
+          and casework.compartment_is_free(case_id, compartment))
+      or (compartment in ('health', 'psychosocial') and agency = (select platform.agency())
+          and compartment = any ((select casework.compartments())::text[])
+          and exists (select from casework.agency_case a where a.case_id = participation.case_id)
           and casework.compartment_is_free(case_id, compartment))));
 create policy participants_end on casework.participation for update to suar_app
   using (exists (select from casework.case_file c where c.id = participation.case_id))

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { aCase, takePart } from '../../../test/a-case.ts'
 import { aNeed, aProvider } from '../../../test/a-service.ts'
 import { useNode } from '../../../test/node.ts'
+import { agencies } from '../../../test/people.ts'
+import { inviteAgency } from '../../casework/contract.ts'
 import { recordConsent } from '../contract.ts'
 import { listDue } from '../due/contract.ts'
 import {
@@ -118,13 +120,27 @@ test('two steps at once: one is taken, the other is told', async () => {
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
 })
 
-test('a health note is read by health officers, a psychosocial one by psychologists, none by an investigator', async () => {
+test('a profession opens its own part of a case; a health note is read by health officers, a psychosocial one by psychologists, none by an investigator', async () => {
   const it = await aCase(node)
   const { need: health } = await aNeed(node, { of: it })
   const { need: soul } = await aNeed(node, { of: it, type: 'Psychosocial' })
   const { need: school } = await aNeed(node, { of: it, type: 'Education' })
-  for (const compartment of ['health', 'psychosocial'])
-    await takePart(node, { id: it.id, agency: 'protection', compartment })
+  const open = (
+    who: 'Amara' | 'Tari' | 'Umar' | 'Wulan',
+    compartment: 'health' | 'psychosocial' | 'sealed',
+    agency: 'protection' | 'other' = 'protection',
+  ) => node.as(who)(inviteAgency, { case: it.id, agency: agencies[agency], compartment, reason })
+  for (const [who, part, agency] of [
+    ['Amara', 'health'],
+    ['Tari', 'health'],
+    ['Wulan', 'health'],
+    ['Umar', 'psychosocial'],
+    ['Umar', 'sealed'],
+    ['Umar', 'health', 'other'],
+  ] as const)
+    expect([who, part, (await open(who, part, agency)).status]).toEqual([who, part, 403])
+  expect((await open('Umar', 'health')).status).toBe(200)
+  expect((await open('Wulan', 'psychosocial')).status).toBe(200)
   await takePart(node, { id: it.id, agency: 'police', compartment: 'investigation' })
   const write = (who: 'Tari' | 'Umar' | 'Wulan', of: NeedId) =>
     node.as(who)(addServiceNote, { need: of, text: `Of ${who}.` })

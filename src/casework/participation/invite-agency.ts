@@ -39,15 +39,19 @@ export const endpoint = handle(contract, {
 
 /**
  * Who works in a compartment lets others in. A compartment of another calling in which nobody works yet may be opened
- * for another agency, so that those who protect can call the police; never for one's own.
+ * for another agency, so that those who protect can call the police; never for one's own. What is sealed to a profession is
+ * opened by who is of it, for her own agency, while nobody works there; who else takes part needs that calling's right too.
  */
 async function mayInvite(
   context: OfficerCtx,
   { id, agency, compartment }: { id: string; agency: string; compartment: Compartment },
 ): Promise<void> {
   if ((await workingCompartments(context, id)).includes(compartment)) return
-  if (agency === context.officer.agency || sealedToAProfession.includes(compartment))
-    throw notYourCompartment(compartment)
+  const ofProfession = sealedToAProfession.includes(compartment)
+  const mayOpen = ofProfession
+    ? compartment !== 'sealed' && context.officer.may.has(`compartment.${compartment}`)
+    : true
+  if (!mayOpen || ofProfession !== (agency === context.officer.agency)) throw notYourCompartment(compartment)
   const { rows } = await sql<{
     free: boolean
   }>`select casework.compartment_is_free(${id}, ${compartment}) as free`.execute(context.db)
