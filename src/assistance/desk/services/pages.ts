@@ -1,6 +1,7 @@
 import { IconBed } from '@tabler/icons-react'
 import { getCase } from '../../../casework/contract.ts'
 import type { DeskPage, Panel } from '../../../../web/kit/desk-page.ts'
+import { listProviders } from '../../providers/contract.ts'
 import { listGaps, listServices } from '../../services/contract.ts'
 import { listBeds } from '../../shelter/contract.ts'
 
@@ -22,6 +23,13 @@ export const servicePages: readonly DeskPage[] = [
     nav: { order: 45, icon: IconBed, key: 'KeyK' },
     asks: () => [[listBeds, { free: false }]],
     load: () => import('../shelter/beds-page.tsx'),
+  },
+  {
+    path: '/providers',
+    title: 'assistance:providers.title',
+    needs: 'casework.read',
+    asks: () => [[listProviders, {}]],
+    load: () => import('../providers/providers-page.tsx'),
   },
   {
     path: '/gaps',

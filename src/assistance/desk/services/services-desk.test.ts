@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { aCase } from '../../../../test/a-case.ts'
+import { aProvider } from '../../../../test/a-service.ts'
 import { useBrowser } from '../../../../test/browser.ts'
 import { fits, picture, useDesk, violations } from '../../../../test/desk.ts'
 import { useNode } from '../../../../test/node.ts'
 import { getCase } from '../../../casework/contract.ts'
-import { keepProvider } from '../../providers/contract.ts'
 import { listServices, recordNeed } from '../../services/contract.ts'
 import { giveBed, keepBed, restrict } from '../../shelter/contract.ts'
 import { writeSupportPlan } from '../../support/contract.ts'
@@ -20,23 +20,7 @@ async function lookAt(page: Page, name: string) {
   expect(await violations(page)).toEqual([])
   expect(await fits(page)).toBe(true)
 }
-const aHouse = async (name: string, more: object = {}) =>
-  (
-    await amara(keepProvider, {
-      id: null,
-      name,
-      district: 'Sukabumi',
-      types: ['Shelter', 'RehabilitasiKesehatan'],
-      serves: ['Women', 'Men'],
-      languages: ['id'],
-      remote: false,
-      capacity: 6,
-      phone: '+999 21 555 0101',
-      verifiedOn: '2026-11-20',
-      closed: false,
-      ...more,
-    })
-  ).body.id as never
+const aHouse = (name: string) => aProvider(node, { name, types: ['Shelter', 'RehabilitasiKesehatan'] })
 
 test('a need is recorded, offered and begins; a plan is agreed; where help is missing stands in a picture and a table', async () => {
   await aHouse('Puskesmas Contoh')
@@ -124,4 +108,43 @@ test('the board of beds on a small screen: a bed is given with a reason, and a l
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.getByText('bukan untuk orang ini').first().waitFor()
   expect(faults.filter((fault) => !fault.includes('409'))).toEqual([])
+})
+
+test('the board leads to its own filling: who gives shelter is added, then a bed, and both are changed', async () => {
+  const dark = { path: '/providers', language: 'en', dark: true } as const
+  const { page, faults } = await desk.visit(chromium.browser, 'Amara', dark)
+  await page.getByRole('button', { name: 'Add a provider' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Rumah Mercusuar Contoh')
+  await page.getByRole('textbox', { name: 'District' }).fill('Batam')
+  await page.getByRole('checkbox', { name: 'Shelter' }).check()
+  await page.getByRole('checkbox', { name: 'women' }).check()
+  await page.getByRole('textbox', { name: 'Languages' }).fill('id, EN')
+  await page.getByRole('spinbutton', { name: 'How many people' }).fill('4')
+  await lookAt(page, 'provider-form')
+  await page.getByRole('button', { name: 'Record', exact: true }).click()
+  await page.getByText('women · id, en · 4 places').waitFor()
+  await page.getByRole('button', { name: 'Change: Rumah Mercusuar Contoh' }).click()
+  await page.getByLabel('Last asked').fill('2026-11-20')
+  await page.getByRole('button', { name: 'Record', exact: true }).click()
+  await page.getByText('asked on 20 Nov 2026').waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await lookAt(page, 'providers')
+  await page.getByRole('link', { name: 'Beds' }).last().click()
+  await page.getByRole('button', { name: 'Add a bed' }).click()
+  await page.getByRole('combobox', { name: 'Shelter' }).selectOption('Rumah Mercusuar Contoh, Batam')
+  await page.getByRole('textbox', { name: 'Name of the bed' }).fill('M-1')
+  await page.getByRole('dialog').getByRole('combobox', { name: 'For whom' }).selectOption('women')
+  await page.getByRole('button', { name: 'Record', exact: true }).click()
+  await page.getByRole('button', { name: 'Change: M-1' }).click()
+  await page.getByRole('checkbox', { name: 'Closed' }).check()
+  await lookAt(page, 'bed-form')
+  await page.getByRole('button', { name: 'Record', exact: true }).click()
+  await page.getByText('closed', { exact: true }).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await lookAt(page, 'beds')
+  const small = { path: '/providers', language: 'id', width: 360, height: 740 } as const
+  const { page: phone } = await desk.visit(chromium.browser, 'Amara', small)
+  await phone.getByText('Rumah Mercusuar Contoh, Batam').waitFor()
+  await lookAt(phone, 'providers-small')
+  expect(faults).toEqual([])
 })

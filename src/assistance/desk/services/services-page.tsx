@@ -44,6 +44,7 @@ function ServicesPage() {
     >
       <p className="sf-acts">
         <Go to="/beds">{say('assistance:beds.title')}</Go>
+        <Go to="/providers">{say('assistance:providers.title')}</Go>
         <Go to="/gaps">{say('assistance:services.gaps')}</Go>
       </p>
       <Answered of={asked} rows={8}>

@@ -13,7 +13,7 @@ import type { Someone } from '../position/add-burden.tsx'
 export function AskForm({ people, done }: { people: readonly Someone[]; done: () => void }) {
   const say = useSay()
   const ask = useTell(askTransfer, ['casework'])
-  const found = useAsk(listProviders, {})
+  const found = useAsk(listProviders, { limit: 500 })
   const [person, setPerson] = useState<string | null>(people.length === 1 ? people[0]!.id : null)
   const [provider, setProvider] = useState<string | null>(null)
   const [reason, setReason] = useState<string | null>(null)
@@ -30,10 +30,9 @@ export function AskForm({ people, done }: { people: readonly Someone[]; done: ()
       />
       <ChoiceField
         label={say('assistance:services.transfer-to')}
-        choices={(found.data?.providers ?? []).map(({ id, name, district }) => ({
-          value: id,
-          label: `${name}, ${district}`,
-        }))}
+        choices={(found.data?.providers ?? [])
+          .filter(({ closed }) => !closed)
+          .map(({ id, name, district }) => ({ value: id, label: `${name}, ${district}` }))}
         empty={say('assistance:consent.choose')}
         value={provider}
         change={setProvider}

@@ -13,10 +13,12 @@ import { useMay } from '../../../../web/kit/session.ts'
 import { Answered, Empty, ErrorNote } from '../../../../web/kit/states.tsx'
 import { leaveBed, listBeds, MeantFor, type Bed, type Restriction } from '../../shelter/contract.ts'
 import { GiveForm, RestrictForm, ReviewForm } from './bed-forms.tsx'
+import { KeepBedForm } from './keep-bed-form.tsx'
 import '../safety/safety.css'
 
 type Act =
-  | { readonly what: 'give' | 'restrict'; readonly bed: Bed }
+  | { readonly what: 'add' }
+  | { readonly what: 'give' | 'restrict' | 'change'; readonly bed: Bed }
   | { readonly what: 'review'; readonly restriction: Restriction }
 
 /** Every bed of every shelter: for whom, free or taken, and what restricts the one who sleeps there. */
@@ -33,6 +35,12 @@ function BedsPage() {
   const done = () => setAct(undefined)
   return (
     <Page title={say('assistance:beds.title')} className="sf-page">
+      <div className="sf-acts">
+        <Button size="compact-sm" variant="default" onClick={() => setAct({ what: 'add' })}>
+          {say('assistance:beds.add')}
+        </Button>
+        <Go to="/providers">{say('assistance:providers.title')}</Go>
+      </div>
       <div className="sf-two">
         <ChoiceField
           label={say('assistance:beds.for')}
@@ -61,6 +69,8 @@ function BedsPage() {
         )}
       </Answered>
       <Drawer title={act ? say(`assistance:beds.${act.what}`) : ''} open={act !== undefined} close={done}>
+        {act?.what === 'add' && <KeepBedForm done={done} />}
+        {act?.what === 'change' && <KeepBedForm bed={act.bed} done={done} />}
         {act?.what === 'give' && <GiveForm bed={act.bed} done={done} />}
         {act?.what === 'restrict' && <RestrictForm bed={act.bed} done={done} />}
         {act?.what === 'review' && <ReviewForm restriction={act.restriction} done={done} />}
@@ -131,6 +141,14 @@ function BedCard({ bed, act }: { bed: Bed; act: (act: Act) => void }) {
               {say('assistance:beds.leave')}
             </Button>
           )}
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={`${say('assistance:beds.change')}: ${bed.name}`}
+            onClick={() => act({ what: 'change', bed })}
+          >
+            {say('assistance:beds.change')}
+          </Button>
         </div>
       )}
       {leave.error && <ErrorNote error={leave.error} />}
