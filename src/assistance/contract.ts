@@ -4,6 +4,9 @@ import { command, query } from '../platform/contract.ts'
 import { Override } from './override/contract.ts'
 import { Category } from '../transfers/contract.ts'
 
+export { keepProvider } from './providers/contract.ts'
+export { keepBed } from './shelter/contract.ts'
+
 /** What a person may say yes or no to, one by one (code list `x_ConsentPurpose`). */
 export const ConsentPurpose = z.enum([
   'ReceiveServices',

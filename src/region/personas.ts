@@ -155,6 +155,30 @@ const posts: readonly Post[] = [
     TH: 'Supansa',
     KH: 'Vanna',
   },
+  {
+    role: 'social-worker',
+    office: 'protection',
+    door: ['L-04 Pekerja sosial', 'L-04 Social worker'],
+    ID: 'Tari',
+    TH: 'Suda',
+    KH: 'Sokha',
+  },
+  {
+    role: 'health-officer',
+    office: 'protection',
+    door: ['L-05 Petugas kesehatan', 'L-05 Health officer'],
+    ID: 'Umar',
+    TH: 'Thanom',
+    KH: 'Vanna',
+  },
+  {
+    role: 'psychologist',
+    office: 'protection',
+    door: ['L-06 Psikolog', 'L-06 Psychologist'],
+    ID: 'Wulan',
+    TH: 'Waree',
+    KH: 'Rachana',
+  },
 ]
 
 export const personasOf = (state: RegionState): Persona[] =>

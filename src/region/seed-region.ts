@@ -6,6 +6,7 @@ import { createChance, type Chance } from './people/chance.ts'
 import type { Seat } from './seat.ts'
 import { talkInRoom } from './talk-in-room.ts'
 import { putLawyers } from './put-lawyers.ts'
+import { putProviders } from './put-providers.ts'
 import { makeStory } from './stories/make-story.ts'
 import { theVoiceNote } from './stories/the-voice-note.ts'
 import { whomToAsk } from './whom-to-ask.ts'
@@ -70,6 +71,7 @@ async function seedState(seat: Seat, { cases, waiting, say, now, chance }: Plan 
   for (const { case: caseId, age } of open) await goOn(seat, caseId, { age, now })
   await inviteOthers(seat, open)
   await putLawyers(seat)
+  await putProviders(seat)
   for (let at = 0; at < waiting; at++) await tell(seat, makeStory(chance, seat.state), later(now, -waited(chance)))
   await seat.drain()
   return open
