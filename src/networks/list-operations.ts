@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { handle } from '../platform/handle.ts'
-import { getDataKey, openJson, openText } from '../platform/seal.ts'
+import { keysOf, openJson, openText } from '../platform/seal.ts'
 import { clashesOf } from './clashes.ts'
 import type { OfficerCtx } from './context.ts'
 import { listOperations, Operation } from './operations-contract.ts'
@@ -13,7 +13,7 @@ export const list = handle(listOperations, {
   needs: 'networks.read',
   audit: () => ({ subject: 'networks' }),
   run: async (context: OfficerCtx, { month, after }) => {
-    const { db, vault } = context
+    const { db } = context
     const most = month ? mostOfAMonth : page
     let query = db
       .selectFrom('networks.operation')
@@ -29,19 +29,17 @@ export const list = handle(listOperations, {
     const ids = rows.map(({ id }) => id)
     const targetsOf = await targetsIn(context, ids)
     const clashes = await clashesOf(context, ids)
-    const operations = []
-    for (const { sealed, ...row } of rows) {
-      const key = await getDataKey(db, vault, row.id)
+    const keyOf = await keysOf(context, ids)
+    const operations = rows.map(({ sealed, ...row }) => {
+      const key = keyOf(row.id)
       const targets = targetsOf.get(row.id) ?? []
-      operations.push(
-        Operation.parse({
-          ...row,
-          ...openJson<Written>(key, 'operation', sealed),
-          targets: targets.map(({ id, kind, value }) => ({ id, kind, value: openText(key, 'target', value) })),
-          clashes: clashes.get(row.id) ?? [],
-        }),
-      )
-    }
+      return Operation.parse({
+        ...row,
+        ...openJson<Written>(key, 'operation', sealed),
+        targets: targets.map(({ id, kind, value }) => ({ id, kind, value: openText(key, 'target', value) })),
+        clashes: clashes.get(row.id) ?? [],
+      })
+    })
     const last = operations.at(-1)
     return { operations, next: found.length > most && last ? { from: last.from, id: last.id } : null }
   },

@@ -78,6 +78,32 @@ export async function getDataKey(db: Db<SealTables>, vault: Vault, id: string): 
   return key
 }
 
+interface Keeping {
+  readonly db: Db<SealTables>
+  readonly vault: Vault
+}
+
+/** The keys of several ids in one round trip; one that was destroyed is missing. */
+export async function findKeys({ db, vault }: Keeping, ids: readonly string[]): Promise<ReadonlyMap<string, DataKey>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('platform.data_key')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, vault.unwrap(row)]))
+}
+
+/** The same, for those who need every one of them. The returned function throws `platform/erased`. */
+export async function keysOf(context: Keeping, ids: readonly string[]): Promise<(id: string) => DataKey> {
+  const found = await findKeys(context, ids)
+  return (id) => {
+    const key = found.get(id)
+    if (!key) throw new Problem('platform/erased', 410, { id })
+    return key
+  }
+}
+
 /** Erases all that the key of `id` sealed: in the database, and in what this process still remembered. */
 export async function destroyDataKey(db: Db<SealTables>, vault: Vault, id: string): Promise<void> {
   await db.deleteFrom('platform.data_key').where('id', '=', id).execute()

@@ -1,8 +1,8 @@
 import { handle } from '../../platform/handle.ts'
-import { openText } from '../../platform/seal.ts'
+import { openText, keysOf } from '../../platform/seal.ts'
 import type { IdentifierKind } from '../codes/contract.ts'
 import type { Ctx, OfficerCtx } from '../context.ts'
-import { getCaseRow, keysOf } from '../file/case-row.ts'
+import { getCaseRow } from '../file/case-row.ts'
 import { FoundCase, findByIdentifier as contract } from './contract.ts'
 import { blindIdentifier } from './identifiers.ts'
 

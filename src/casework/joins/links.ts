@@ -1,6 +1,5 @@
-import { openText } from '../../platform/seal.ts'
+import { openText, keysOf } from '../../platform/seal.ts'
 import type { Ctx } from '../context.ts'
-import { keysOf } from '../file/case-row.ts'
 import { CaseLink, Merge } from './contract.ts'
 
 /** The links of a case to other cases that this reader may see. */

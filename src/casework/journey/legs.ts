@@ -1,6 +1,5 @@
-import { openJson } from '../../platform/seal.ts'
+import { openJson, keysOf } from '../../platform/seal.ts'
 import type { Ctx } from '../context.ts'
-import { keysOf } from '../file/case-row.ts'
 import { Leg, type NewLeg } from './contract.ts'
 
 /** What of a leg is sealed: all that could lead to the person or the place. */

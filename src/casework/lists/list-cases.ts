@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { handle } from '../../platform/handle.ts'
-import { openText } from '../../platform/seal.ts'
+import { openText, findKeys } from '../../platform/seal.ts'
 import { CaseId } from '../codes/contract.ts'
 import type { OfficerCtx } from '../context.ts'
-import { findKeys } from '../file/case-row.ts'
 import { listCases as contract, ListedCase } from './contract.ts'
 
 type Wish = z.output<(typeof contract)['input']>

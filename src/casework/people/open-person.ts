@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely'
-import { openJson, type DataKey } from '../../platform/seal.ts'
+import { openJson, type DataKey, keysOf } from '../../platform/seal.ts'
 import type { Ctx } from '../context.ts'
-import { keysOf } from '../file/case-row.ts'
 import { noSuchPerson } from '../problems.ts'
 import type { CaseworkTables } from '../tables.ts'
 import { Identity, MaskedPerson, OpenedPerson, type Name } from './contract.ts'

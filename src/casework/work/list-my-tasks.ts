@@ -1,7 +1,6 @@
 import { handle } from '../../platform/handle.ts'
-import { openText } from '../../platform/seal.ts'
+import { openText, keysOf } from '../../platform/seal.ts'
 import type { OfficerCtx } from '../context.ts'
-import { keysOf } from '../file/case-row.ts'
 import { listMyTasks as contract } from './contract.ts'
 import { taskOf } from './tasks.ts'
 

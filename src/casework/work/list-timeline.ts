@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { handle } from '../../platform/handle.ts'
-import { openText } from '../../platform/seal.ts'
+import { openText, keysOf } from '../../platform/seal.ts'
 import type { Ctx, OfficerCtx } from '../context.ts'
-import { familyOf, getCaseRow, keysOf } from '../file/case-row.ts'
+import { familyOf, getCaseRow } from '../file/case-row.ts'
 import { listTimeline as contract, TimelineEvent, type TimelinePlace } from './contract.ts'
 
 interface Page {

@@ -1,6 +1,5 @@
-import { openText } from '../../platform/seal.ts'
+import { openText, keysOf } from '../../platform/seal.ts'
 import type { Ctx } from '../context.ts'
-import { keysOf } from '../file/case-row.ts'
 import { Note } from './contract.ts'
 
 /** The latest notes of one or more case files, in the compartments that this reader sees. */

@@ -1,8 +1,7 @@
 import type { Selectable } from 'kysely'
-import { getDataKey, openText, sealText, type DataKey } from '../../platform/seal.ts'
+import { getDataKey, openText, sealText, type DataKey, keysOf } from '../../platform/seal.ts'
 import type { Compartment } from '../codes/contract.ts'
 import type { Ctx } from '../context.ts'
-import { keysOf } from '../file/case-row.ts'
 import type { CaseworkTables } from '../tables.ts'
 import { Task } from './contract.ts'
 
