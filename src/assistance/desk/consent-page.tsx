@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CaseId, getCase, PersonId } from '../../casework/contract.ts'
+import { CaseId, getCase } from '../../casework/contract.ts'
 import { useAsk } from '../../../web/kit/ask.ts'
 import { Card } from '../../../web/kit/card.tsx'
 import { Drawer } from '../../../web/kit/drawer.tsx'
@@ -10,15 +10,14 @@ import { Answered, Empty } from '../../../web/kit/states.tsx'
 import { ConsentPurpose, listConsents } from '../contract.ts'
 import { ConsentCell } from './consent-cell.tsx'
 import { ConsentRecordForm } from './consent-form.tsx'
+import type { Someone } from './person-field.tsx'
 import './consent.css'
 
-interface Someone {
-  readonly id: PersonId
-  readonly code: string
+interface Named extends Someone {
   readonly maskedName: string | null
 }
 interface Chosen {
-  readonly person: Someone
+  readonly person: Named
   readonly purpose: ConsentPurpose
 }
 
@@ -46,7 +45,7 @@ function ConsentPage() {
   )
 }
 
-function Grid({ file, people }: { file: string; people: readonly Someone[] }) {
+function Grid({ file, people }: { file: string; people: readonly Named[] }) {
   const say = useSay()
   const [chosen, choose] = useState<Chosen>()
   return (

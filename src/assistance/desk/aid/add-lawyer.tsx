@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { LongField, TextField, TickField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
 import { useMe } from '../../../../web/kit/session.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { addLawyer, Matter } from '../../aid/contract.ts'
+import { Send } from '../send.tsx'
 
 const empty = { name: '', firm: '', place: '', languages: '', reach: '', actsFor: '' }
 const pieces = (text: string, by: RegExp) =>
@@ -55,9 +54,9 @@ export function AddLawyer({ done }: { done: () => void }) {
         value={actsFor}
         change={write('actsFor')}
       />
-      <Next
+      <Send
+        of={add}
         disabled={!ready}
-        loading={add.isPending}
         onClick={() =>
           add.mutate(
             { name, firm, place, reach, state, languages, subjects: [...subjects], actsFor: pieces(actsFor, /\n/) },
@@ -66,8 +65,7 @@ export function AddLawyer({ done }: { done: () => void }) {
         }
       >
         {say('assistance:aid.add-lawyer')}
-      </Next>
-      {add.error && <ErrorNote error={add.error} />}
+      </Send>
     </div>
   )
 }

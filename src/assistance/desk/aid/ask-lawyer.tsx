@@ -1,22 +1,18 @@
 import { useState } from 'react'
-import type { CaseId, PersonId } from '../../../casework/contract.ts'
+import type { CaseId } from '../../../casework/contract.ts'
 import { useAsk, useTell } from '../../../../web/kit/ask.ts'
-import { Gate, Next } from '../../../../web/kit/card.tsx'
+import { Gate } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, TextField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { askLawyer, checkLawyer, LawyerId, listLawyers, Matter } from '../../aid/contract.ts'
-
-export interface Someone {
-  readonly id: PersonId
-  readonly code: string
-}
+import { PersonField, usePerson, type Someone } from '../person-field.tsx'
+import { Send } from '../send.tsx'
 
 /** From the directory, by matter, place and language; whether the firm acts for an accused is told before anything is sent. */
 export function AskLawyer({ people, caseId, done }: { people: readonly Someone[]; caseId: CaseId; done: () => void }) {
   const say = useSay()
   const ask = useTell(askLawyer, ['casework'])
-  const [person, setPerson] = useState<string | null>(people.length === 1 ? people[0]!.id : null)
+  const [person, setPerson] = usePerson(people)
   const [matter, setMatter] = useState<string | null>(null)
   const [place, setPlace] = useState('')
   const [lawyer, setLawyer] = useState<string | null>(null)
@@ -32,14 +28,7 @@ export function AskLawyer({ people, caseId, done }: { people: readonly Someone[]
   const ready = person && matter && lawyer && what.trim() !== '' && checked.data && !conflict
   return (
     <div className="la-form">
-      <ChoiceField
-        label={say('assistance:aid.person')}
-        choices={people.map(({ id, code }) => ({ value: id, label: code }))}
-        empty={say('assistance:aid.choose')}
-        value={person}
-        change={setPerson}
-        required
-      />
+      <PersonField people={people} person={person} change={setPerson} />
       <ChoiceField
         label={say('assistance:aid.matter')}
         choices={Matter.options.map((value) => ({ value, label: say(`assistance:matter.${value}`) }))}
@@ -79,19 +68,18 @@ export function AskLawyer({ people, caseId, done }: { people: readonly Someone[]
         required
         max={4000}
       />
-      <Next
+      <Send
+        of={ask}
         disabled={!ready}
-        loading={ask.isPending}
         onClick={() =>
           ask.mutate(
-            { person: person as PersonId, matter: Matter.parse(matter), lawyer: LawyerId.parse(lawyer), what },
+            { person: person!, matter: Matter.parse(matter), lawyer: LawyerId.parse(lawyer), what },
             { onSuccess: done },
           )
         }
       >
         {say('assistance:aid.ask')}
-      </Next>
-      {ask.error && <ErrorNote error={ask.error} />}
+      </Send>
     </div>
   )
 }

@@ -1,19 +1,17 @@
 import { useState } from 'react'
-import type { PersonId } from '../../../casework/contract.ts'
 import { useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, TextField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { tellRights, Understood } from '../../aid/contract.ts'
 import { Interpreter } from '../../contract.ts'
-import type { Someone } from './ask-lawyer.tsx'
+import { PersonField, usePerson, type Someone } from '../person-field.tsx'
+import { Send } from '../send.tsx'
 
 /** In which language, with whom, and whether she understood. */
 export function TellRights({ people, done }: { people: readonly Someone[]; done: () => void }) {
   const say = useSay()
   const tell = useTell(tellRights, ['casework'])
-  const [person, setPerson] = useState<string | null>(people.length === 1 ? people[0]!.id : null)
+  const [person, setPerson] = usePerson(people)
   const [language, setLanguage] = useState('')
   const [interpreter, setInterpreter] = useState<string | null>(null)
   const [understood, setUnderstood] = useState<string | null>(null)
@@ -22,7 +20,7 @@ export function TellRights({ people, done }: { people: readonly Someone[]; done:
   const send = () =>
     tell.mutate(
       {
-        person: person as PersonId,
+        person: person!,
         language,
         interpreter: Interpreter.parse(interpreter),
         understood: Understood.parse(understood),
@@ -32,14 +30,7 @@ export function TellRights({ people, done }: { people: readonly Someone[]; done:
     )
   return (
     <div className="la-form">
-      <ChoiceField
-        label={say('assistance:aid.person')}
-        choices={people.map(({ id, code }) => ({ value: id, label: code }))}
-        empty={say('assistance:aid.choose')}
-        value={person}
-        change={setPerson}
-        required
-      />
+      <PersonField people={people} person={person} change={setPerson} />
       <TextField
         label={say('assistance:aid.language')}
         hint={say('assistance:aid.language-hint')}
@@ -64,10 +55,9 @@ export function TellRights({ people, done }: { people: readonly Someone[]; done:
         required
       />
       <LongField label={say('assistance:aid.note')} value={note} change={setNote} max={2000} />
-      <Next disabled={!ready} loading={tell.isPending} onClick={send}>
+      <Send of={tell} disabled={!ready} onClick={send}>
         {say('assistance:aid.record')}
-      </Next>
-      {tell.error && <ErrorNote error={tell.error} />}
+      </Send>
     </div>
   )
 }

@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import { listAgencies } from '../../../access/contract.ts'
 import { useAsk, useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
 import { useMe } from '../../../../web/kit/session.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import {
   CheckAnswer,
   grievanceMoves,
@@ -15,6 +13,7 @@ import {
   takeGrievanceStep,
   type Grievance,
 } from '../../grievance/contract.ts'
+import { Send } from '../send.tsx'
 
 /** The steps that may follow for this officer; PostgreSQL says the last word. */
 function openTo(one: Grievance, me: string): GrievanceStep[] {
@@ -113,10 +112,9 @@ export function StepForm({ one }: { one: Grievance }) {
         required
         max={8000}
       />
-      <Next disabled={!ready} loading={take.isPending} onClick={tell}>
+      <Send of={take} disabled={!ready} onClick={tell}>
         {say('assistance:grievance.record')}
-      </Next>
-      {take.error && <ErrorNote error={take.error} />}
+      </Send>
     </div>
   )
 }

@@ -9,10 +9,10 @@ import { useLanguage, useSay } from '../../../../web/kit/i18n.ts'
 import { Mono } from '../../../../web/kit/marks.tsx'
 import { Page } from '../../../../web/kit/page.tsx'
 import { useMe } from '../../../../web/kit/session.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { formatDate } from '../../../../web/kit/time.ts'
 import { GrievanceChannel, GrievanceType, takeGrievance } from '../../grievance/contract.ts'
 import './grievance.css'
+import { Send } from '../send.tsx'
 
 interface About {
   readonly state: string | null
@@ -120,10 +120,9 @@ function TakeForm({ done }: { done: (taken: Taken) => void }) {
       <AboutWhom about={about} change={setAbout} />
       <TickField label={say('assistance:grievance.officials')} value={officials} change={setOfficials} />
       <Who words={words} write={write} />
-      <Next disabled={!ready} loading={take.isPending} onClick={tell}>
+      <Send of={take} disabled={!ready} onClick={tell}>
         {say('assistance:grievance.record')}
-      </Next>
-      {take.error && <ErrorNote error={take.error} />}
+      </Send>
     </div>
   )
 }

@@ -1,16 +1,10 @@
 import { useState } from 'react'
-import type { PersonId } from '../../../casework/contract.ts'
 import { useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, MomentField, TextField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { addPaper, handPaper, PaperHolder, PaperKind, type Paper } from '../../papers/contract.ts'
-
-interface Someone {
-  readonly id: PersonId
-  readonly code: string
-}
+import { PersonField, usePerson, type Someone } from '../person-field.tsx'
+import { Send } from '../send.tsx'
 
 /** A paper that comes into the ledger, or one that changes hands. */
 export function PaperForm({
@@ -25,7 +19,7 @@ export function PaperForm({
   const say = useSay()
   const add = useTell(addPaper, ['casework'])
   const hand = useTell(handPaper, ['casework'])
-  const [person, setPerson] = useState<string | null>(people.length === 1 ? people[0]!.id : null)
+  const [person, setPerson] = usePerson(people)
   const [kind, setKind] = useState<string | null>(null)
   const [holder, setHolder] = useState<string | null>(null)
   const [words, setWords] = useState({ who: '', why: '', receipt: '' })
@@ -41,21 +35,14 @@ export function PaperForm({
   const tell = () => {
     const held = { holder: PaperHolder.parse(holder), ...words, since }
     if (paper) hand.mutate({ paper: paper.id, ...held }, { onSuccess: done })
-    else add.mutate({ person: person as PersonId, kind: PaperKind.parse(kind), ...held }, { onSuccess: done })
+    else add.mutate({ person: person!, kind: PaperKind.parse(kind), ...held }, { onSuccess: done })
   }
   const choose = say('assistance:papers.choose')
   return (
     <div className="pa-form">
       {!paper && (
         <>
-          <ChoiceField
-            label={say('assistance:papers.person')}
-            choices={people.map(({ id, code }) => ({ value: id, label: code }))}
-            empty={choose}
-            value={person}
-            change={setPerson}
-            required
-          />
+          <PersonField people={people} person={person} change={setPerson} label={say('assistance:papers.person')} />
           <ChoiceField
             label={say('assistance:papers.kind')}
             choices={PaperKind.options.map((value) => ({ value, label: say(`assistance:paper.${value}`) }))}
@@ -89,10 +76,9 @@ export function PaperForm({
         required={back && paper !== undefined}
       />
       <MomentField label={say('assistance:papers.since-when')} value={since} change={setSince} />
-      <Next disabled={!ready} loading={add.isPending || hand.isPending} onClick={tell}>
+      <Send of={paper ? hand : add} disabled={!ready} onClick={tell}>
         {say('assistance:papers.record')}
-      </Next>
-      {(add.error ?? hand.error) && <ErrorNote error={add.error ?? hand.error} />}
+      </Send>
     </div>
   )
 }

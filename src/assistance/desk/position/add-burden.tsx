@@ -1,18 +1,12 @@
 import { useState } from 'react'
-import type { PersonId } from '../../../casework/contract.ts'
 import { listStates } from '../../../directory/contract.ts'
 import { useAsk, useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, MomentField, TextField } from '../../../../web/kit/form.tsx'
 import { useLanguage, useSay } from '../../../../web/kit/i18n.ts'
 import { useMe } from '../../../../web/kit/session.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { addBurden, BurdenKind } from '../../position/contract.ts'
-
-export interface Someone {
-  readonly id: PersonId
-  readonly code: string
-}
+import { PersonField, usePerson, type Someone } from '../person-field.tsx'
+import { Send } from '../send.tsx'
 
 /** A charge, a fine, a cell: which authority, for what, since when. */
 export function AddBurden({ people, done }: { people: readonly Someone[]; done: () => void }) {
@@ -21,7 +15,7 @@ export function AddBurden({ people, done }: { people: readonly Someone[]; done: 
   const add = useTell(addBurden, ['casework'])
   const states = useAsk(listStates, {})
   const names = new Intl.DisplayNames(useLanguage(), { type: 'region' })
-  const [person, setPerson] = useState<string | null>(people.length === 1 ? people[0]!.id : null)
+  const [person, setPerson] = usePerson(people)
   const [kind, setKind] = useState<string | null>(null)
   const [state, setState] = useState<string | null>(own)
   const [authority, setAuthority] = useState('')
@@ -30,14 +24,7 @@ export function AddBurden({ people, done }: { people: readonly Someone[]; done: 
   const ready = person !== null && kind !== null && state !== null && authority.trim() !== '' && what.trim() !== ''
   return (
     <div className="po-form">
-      <ChoiceField
-        label={say('assistance:position.person')}
-        choices={people.map(({ id, code }) => ({ value: id, label: code }))}
-        empty={say('assistance:consent.choose')}
-        value={person}
-        change={setPerson}
-        required
-      />
+      <PersonField people={people} person={person} change={setPerson} />
       <ChoiceField
         label={say('assistance:position.kind')}
         choices={BurdenKind.options.map((value) => ({ value, label: say(`assistance:burden.${value}`) }))}
@@ -66,19 +53,18 @@ export function AddBurden({ people, done }: { people: readonly Someone[]; done: 
         max={2000}
       />
       <MomentField label={say('assistance:position.since-when')} value={since} change={setSince} />
-      <Next
+      <Send
+        of={add}
         disabled={!ready}
-        loading={add.isPending}
         onClick={() =>
           add.mutate(
-            { person: person as PersonId, kind: BurdenKind.parse(kind), state: state!, authority, what, since },
+            { person: person!, kind: BurdenKind.parse(kind), state: state!, authority, what, since },
             { onSuccess: done },
           )
         }
       >
         {say('assistance:consent.record')}
-      </Next>
-      {add.error && <ErrorNote error={add.error} />}
+      </Send>
     </div>
   )
 }

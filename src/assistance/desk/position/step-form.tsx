@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField } from '../../../../web/kit/form.tsx'
 import { useLanguage, useSay } from '../../../../web/kit/i18n.ts'
 import { useMay, useMe } from '../../../../web/kit/session.ts'
-import { Denied, Empty, ErrorNote } from '../../../../web/kit/states.tsx'
+import { Denied, Empty } from '../../../../web/kit/states.tsx'
 import { formatDate } from '../../../../web/kit/time.ts'
 import { Assessment, BurdenStep, burdenMoves, takeBurdenStep, type Burden } from '../../position/contract.ts'
+import { Send } from '../send.tsx'
 
 const least = 20
 const answers = ['Yes', 'No', 'Unclear'] as const
@@ -119,9 +119,9 @@ function NextStep({ burden }: { burden: Burden }) {
         required
         max={8000}
       />
-      <Next
+      <Send
+        of={take}
         disabled={!ready}
-        loading={take.isPending}
         onClick={() =>
           take.mutate({
             burden: burden.id,
@@ -132,8 +132,7 @@ function NextStep({ burden }: { burden: Burden }) {
         }
       >
         {say('assistance:consent.record')}
-      </Next>
-      {take.error && <ErrorNote error={take.error} />}
+      </Send>
     </>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { PersonId } from '../../../casework/contract.ts'
 import { useTell } from '../../../../web/kit/ask.ts'
-import { Gate, Next } from '../../../../web/kit/card.tsx'
+import { Gate } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, MomentField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
 import { inHours } from '../../../../web/kit/in-hours.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { assessRisk, Occasion, RiskFactor, RiskLevel, type Assessed } from '../../safety/contract.ts'
+import { Send } from '../send.tsx'
 
 interface Answer {
   readonly level: RiskLevel | null
@@ -67,10 +67,9 @@ export function AssessForm({
       {family && <Gate>{say('assistance:safety.closes-gate')}</Gate>}
       <MomentField label={say('assistance:safety.review')} value={due} change={setDue} />
       {open > 0 && <Gate>{say('assistance:safety.open', { count: open })}</Gate>}
-      <Next disabled={open > 0 || occasion === null} loading={assess.isPending} onClick={send}>
+      <Send of={assess} disabled={open > 0 || occasion === null} onClick={send}>
         {say('assistance:consent.record')}
-      </Next>
-      {assess.error && <ErrorNote error={assess.error} />}
+      </Send>
     </div>
   )
 }

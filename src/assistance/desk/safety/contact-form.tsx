@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { PersonId } from '../../../casework/contract.ts'
 import { useTell } from '../../../../web/kit/ask.ts'
-import { Gate, Next } from '../../../../web/kit/card.tsx'
+import { Gate } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, TextField, TickField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { contactPerson, logRansomDemand, Party, raiseFlag, FlagKind, SafeChannel } from '../../safety/contract.ts'
+import { Send } from '../send.tsx'
 
 interface FormProps {
   readonly person: PersonId
@@ -58,9 +58,9 @@ export function ContactForm({ person, done, family, inside }: FormProps & { fami
         change={setReason}
         max={4000}
       />
-      <Next
+      <Send
+        of={contact}
         disabled={shut || channel === null || party === null || (asked && word.trim() === '')}
-        loading={contact.isPending}
         onClick={() =>
           contact.mutate(
             {
@@ -75,8 +75,7 @@ export function ContactForm({ person, done, family, inside }: FormProps & { fami
         }
       >
         {say('assistance:safety.contact-now')}
-      </Next>
-      {contact.error && <ErrorNote error={contact.error} />}
+      </Send>
     </div>
   )
 }
@@ -98,14 +97,13 @@ export function DemandForm({ person, done }: FormProps) {
       <LongField label={say('assistance:safety.said')} value={said} change={setSaid} required max={4000} />
       <TickField label={say('assistance:safety.advised')} value={advised} change={setAdvised} />
       <TickField label={say('assistance:safety.police-told')} value={policeTold} change={setPoliceTold} />
-      <Next
+      <Send
+        of={log}
         disabled={!amount.trim() || !said.trim() || !through.trim()}
-        loading={log.isPending}
         onClick={() => log.mutate({ person, amount, said, through, advised, policeTold }, { onSuccess: done })}
       >
         {say('assistance:consent.record')}
-      </Next>
-      {log.error && <ErrorNote error={log.error} />}
+      </Send>
     </div>
   )
 }
@@ -135,14 +133,13 @@ export function FlagForm({ person, done }: FormProps) {
         required
         max={4000}
       />
-      <Next
+      <Send
+        of={raise}
         disabled={kind === null || reason.trim().length < least}
-        loading={raise.isPending}
         onClick={() => raise.mutate({ person, kind: FlagKind.parse(kind), reason }, { onSuccess: done })}
       >
         {say('assistance:consent.record')}
-      </Next>
-      {raise.error && <ErrorNote error={raise.error} />}
+      </Send>
     </div>
   )
 }

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { Drawer } from '../../../../web/kit/drawer.tsx'
 import { LongField } from '../../../../web/kit/form.tsx'
 import { useLanguage, useSay } from '../../../../web/kit/i18n.ts'
 import { Tag } from '../../../../web/kit/marks.tsx'
 import { useMay, useMe } from '../../../../web/kit/session.ts'
-import { Empty, ErrorNote } from '../../../../web/kit/states.tsx'
+import { Empty } from '../../../../web/kit/states.tsx'
 import { formatDate } from '../../../../web/kit/time.ts'
 import { liftFlag, type Flag } from '../../safety/contract.ts'
+import { Send } from '../send.tsx'
 
 /** The flags of a case: those that stand first, each with who may lift it. */
 export function Flags({ flags, codeOf }: { flags: readonly Flag[]; codeOf: (person: string | null) => string }) {
@@ -75,14 +75,13 @@ function LiftForm({ flag, done }: { flag: Flag; done: () => void }) {
         required
         max={4000}
       />
-      <Next
+      <Send
+        of={lift}
         disabled={reason.trim().length < 20}
-        loading={lift.isPending}
         onClick={() => lift.mutate({ flag: flag.id, reason }, { onSuccess: done })}
       >
         {say('assistance:safety.lift')}
-      </Next>
-      {lift.error && <ErrorNote error={lift.error} />}
+      </Send>
     </div>
   )
 }

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { PersonId } from '../../../casework/contract.ts'
 import { useTell } from '../../../../web/kit/ask.ts'
-import { Gate, Next } from '../../../../web/kit/card.tsx'
+import { Gate } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, MomentField, TextField, TickField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
 import { inHours } from '../../../../web/kit/in-hours.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { SafeChannel, writeSafetyPlan, type SafetyPlan } from '../../safety/contract.ts'
 import { zones } from './zones.ts'
+import { Send } from '../send.tsx'
 
 type Known = SafetyPlan['contacts'][number]
 const nobody: Known = { name: '', relation: '', way: '', mayKnow: '' }
@@ -76,10 +76,9 @@ export function PlanForm({ person, last, done }: { person: PersonId; last: Safet
       <LongField label={say('assistance:safety.steps')} value={steps} change={setSteps} max={8000} />
       <MomentField label={say('assistance:safety.review')} value={due} change={setDue} />
       {missing && <Gate>{say('assistance:safety.word-missing')}</Gate>}
-      <Next disabled={missing || zone === null} loading={write.isPending} onClick={send}>
+      <Send of={write} disabled={missing || zone === null} onClick={send}>
         {say('assistance:consent.record')}
-      </Next>
-      {write.error && <ErrorNote error={write.error} />}
+      </Send>
     </div>
   )
 }

@@ -1,10 +1,7 @@
 import { useState } from 'react'
-import type { PersonId } from '../../../casework/contract.ts'
 import { useAsk, useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, TextField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { listProviders, type ProviderId } from '../../providers/contract.ts'
 import {
   Outcome,
@@ -16,13 +13,14 @@ import {
   takeServiceStep,
   type Need,
 } from '../../services/contract.ts'
-import type { Someone } from '../position/add-burden.tsx'
+import { PersonField, usePerson, type Someone } from '../person-field.tsx'
+import { Send } from '../send.tsx'
 
 /** What somebody needs, where and how soon. */
 export function NeedForm({ people, done }: { people: readonly Someone[]; done: () => void }) {
   const say = useSay()
   const record = useTell(recordNeed, ['casework'])
-  const [person, setPerson] = useState<string | null>(people.length === 1 ? people[0]!.id : null)
+  const [person, setPerson] = usePerson(people)
   const [type, setType] = useState<string | null>(null)
   const [urgency, setUrgency] = useState<string | null>('OneDay')
   const [district, setDistrict] = useState('')
@@ -30,14 +28,7 @@ export function NeedForm({ people, done }: { people: readonly Someone[]; done: (
   const ready = person && type && urgency && district.trim() && what.trim()
   return (
     <div className="sf-form">
-      <ChoiceField
-        label={say('assistance:services.person')}
-        choices={people.map(({ id, code }) => ({ value: id, label: code }))}
-        empty={say('assistance:consent.choose')}
-        value={person}
-        change={setPerson}
-        required
-      />
+      <PersonField people={people} person={person} change={setPerson} />
       <ChoiceField
         label={say('assistance:services.type')}
         choices={ServiceType.options.map((value) => ({ value, label: say(`assistance:service-type.${value}`) }))}
@@ -62,13 +53,13 @@ export function NeedForm({ people, done }: { people: readonly Someone[]; done: (
         required
         max={2000}
       />
-      <Next
+      <Send
+        of={record}
         disabled={!ready}
-        loading={record.isPending}
         onClick={() =>
           record.mutate(
             {
-              person: person as PersonId,
+              person: person!,
               type: ServiceType.parse(type),
               urgency: ServiceUrgency.parse(urgency),
               district,
@@ -79,8 +70,7 @@ export function NeedForm({ people, done }: { people: readonly Someone[]; done: (
         }
       >
         {say('assistance:consent.record')}
-      </Next>
-      {record.error && <ErrorNote error={record.error} />}
+      </Send>
     </div>
   )
 }
@@ -155,9 +145,9 @@ export function StepForm({ need }: { need: Need }) {
         required={needsWhy}
         max={4000}
       />
-      <Next
+      <Send
+        of={take}
         disabled={!ready}
-        loading={take.isPending}
         onClick={() =>
           take.mutate({
             need: need.id,
@@ -171,8 +161,7 @@ export function StepForm({ need }: { need: Need }) {
         }
       >
         {say('assistance:consent.record')}
-      </Next>
-      {take.error && <ErrorNote error={take.error} />}
+      </Send>
     </div>
   )
 }

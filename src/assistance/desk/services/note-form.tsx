@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { LongField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { addServiceNote, type Need } from '../../services/contract.ts'
+import { Send } from '../send.tsx'
 
 /** A note about a service; where it lies follows from the kind of service. */
 export function NoteForm({ need }: { need: Need }) {
@@ -22,15 +21,14 @@ export function NoteForm({ need }: { need: Need }) {
         max={8000}
       />
       <div>
-        <Next
+        <Send
+          of={add}
           disabled={!text.trim()}
-          loading={add.isPending}
           onClick={() => add.mutate({ need: need.id, text }, { onSuccess: () => setText('') })}
         >
           {say('assistance:services.note')}
-        </Next>
+        </Send>
       </div>
-      {add.error && <ErrorNote error={add.error} />}
     </div>
   )
 }

@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { PersonId } from '../../../casework/contract.ts'
 import { useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, MomentField, TextField, TickField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
 import { inHours } from '../../../../web/kit/in-hours.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { supportMoves, SupportState, SupportType, writeSupportPlan, type SupportPlan } from '../../support/contract.ts'
-import type { Someone } from '../position/add-burden.tsx'
+import { PersonField, usePerson, type Someone } from '../person-field.tsx'
+import { Send } from '../send.tsx'
 
 type Goal = SupportPlan['goals'][number]
 const noTask = { what: '', by: '', until: null, done: false }
@@ -20,7 +18,7 @@ export function SupportForm(props: { people: readonly Someone[]; last?: SupportP
   const say = useSay()
   const write = useTell(writeSupportPlan, ['casework'])
   const moves = last ? supportMoves[last.state] : (['Draft'] as const)
-  const [person, setPerson] = useState<string | null>(last?.person ?? (people.length === 1 ? people[0]!.id : null))
+  const [person, setPerson] = usePerson(people, last?.person)
   const [type, setType] = useState<string | null>(last?.types[0] ?? null)
   const [objectives, setObjectives] = useState(last?.objectives ?? '')
   const [goals, setGoals] = useState<readonly Goal[]>(last?.goals ?? [noGoal])
@@ -39,7 +37,7 @@ export function SupportForm(props: { people: readonly Someone[]; last?: SupportP
       {
         plan: last?.id ?? null,
         after: last?.number ?? 0,
-        person: person as PersonId,
+        person: person!,
         state: SupportState.parse(state),
         types: [SupportType.parse(type), ...(last?.types.slice(1) ?? [])],
         objectives,
@@ -55,7 +53,7 @@ export function SupportForm(props: { people: readonly Someone[]; last?: SupportP
   if (moves.length === 0) return <p>{last?.objectives}</p>
   return (
     <div className="sf-form">
-      {!last && <Who people={people} person={person} change={setPerson} />}
+      {!last && <PersonField people={people} person={person} change={setPerson} />}
       <ChoiceField
         label={say('assistance:support.types')}
         choices={SupportType.options.map((value) => ({ value, label: say(`assistance:support-type.${value}`) }))}
@@ -92,31 +90,10 @@ export function SupportForm(props: { people: readonly Someone[]; last?: SupportP
         required={!spoken}
         max={4000}
       />
-      <Next disabled={!ready} loading={write.isPending} onClick={send}>
+      <Send of={write} disabled={!ready} onClick={send}>
         {say('assistance:consent.record')}
-      </Next>
-      {write.error && <ErrorNote error={write.error} />}
+      </Send>
     </div>
-  )
-}
-
-interface WhoProps {
-  readonly people: readonly Someone[]
-  readonly person: string | null
-  readonly change: (person: string | null) => void
-}
-
-function Who({ people, person, change }: WhoProps) {
-  const say = useSay()
-  return (
-    <ChoiceField
-      label={say('assistance:services.person')}
-      choices={people.map(({ id, code }) => ({ value: id, label: code }))}
-      empty={say('assistance:consent.choose')}
-      value={person}
-      change={change}
-      required
-    />
   )
 }
 

@@ -1,33 +1,24 @@
 import { useState } from 'react'
-import type { PersonId } from '../../../casework/contract.ts'
 import { useAsk, useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, TextField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import { listProviders, type ProviderId } from '../../providers/contract.ts'
 import { answerTransfer, askTransfer, TransferReason, type WarmTransfer } from '../../services/contract.ts'
-import type { Someone } from '../position/add-burden.tsx'
+import { PersonField, usePerson, type Someone } from '../person-field.tsx'
+import { Send } from '../send.tsx'
 
 /** A provider is asked to take somebody over; until it says yes she is not let go. */
 export function AskForm({ people, done }: { people: readonly Someone[]; done: () => void }) {
   const say = useSay()
   const ask = useTell(askTransfer, ['casework'])
   const found = useAsk(listProviders, { limit: 500 })
-  const [person, setPerson] = useState<string | null>(people.length === 1 ? people[0]!.id : null)
+  const [person, setPerson] = usePerson(people)
   const [provider, setProvider] = useState<string | null>(null)
   const [reason, setReason] = useState<string | null>(null)
   const [details, setDetails] = useState('')
   return (
     <div className="sf-form">
-      <ChoiceField
-        label={say('assistance:services.person')}
-        choices={people.map(({ id, code }) => ({ value: id, label: code }))}
-        empty={say('assistance:consent.choose')}
-        value={person}
-        change={setPerson}
-        required
-      />
+      <PersonField people={people} person={person} change={setPerson} />
       <ChoiceField
         label={say('assistance:services.transfer-to')}
         choices={(found.data?.providers ?? [])
@@ -54,13 +45,13 @@ export function AskForm({ people, done }: { people: readonly Someone[]; done: ()
         required
         max={4000}
       />
-      <Next
+      <Send
+        of={ask}
         disabled={!person || !provider || !reason || !details.trim()}
-        loading={ask.isPending}
         onClick={() =>
           ask.mutate(
             {
-              person: person as PersonId,
+              person: person!,
               provider: provider as ProviderId,
               reason: TransferReason.parse(reason),
               details,
@@ -70,8 +61,7 @@ export function AskForm({ people, done }: { people: readonly Someone[]; done: ()
         }
       >
         {say('assistance:services.transfer-ask')}
-      </Next>
-      {ask.error && <ErrorNote error={ask.error} />}
+      </Send>
     </div>
   )
 }
@@ -108,14 +98,13 @@ export function AnswerForm({ transfer, done }: { transfer: WarmTransfer; done: (
         required={no}
         max={4000}
       />
-      <Next
+      <Send
+        of={answer}
         disabled={said === null || !by.trim() || (no && reason.trim().length < 10)}
-        loading={answer.isPending}
         onClick={() => answer.mutate({ transfer: transfer.id, accepted: !no, by, reason }, { onSuccess: done })}
       >
         {say('assistance:consent.record')}
-      </Next>
-      {answer.error && <ErrorNote error={answer.error} />}
+      </Send>
     </div>
   )
 }

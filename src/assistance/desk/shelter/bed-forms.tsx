@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { findCaseByCode, getCase, type PersonId } from '../../../casework/contract.ts'
 import { useAsk, useTell } from '../../../../web/kit/ask.ts'
-import { Next } from '../../../../web/kit/card.tsx'
 import { ChoiceField, LongField, TextField } from '../../../../web/kit/form.tsx'
 import { useSay } from '../../../../web/kit/i18n.ts'
-import { ErrorNote } from '../../../../web/kit/states.tsx'
 import {
   giveBed,
   restrict,
@@ -13,6 +11,8 @@ import {
   type Bed,
   type Restriction,
 } from '../../shelter/contract.ts'
+import { PersonField } from '../person-field.tsx'
+import { Send } from '../send.tsx'
 
 const least = 20
 const looksLikeACode = (text: string) => /^[A-Z]{2}-\d{2}-\d{4,}$/.test(text)
@@ -38,37 +38,39 @@ export function GiveForm({ bed, done }: { bed: Bed; done: () => void }) {
   const say = useSay()
   const give = useTell(giveBed, ['casework'])
   const [code, setCode] = useState('')
-  const [person, setPerson] = useState<string | null>(null)
+  const [person, setPerson] = useState<PersonId | null>(null)
   const { reason, whole, field } = useReason()
   const typed = code.trim().toUpperCase()
   const found = useAsk(findCaseByCode, { code: typed }, { when: looksLikeACode(typed) })
   const caseId = found.data?.case ?? null
   const file = useAsk(getCase, { case: caseId as never }, { when: caseId !== null })
+  const people = (caseId && file.data?.people) || []
   return (
     <div className="sf-form">
       <p>
         <b>{bed.name}</b> · {say(`assistance:group.${bed.meantFor}`)}
       </p>
-      <TextField label={say('assistance:beds.case')} value={code} change={setCode} required />
-      <ChoiceField
-        label={say('assistance:beds.person')}
-        choices={(file.data?.people ?? []).map(({ id, code: own }) => ({ value: id, label: own }))}
-        empty={say('assistance:consent.choose')}
-        value={person}
-        change={setPerson}
+      <TextField
+        label={say('assistance:beds.case')}
+        value={code}
+        change={(text) => {
+          setCode(text)
+          // Whoever was chosen belongs to the case typed before.
+          setPerson(null)
+        }}
         required
       />
+      <PersonField people={people} person={person} change={setPerson} />
       {field(false)}
-      <Next
+      <Send
+        of={give}
         disabled={person === null}
-        loading={give.isPending}
         onClick={() =>
-          give.mutate({ bed: bed.id, person: person as PersonId, reason: whole ? reason : null }, { onSuccess: done })
+          give.mutate({ bed: bed.id, person: person!, reason: whole ? reason : null }, { onSuccess: done })
         }
       >
         {say('assistance:beds.give')}
-      </Next>
-      {give.error && <ErrorNote error={give.error} />}
+      </Send>
     </div>
   )
 }
@@ -90,16 +92,15 @@ export function RestrictForm({ bed, done }: { bed: Bed; done: () => void }) {
         required
       />
       {field(true)}
-      <Next
+      <Send
+        of={put}
         disabled={kind === null || !whole || !bed.stay}
-        loading={put.isPending}
         onClick={() =>
           put.mutate({ stay: bed.stay!.id, kind: RestrictionKind.parse(kind), reason }, { onSuccess: done })
         }
       >
         {say('assistance:consent.record')}
-      </Next>
-      {put.error && <ErrorNote error={put.error} />}
+      </Send>
     </div>
   )
 }
@@ -124,16 +125,15 @@ export function ReviewForm({ restriction, done }: { restriction: Restriction; do
         required
       />
       {field(true)}
-      <Next
+      <Send
+        of={review}
         disabled={!whole || ends === null}
-        loading={review.isPending}
         onClick={() =>
           review.mutate({ restriction: restriction.id, ends: ends === 'ends', reason }, { onSuccess: done })
         }
       >
         {say('assistance:consent.record')}
-      </Next>
-      {review.error && <ErrorNote error={review.error} />}
+      </Send>
     </div>
   )
 }
