@@ -8,7 +8,7 @@ create table identification.appeal (
   content        bytea not null,
   late           boolean not null,
   at             timestamptz not null,
-  by             uuid not null,
+  by             uuid,
   withdrawn_at   timestamptz,
   withdrawn_by   uuid,
   withdrawn_why  bytea,
@@ -19,6 +19,7 @@ create table identification.appeal (
 );
 create unique index one_appeal_at_a_time on identification.appeal (determination) where withdrawn_at is null;
 create index appeal_by_person on identification.appeal (person, at);
+comment on column identification.appeal.by is 'Null: opened by the node, because it was asked for from outside the unit.';
 comment on column identification.appeal.content is 'Sealed under the case''s data key: the grounds, and what is new.';
 revoke update, delete, truncate on identification.appeal from suar_app, suar_system;
 grant update (withdrawn_at, withdrawn_by, withdrawn_why) on identification.appeal to suar_app;

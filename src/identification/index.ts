@@ -11,6 +11,7 @@ import { endpoint as getChildhood } from './age/get-childhood.ts'
 import { endpoint as nameGuardian } from './age/name-guardian.ts'
 import { endpoint as decideAppeal } from './appeal/decide-appeal.ts'
 import { endpoint as fileAppeal } from './appeal/file-appeal.ts'
+import { reviewAsked } from './appeal/hear-review.ts'
 import { tellOfAppeal } from './appeal/tell-of-appeal.ts'
 import { endpoint as withdrawAppeal } from './appeal/withdraw-appeal.ts'
 import { endpoint as answerRecognition } from './recognition/answer-recognition.ts'
@@ -69,5 +70,5 @@ export const slice: Slice<
     nameGuardian,
     endGuardian,
   ],
-  listeners: { 'identification.appealed': tellOfAppeal },
+  listeners: { 'identification.appealed': tellOfAppeal, 'assistance.review-asked': reviewAsked },
 }

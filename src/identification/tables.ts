@@ -40,7 +40,8 @@ export interface IdentificationTables {
     content: Buffer
     late: boolean
     at: Date
-    by: string
+    /** Null: opened by the node, because it was asked for from outside the unit. */
+    by: string | null
     withdrawn_at: Date | null
     withdrawn_by: string | null
     withdrawn_why: Buffer | null

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { aCase } from '../../../test/a-case.ts'
+import { aCase, takePart } from '../../../test/a-case.ts'
 import { grievancesAt, hidden } from '../../../test/a-grievance.ts'
 import { useNode } from '../../../test/node.ts'
 import { agencies, people } from '../../../test/people.ts'
 import { eyesAt } from '../../../test/seen-by.ts'
+import { listNotices } from '../../access/contract.ts'
 import { readNumber } from '../../platform/portal/receipt.ts'
 import { listGrievances, takeGrievance, type GrievanceId } from './contract.ts'
 
@@ -74,7 +75,8 @@ test('nobody writes past the rules: no state, no track, no check, no accused', a
 })
 
 test('the log names no case, so that a supervisor of the unit does not read there who complained', async () => {
-  const { person } = await aCase(node)
+  const { id: caseId, person } = await aCase(node)
+  await takePart(node, { id: caseId, agency: 'identification' })
   const taken = await node.as('Amara')(takeGrievance, {
     once: randomUUID(),
     channel: 'InPerson',
@@ -96,10 +98,10 @@ test('the log names no case, so that a supervisor of the unit does not read ther
   expect(lines).toEqual([])
 
   expect(await step('Sinta', row!.id, { step: 'ReviewAsked' })).toMatchObject({ status: 200 })
-  const [news] = await node.rows<{ payload: object }>(
-    "select payload from platform.outbox where kind = 'assistance.review-asked'",
-  )
-  expect(news!.payload).toMatchObject({ person, grievance: row!.id })
+  await node.drain()
+  const { notices } = (await node.as('Farah')(listNotices, {})).body
+  expect(notices).toContainEqual(expect.objectContaining({ kind: 'identification.review-asked', subject: caseId }))
+  expect(await node.rows("select from platform.ledger where action like '%grievance%' and cases <> '{}'")).toEqual([])
   const { id } = await aGrievance()
   expect(await step('Sinta', id, { step: 'ReviewAsked' })).toMatchObject({ status: 409 })
 })

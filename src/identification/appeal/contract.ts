@@ -16,13 +16,15 @@ export const Appeal = z.object({
   /** The decision that it is against. */
   determination: DeterminationId,
   askedBy: AskedBy,
+  /** Empty when it was asked for from outside the unit. */
   grounds: z.string(),
   /** What was not known when it was decided; empty when nothing is new. */
   evidence: z.string(),
   /** Asked after the day that she was told; heard all the same. */
   late: z.boolean(),
   at: z.iso.datetime(),
-  by: z.uuid(),
+  /** Null: asked for from outside the unit. */
+  by: z.uuid().nullable(),
   standing: z.enum(['Open', 'Heard', 'Withdrawn', 'Overtaken']),
   withdrawnWhy: z.string().nullable(),
 })

@@ -58,7 +58,7 @@ function Asked({ appeal }: { appeal: Appeal }) {
         </time>
         {appeal.late && <Tag outline>{say('identification:appeal.late')}</Tag>}
       </p>
-      <p>{appeal.grounds}</p>
+      <p>{appeal.grounds || say('identification:appeal.from-outside')}</p>
       {appeal.evidence && (
         <p className="muted">
           {say('identification:appeal.new')}: {appeal.evidence}
