@@ -103,13 +103,13 @@ async function slowest(database: Database<AssistanceTables>, officer: Officer, w
 }
 
 /** A place four fifths down the list of an agency. */
-async function placeAt(client: pg.Client, { agency }: Officer): Promise<Pick<Due, 'dueAt' | 'subject'>> {
-  const { rows } = await client.query<{ due_at: Date; subject: string }>(
-    'select due_at, subject from assistance.agency_due where agency = $1 order by due_at, subject',
+async function placeAt(client: pg.Client, { agency }: Officer): Promise<Pick<Due, 'dueAt' | 'subject' | 'kind'>> {
+  const { rows } = await client.query<{ due_at: Date; subject: string; kind: Due['kind'] }>(
+    'select due_at, subject, kind from assistance.agency_due where agency = $1 order by due_at, subject, kind',
     [agency],
   )
   const row = rows[Math.floor(rows.length * 0.8)]!
-  return { dueAt: row.due_at.toISOString(), subject: row.subject }
+  return { dueAt: row.due_at.toISOString(), subject: row.subject, kind: row.kind }
 }
 
 export const bench: Bench = { name: 'due', run }

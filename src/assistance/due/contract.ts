@@ -45,7 +45,7 @@ export const listDue = query('assistance/list-due', {
       .default([...DueKind.options]),
     limit: z.int().min(1).max(500).default(100),
     /** The page after this line. */
-    after: z.strictObject({ dueAt: z.iso.datetime(), subject: z.uuid() }).optional(),
+    after: z.strictObject({ dueAt: z.iso.datetime(), subject: z.uuid(), kind: DueKind }).optional(),
   }),
   output: z.object({
     due: z.array(Due),

@@ -21,7 +21,9 @@ export const endpoint = handle(listDue, {
   audit: (_, { due }) => ({ subject: 'due', cases: [...new Set(due.map((one) => one.case))] }),
 
   async run({ db }: Ctx, { kinds, limit, after }) {
-    const from = after ? sql`and (d.due_at, d.subject) > (${new Date(after.dueAt)}, ${after.subject})` : sql``
+    const from = after
+      ? sql`and (d.due_at, d.subject, d.kind) > (${new Date(after.dueAt)}, ${after.subject}, ${after.kind})`
+      : sql``
     const { rows } = await sql<DueRow>`
       select f.*, c.code as case_code, p.code as person_code
         from (select d.kind, d.subject, d.case_id, d.person, d.due_at, d.level
@@ -30,11 +32,11 @@ export const endpoint = handle(listDue, {
                   select d.* from assistance.agency_due d
                    where d.agency = platform.agency() and d.kind = k ${from}
                    order by d.due_at, d.subject limit ${limit + 1}) d
-               order by d.due_at, d.subject limit ${limit + 1}) f
+               order by d.due_at, d.subject, d.kind limit ${limit + 1}) f
         join casework.agency_case c on c.case_id = f.case_id and c.agency = platform.agency()
         left join lateral (select p.id, p.code from casework.person p where p.id = f.person offset 0) p on true
        where f.person is null or p.id is not null
-       order by f.due_at, f.subject`.execute(db)
+       order by f.due_at, f.subject, f.kind`.execute(db)
     return {
       due: rows.slice(0, limit).map((row) => ({
         kind: row.kind,

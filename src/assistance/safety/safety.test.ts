@@ -72,6 +72,21 @@ test('whose review is longest overdue stands first; a closed case waits for nobo
   expect(await due('Lestari')).toEqual(['2026-12-20'])
 })
 
+test('page by page nothing is left out, though one person has two things due at one moment', async () => {
+  const { id, person } = await aCase(node)
+  await amara(assessRisk, anAssessment(person))
+  await amara(writeSafetyPlan, aPlan(person))
+  const seen: string[] = []
+  let after: { dueAt: string; subject: string; kind: string } | undefined
+  do {
+    const { body } = await amara(listDue, { limit: 1, ...(after && { after }) } as never)
+    seen.push(...body.due.filter((one: { case: string }) => one.case === id).map(({ kind }: { kind: string }) => kind))
+    const last = body.due.at(-1)
+    after = body.more ? { dueAt: last.dueAt, subject: last.subject, kind: last.kind } : undefined
+  } while (after)
+  expect(seen.toSorted()).toEqual(['RiskReview', 'SafetyPlan'])
+})
+
 test('outside her safe hours an officer says why first; hours may run over midnight', async () => {
   const { person, say } = await herself() // It is 14:20 in Bangkok.
   await amara(writeSafetyPlan, aPlan(person, { safeHours: { from: '22:00', until: '05:00' } }))

@@ -10,7 +10,7 @@ import { DueKind, listDue, type Due } from '../../due/contract.ts'
 import { DueRow } from './due-row.tsx'
 import '../safety/safety.css'
 
-type After = Pick<Due, 'dueAt' | 'subject'>
+type After = Pick<Due, 'dueAt' | 'subject' | 'kind'>
 
 /** All that this agency must do for people by a date, page by page. */
 function DuePage() {
@@ -51,7 +51,10 @@ function DuePage() {
                   <Button
                     size="compact-sm"
                     variant="default"
-                    onClick={() => setAfter({ dueAt: due.at(-1)!.dueAt, subject: due.at(-1)!.subject })}
+                    onClick={() => {
+                      const { dueAt, subject, kind: last } = due.at(-1)!
+                      setAfter({ dueAt, subject, kind: last })
+                    }}
                   >
                     {say('assistance:due.next')}
                   </Button>
