@@ -6,7 +6,7 @@ import { inSystem } from '../../platform/in-system.ts'
 import { Problem } from '../../platform/problem.ts'
 import { page, type PageParts } from '../../platform/portal/page.ts'
 import { keepPages, sendPage } from '../../platform/portal/send.ts'
-import { findWords, guessTongue, type Words } from '../../platform/portal/words.ts'
+import { askedTongue, findWords, type Words } from '../../platform/portal/words.ts'
 import { createBuckets } from '../../platform/rate-limit.ts'
 import { addressOf, networkOf } from '../../platform/visitor-address.ts'
 import { checkLetter, type Held } from '../check-letter.ts'
@@ -16,6 +16,9 @@ import { answerPage, askPage, refusedPage } from './verify-page.ts'
 
 /** An office that checks a pile of letters is not slowed; a program that guesses is. */
 const manyAtOnce = { burst: 60, perSecond: 1 }
+
+/** A letter is read abroad: whoever asks for none of our languages is no more at home in the state's own. */
+const tongueOf = (c: Context) => askedTongue(c) ?? 'en'
 
 /** Is this letter genuine? For anyone who holds one, without an account. */
 export function portal(host: Host<LettersTables & DirectoryTables & PlatformTables>): Hono {
@@ -39,10 +42,8 @@ export function portal(host: Host<LettersTables & DirectoryTables & PlatformTabl
     }
   }
 
-  app.get('/verify', (c) => goTo(`/${guessTongue(c, host.state)}/verify`))
-  app.get('/verify/:code', (c) =>
-    goTo(`/${guessTongue(c, host.state)}/verify/${encodeURIComponent(c.req.param('code'))}`),
-  )
+  app.get('/verify', (c) => goTo(`/${tongueOf(c)}/verify`))
+  app.get('/verify/:code', (c) => goTo(`/${tongueOf(c)}/verify/${encodeURIComponent(c.req.param('code'))}`))
   app.get('/:language/verify', (c, next) => {
     const words = findWords(c, host)
     return words ? keep(c, `${c.req.path} ${host.spoken?.edition}`, () => page(host, askPage(words))) : next()

@@ -23,12 +23,18 @@ export function wordsOf(c: Context): Words<Language> {
 }
 
 /** By what the browser asks for, else the language of the state; she chooses herself on the page. */
-export function guessTongue(c: Context, state: string): Tongue {
-  const accepts = c.req.header('accept-language')
-  const asked = (accepts ?? '').split(',').map((part) => part.trim().toLowerCase().split(/[-;]/, 1)[0]!)
-  const wished = [...asked.map((each) => olderNames[each] ?? each), homeOf[state]]
-  return wished.flatMap((wish) => Tongue.options.find((tongue) => tongue === wish) ?? [])[0] ?? 'en'
+export const guessTongue = (c: Context, state: string): Tongue => askedTongue(c) ?? known(homeOf[state]) ?? 'en'
+
+/** The first of ours that the browser asks for. */
+export function askedTongue(c: Context): Tongue | undefined {
+  const asked = (c.req.header('accept-language') ?? '').split(',')
+  return asked.flatMap((part) => {
+    const name = part.trim().toLowerCase().split(/[-;]/, 1)[0]!
+    return known(olderNames[name] ?? name) ?? []
+  })[0]
 }
+
+const known = (name: string | undefined) => Tongue.options.find((tongue) => tongue === name)
 
 /** What old telephones still call them. */
 const olderNames: Readonly<Record<string, Tongue>> = { tl: 'fil', in: 'id' }
